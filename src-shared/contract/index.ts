@@ -1,0 +1,13 @@
+import type { ContractRouterClient } from '@orpc/contract';
+import { app } from './app.ts';
+import { audit } from './audit.ts';
+import { proc } from './proc.ts';
+import { sys } from './sys.ts';
+
+/** The whole product on one screen: what can be asked (operations) and what can be watched (topics). */
+export const contract = { proc, sys, app, audit };
+
+export type Contract = typeof contract;
+
+/** The contract as a door's far end sees it: every operation a function, every topic an async iterator. */
+export type Client = ContractRouterClient<Contract>;

@@ -1,0 +1,33 @@
+import { oc, type HTTPMethod, type HTTPPath } from '@orpc/contract';
+import * as z from 'zod';
+import { errorStatus, type ErrorCode } from '../model/app-error.ts';
+
+/** What an operation may do to the world: look, change something, or end something for good. */
+export type Effect = 'read' | 'change' | 'destructive';
+
+export interface OperationMeta {
+  readonly effect: Effect;
+  /** The input that says what it acts on: the policy checks it, the audit records it. */
+  readonly target?: 'name' | 'identity';
+}
+
+export interface OperationSpec extends OperationMeta {
+  readonly method: HTTPMethod;
+  /** Below `/api`. */
+  readonly path: HTTPPath;
+  readonly summary: string;
+  readonly errors?: readonly ErrorCode[];
+}
+
+const details = z.record(z.string(), z.unknown()).optional();
+
+/**
+ * Begins the declaration of one operation. The effect is required: no operation can be declared without it.
+ * `BAD_INPUT`, `READ_ONLY` and `INTERNAL` go without saying; `errors` lists what else it may answer.
+ */
+export function operation({ effect, target, method, path, summary, errors = [] }: OperationSpec) {
+  const codes: readonly ErrorCode[] = ['BAD_INPUT', 'READ_ONLY', 'INTERNAL', ...errors];
+  const errorMap = Object.fromEntries(codes.map((code) => [code, { status: errorStatus[code], data: details }]));
+  const meta: OperationMeta = target === undefined ? { effect } : { effect, target };
+  return oc.$meta<OperationMeta>(meta).route({ method, path, summary, inputStructure: 'compact' }).errors(errorMap);
+}

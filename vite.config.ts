@@ -1,0 +1,62 @@
+import { builtinModules } from 'node:module';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import type { EnvironmentOptions } from 'vite';
+
+/** A Node-side bundle: everything inside but Electron and Node itself, so that `out/` runs with no node_modules. */
+function node(input: Record<string, string>, directory: string, format: 'es' | 'cjs'): EnvironmentOptions {
+  const extension = format === 'es' ? 'js' : 'cjs';
+  return {
+    consumer: 'server',
+    resolve: { noExternal: true, external: ['electron'] },
+    build: {
+      ssr: true,
+      outDir: `../out/${directory}`,
+      emptyOutDir: true,
+      target: 'node22.18',
+      sourcemap: true,
+      copyPublicDir: false,
+      rollupOptions: {
+        input,
+        external: ['electron', /^node:/, ...builtinModules],
+        output: {
+          format,
+          entryFileNames: `[name].${extension}`,
+          chunkFileNames: `[name]-[hash].${extension}`,
+          ...(format === 'cjs' && { codeSplitting: false }),
+        },
+      },
+    },
+  };
+}
+
+export default defineConfig({
+  root: 'src-renderer',
+  base: './',
+  plugins: [react()],
+  environments: {
+    client: { build: { outDir: '../out/renderer', emptyOutDir: true, target: 'chrome140' } },
+    main: node(
+      {
+        signalbox: 'src-main/cli/signalbox.ts',
+        desktop: 'src-main/electron/desktop.ts',
+        'sampler-worker': 'src-main/inspector/sampler/sampler-worker.ts',
+      },
+      'main',
+      'es',
+    ),
+    preload: node({ preload: 'src-main/electron/preload.ts' }, 'preload', 'cjs'),
+  },
+  builder: {
+    sharedPlugins: true,
+    async buildApp(builder) {
+      await Promise.all(Object.values(builder.environments).map((environment) => builder.build(environment)));
+    },
+  },
+  test: {
+    root: '.',
+    projects: ['unit', 'contract', 'integration', 'ui', 'desktop'].map((name) => ({
+      test: { name, root: '.', include: [`test/${name}/**/*.test.{ts,tsx}`], testTimeout: 30_000, hookTimeout: 60_000 },
+    })),
+  },
+});
