@@ -2,6 +2,7 @@ import { builtinModules } from 'node:module';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import type { EnvironmentOptions } from 'vite';
+import type { TestProjectInlineConfiguration } from 'vitest/config';
 
 /** A Node-side bundle: everything inside but Electron and Node itself, so that `out/` runs with no node_modules. */
 function node(input: Record<string, string>, directory: string, format: 'es' | 'cjs'): EnvironmentOptions {
@@ -30,6 +31,16 @@ function node(input: Record<string, string>, directory: string, format: 'es' | '
   };
 }
 
+const buildWhenStale = 'test/helpers/build-when-stale.ts';
+const provideChromium = 'test/helpers/provide-chromium.ts';
+/** Two browsers at once would measure each other. */
+const oneFileAtATime = { fileParallelism: false };
+
+function project(name: string, options: TestProjectInlineConfiguration['test'] = {}): TestProjectInlineConfiguration {
+  const include = [`test/${name}/**/*.test.{ts,tsx}`];
+  return { test: { name, root: '.', include, testTimeout: 30_000, hookTimeout: 60_000, ...options } };
+}
+
 export default defineConfig({
   root: 'src-renderer',
   base: './',
@@ -55,8 +66,13 @@ export default defineConfig({
   },
   test: {
     root: '.',
-    projects: ['unit', 'contract', 'integration', 'ui', 'desktop'].map((name) => ({
-      test: { name, root: '.', include: [`test/${name}/**/*.test.{ts,tsx}`], testTimeout: 30_000, hookTimeout: 60_000 },
-    })),
+    maxWorkers: 2,
+    projects: [
+      project('unit'),
+      project('contract'),
+      project('integration', { globalSetup: [buildWhenStale] }),
+      project('ui', { ...oneFileAtATime, globalSetup: [buildWhenStale, provideChromium] }),
+      project('desktop', { ...oneFileAtATime, globalSetup: [buildWhenStale, provideChromium] }),
+    ],
   },
 });
