@@ -1,0 +1,52 @@
+import { sameIdentity, type ProcessIdentity } from '../../../src-shared/model/identity.ts';
+import { indexProcesses } from './index-processes.ts';
+import type { ProcessEntry, ProcessSource } from './process-source.ts';
+import type { ProcessTable, TreeMember } from './process-table.ts';
+
+const identityOf = ({ pid, startTime }: ProcessEntry): ProcessIdentity => ({ pid, startTime });
+
+const toMember = (entry: ProcessEntry): TreeMember => ({
+  identity: identityOf(entry),
+  name: entry.name,
+  ppid: entry.ppid,
+  pgid: entry.pgid,
+});
+
+/** A process table over what one platform can read. */
+export function createProcessTable(source: ProcessSource): ProcessTable {
+  function identify(pid: number): ProcessIdentity | undefined {
+    const entry = source.read(pid);
+    return entry?.living ? identityOf(entry) : undefined;
+  }
+
+  function isAlive(identity: ProcessIdentity): boolean {
+    const current = identify(identity.pid);
+    return current !== undefined && sameIdentity(current, identity);
+  }
+
+  function tree(root: ProcessIdentity): readonly TreeMember[] {
+    return indexProcesses(source.readAll())
+      .tree(root)
+      .filter((entry) => entry.living)
+      .map(toMember);
+  }
+
+  function ancestors(pid: number): readonly number[] {
+    const lookUp = source.lookUp();
+    const line = new Set<number>();
+    // The set also ends a circle, which pids that are reused meanwhile could make.
+    for (let next = lookUp(pid); next !== undefined && !line.has(next.pid); next = lookUp(next.ppid)) {
+      line.add(next.pid);
+    }
+    return [...line];
+  }
+
+  return {
+    identify,
+    isAlive,
+    tree,
+    ancestors,
+    startedAt: (identity) => source.startedAt(identity),
+    connectionOwner: (connection) => source.connectionOwner(connection),
+  };
+}

@@ -1,0 +1,30 @@
+import type { LoopbackConnection } from '../process-table.ts';
+
+export interface ClientSocket {
+  readonly inode: number;
+  readonly uid: number;
+}
+
+const ESTABLISHED = '01';
+/** 127.0.0.0/8, ::1 and ::ffff:127.0.0.0/104, as the kernel writes them: 32-bit words in little-endian order. */
+const loopback = /^(?:[\dA-F]{6}7F|0{24}01000000|0{16}FFFF0000[\dA-F]{6}7F)$/;
+
+const parseEndpoint = (text: string) => {
+  const [address = '', port = ''] = text.split(':');
+  return { isLoopback: loopback.test(address), port: Number.parseInt(port, 16) };
+};
+
+/** The client ends of a connection in the text of `/proc/net/tcp` or `tcp6`: their ports are ours, swapped. */
+export function findClientSockets(text: string, connection: LoopbackConnection): readonly ClientSocket[] {
+  const found: ClientSocket[] = [];
+  for (const line of text.split('\n').slice(1)) {
+    const [, local = '', remote = '', state, , , , uid, , inode] = line.trim().split(/\s+/);
+    if (state !== ESTABLISHED) continue;
+    const near = parseEndpoint(local);
+    const far = parseEndpoint(remote);
+    if (!near.isLoopback || !far.isLoopback) continue;
+    if (near.port !== connection.remotePort || far.port !== connection.localPort) continue;
+    found.push({ inode: Number(inode), uid: Number(uid) });
+  }
+  return found;
+}

@@ -1,0 +1,49 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import { systemClock } from '../../../../src-shared/model/clock.ts';
+import { createBootTime } from '../../linux/boot-time.ts';
+import { ticksToMs } from '../../linux/clock-ticks.ts';
+import { isGoneOrHidden } from '../../linux/error-code.ts';
+import { hasEnded } from '../../linux/has-ended.ts';
+import { listPids } from '../../linux/list-pids.ts';
+import { emptyStatFields, isThread, parseStat } from '../../linux/parse-stat.ts';
+import type { ProcessEntry, ProcessSource } from '../process-source.ts';
+import { findConnectionOwner } from './find-connection-owner.ts';
+
+/** Longer than any stat line: fifty numbers of at most 20 digits, and a name of 64 bytes. */
+const STAT_BYTES = 2048;
+
+/** Everything from `/proc`. */
+export function createLinuxProcessSource(): ProcessSource {
+  const buffer = Buffer.alloc(STAT_BYTES);
+  const fields = emptyStatFields();
+  const bootTime = createBootTime(systemClock);
+
+  function readStat(pid: number): number {
+    const file = openSync(`/proc/${pid}/stat`, 'r');
+    try {
+      return readSync(file, buffer, 0, STAT_BYTES, 0);
+    } finally {
+      closeSync(file);
+    }
+  }
+
+  function read(pid: number): ProcessEntry | undefined {
+    try {
+      if (!parseStat(buffer, readStat(pid), fields) || isThread(buffer, fields)) return undefined;
+    } catch (error) {
+      if (isGoneOrHidden(error)) return undefined;
+      throw error;
+    }
+    const { startTime, ppid, pgid, session, state } = fields;
+    const name = buffer.toString('utf8', fields.nameStart, fields.nameEnd);
+    return { pid, startTime, ppid, pgid, session, name, living: !hasEnded(state) };
+  }
+
+  return {
+    read,
+    readAll: () => listPids().flatMap((pid) => read(pid) ?? []),
+    lookUp: () => read,
+    startedAt: ({ startTime }) => Math.round(bootTime() + ticksToMs(startTime)),
+    connectionOwner: findConnectionOwner,
+  };
+}

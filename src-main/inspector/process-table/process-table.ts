@@ -1,0 +1,36 @@
+import type { ProcessIdentity } from '../../../src-shared/model/identity.ts';
+
+/** One process of a tree, as it was when the tree was read. */
+export interface TreeMember {
+  readonly identity: ProcessIdentity;
+  readonly name: string;
+  readonly ppid: number;
+  readonly pgid: number;
+}
+
+/** Both ports of a loopback TCP connection, as our end of it names them: ours is the local one. */
+export interface LoopbackConnection {
+  readonly localPort: number;
+  readonly remotePort: number;
+}
+
+/**
+ * Direct, synchronous look-ups about processes, each answered from the operating system at the moment of the call.
+ * What is watched all the time comes from the sampler instead.
+ */
+export interface ProcessTable {
+  /** Undefined: there is no such process. A zombie counts as gone, since no signal reaches it any more. */
+  identify(pid: number): ProcessIdentity | undefined;
+  isAlive(identity: ProcessIdentity): boolean;
+  /** ms since the epoch. */
+  startedAt(identity: ProcessIdentity): number | undefined;
+  /**
+   * Every living descendant of `root`, and every member of the process groups and sessions that these lead,
+   * `root` first; from one snapshot. Empty when the pid of `root` belongs to another process by now.
+   */
+  tree(root: ProcessIdentity): readonly TreeMember[];
+  /** The process and its ancestors up to pid 1, nearest first. Empty when there is no such process. */
+  ancestors(pid: number): readonly number[];
+  /** Pid of the local process that holds the client end of a loopback TCP connection, where it can be known. */
+  connectionOwner(connection: LoopbackConnection): number | undefined;
+}
