@@ -9,8 +9,8 @@ export interface Kinship extends ProcessIdentity {
 
 export interface ProcessIndex<T> {
   /**
-   * Descendants of `root` and members of the groups and sessions led by `root` or a descendant, breadth first
-   * with `root` in front. A group outlives its leader, so a root that has ended may still have members;
+   * Descendants of `root` and members of the groups and sessions led by `root` or a descendant; `root`
+   * comes first, and whoever leads comes before its followers. A group outlives its leader, so a root that has ended may still have members;
    * the kernel hands out a pid again only when no group or session bears it, hence a root whose pid belongs
    * to another process has none.
    */
