@@ -36,9 +36,7 @@ async function findOrInstall(): Promise<string> {
   if (present !== undefined) return present;
 
   for (const install of [installFromDebian, installFromPlaywright]) {
-    // oxlint-disable-next-line no-await-in-loop -- the second only when the first gave nothing
     if (await install()) {
-      // oxlint-disable-next-line no-await-in-loop
       const installed = await firstThatRuns();
       if (installed !== undefined) return installed;
     }
@@ -48,7 +46,6 @@ async function findOrInstall(): Promise<string> {
 
 async function firstThatRuns(): Promise<string | undefined> {
   for (const path of candidates().filter((candidate) => existsSync(candidate))) {
-    // oxlint-disable-next-line no-await-in-loop -- in order of preference
     if (await runs(path)) return path;
   }
   return undefined;
