@@ -1,0 +1,45 @@
+import * as z from 'zod';
+
+/** `true`, `1`, `yes`, `on` and their opposites, as environment variables have them; a flag gives a boolean. */
+const toggle = z.union([z.boolean(), z.stringbool()]);
+const count = (minimum: number, maximum: number) => z.coerce.number<string | number>().int().min(minimum).max(maximum);
+
+/**
+ * Every setting there is. A setting `maxProcesses` is the flag `--max-processes` and the variable
+ * `SIGNALBOX_MAX_PROCESSES`; its description is its help text.
+ */
+export const settings = z.object({
+  port: count(0, 65_535)
+    .optional()
+    .describe('port to listen on; 0 picks a free one (default: 7778, or the next free of ten)'),
+  host: z.string().min(1).default('127.0.0.1').describe('address to listen on; beyond loopback it needs a token'),
+  dataDir: z.string().min(1).optional().describe('folder for the database, the token and captured output'),
+  token: z
+    .string()
+    .min(16, 'a token has at least 16 characters')
+    .max(512)
+    .regex(/^[\x21-\x7e]+$/, 'a token has visible ASCII characters only')
+    .optional()
+    .describe('token that callers must show (better given as SIGNALBOX_TOKEN; default: made at first start)'),
+  auth: toggle.default(true).describe('--no-auth: ask for no token (on loopback only)'),
+  readOnly: toggle.default(false).describe('refuse everything that would change anything'),
+  keepRunning: toggle.default(false).describe('leave the managed processes running at the end'),
+  maxProcesses: count(1, 10_000).default(200).describe('managed processes at most'),
+  logLines: count(100, 1_000_000).default(10_000).describe('log lines kept in memory for each process'),
+  logLineMax: count(100, 1_000_000).default(10_000).describe('bytes of a log line, beyond which it is cut'),
+  spawnSettleMs: count(0, 60_000).default(500).describe('a process that dies within this many ms has failed to start'),
+  sampleIntervalMs: count(200, 60_000).default(1000).describe('ms between two looks at all processes'),
+});
+
+export type Settings = z.output<typeof settings>;
+export type SettingName = keyof Settings;
+
+export const settingNames = Object.keys(settings.shape) as readonly SettingName[];
+
+const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** `maxProcesses` → `--max-processes` */
+export const flagOf = (name: SettingName): string => (name === 'auth' ? '--no-auth' : `--${kebab(name)}`);
+
+/** `maxProcesses` → `SIGNALBOX_MAX_PROCESSES` */
+export const variableOf = (name: SettingName): string => `SIGNALBOX_${kebab(name).replaceAll('-', '_').toUpperCase()}`;

@@ -1,0 +1,163 @@
+import { arch, hostname, platform, userInfo } from 'node:os';
+import type { AppInfo } from '../../src-shared/contract/app.ts';
+import { isAlive } from '../../src-shared/model/managed-process.ts';
+import { systemClock } from '../../src-shared/model/clock.ts';
+import { createAuditLog } from '../audit/audit-log.ts';
+import { createHttpServer, type HttpServer } from '../http/create-http-server.ts';
+import { createInspector } from '../inspector/inspector.ts';
+import { readBootId } from '../inspector/process-table/boot-id.ts';
+import { pickProcessTable } from '../inspector/process-table/pick-process-table.ts';
+import { createLogBook } from '../logs/log-book.ts';
+import { createRouter, type AppRouter } from '../operations/router.ts';
+import { createAuditStore } from '../storage/audit-store.ts';
+import { openDatabase } from '../storage/database.ts';
+import { createRegistryStore } from '../storage/registry-store.ts';
+import { createSupervisor, type Supervisor } from '../supervisor/supervisor.ts';
+import type { Config } from './config/load-config.ts';
+import { inspectEarlierRun, lockInstance, prepareDataDir, removeInstance, writeInstance } from './instance.ts';
+import type { Paths } from './paths.ts';
+import { loadToken } from './token.ts';
+import { version } from './version.ts';
+
+/** What becomes of the managed processes when we end. */
+export type CloseMode = 'stop-all' | 'keep-running';
+
+export interface App {
+  readonly router: AppRouter;
+  readonly http: HttpServer;
+  readonly supervisor: Supervisor;
+  readonly info: () => Omit<AppInfo, 'door'>;
+  /** Idempotent. After it nothing of ours is left: no listener, timer, thread, descriptor or lock. */
+  close(mode: CloseMode): Promise<void>;
+}
+
+/** Everything that must be undone, in the order of its making; undone from the last to the first. */
+type Undo = (mode: CloseMode) => void | Promise<void>;
+
+/** The only wiring. Throws an AppError when it cannot start, and leaves nothing behind then either. */
+export async function createApp(config: Config, paths: Paths, log: (line: string) => void): Promise<App> {
+  const undos: Undo[] = [];
+  let closing: Promise<void> | undefined;
+  const report = (error: unknown) => log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  const close = (mode: CloseMode) => (closing ??= undoAll(undos, mode, report));
+  try {
+    return { ...(await wire(config, paths, { log, report }, undos)), close };
+  } catch (error) {
+    await close('keep-running');
+    throw error;
+  }
+}
+
+/** One that fails does not keep the others from their turn. */
+async function undoAll(undos: readonly Undo[], mode: CloseMode, report: (error: unknown) => void): Promise<void> {
+  for (const undo of undos.toReversed()) {
+    try {
+      await undo(mode);
+    } catch (error) {
+      report(error);
+    }
+  }
+}
+
+interface Reporting {
+  readonly log: (line: string) => void;
+  readonly report: (error: unknown) => void;
+}
+
+async function wire(
+  config: Config,
+  paths: Paths,
+  { log, report }: Reporting,
+  undos: Undo[],
+): Promise<Omit<App, 'close'>> {
+  const clock = systemClock;
+  const startedAt = clock.now();
+
+  prepareDataDir(paths);
+  const lock = lockInstance(paths);
+  undos.push(() => lock.release());
+  const now = new Date(startedAt);
+  const earlierRun = inspectEarlierRun(paths, now);
+  const { token, warnings: tokenWarnings } = loadToken(paths.token, config.token, now);
+  const { database, warnings: databaseWarnings } = openDatabase(paths.database, clock);
+  undos.push(() => database.close());
+  const warnings = [...earlierRun, ...tokenWarnings, ...databaseWarnings];
+
+  const audit = createAuditLog(createAuditStore(database), report);
+  const processes = pickProcessTable();
+  const inspector = createInspector({
+    workerUrl: paths.samplerWorker,
+    clock,
+    intervalMs: config.sampleIntervalMs,
+  });
+  undos.push(() => inspector.close());
+  const logs = createLogBook({ clock, maxLines: config.logLines, maxLineBytes: config.logLineMax });
+  const supervisor = await createSupervisor({
+    captureDir: paths.capture,
+    clock,
+    bootId: readBootId(),
+    registry: createRegistryStore(database),
+    processes,
+    logs,
+    baseEnv: config.baseEnv,
+    defaultCwd: config.defaultCwd,
+    limits: { maxProcesses: config.maxProcesses, settleMs: config.spawnSettleMs },
+  });
+  undos.push((mode) => supervisor.close(mode));
+
+  const info = (): Omit<AppInfo, 'door'> => ({
+    version,
+    pid: process.pid,
+    startedAt,
+    platform: `${platform()} ${arch()}`,
+    hostname: hostname(),
+    user: userInfo().username,
+    url: http.url,
+    mcpUrl: `${http.url}/mcp`,
+    dataDir: paths.dataDir,
+    defaultCwd: config.defaultCwd,
+    readOnly: config.readOnly,
+    warnings,
+  });
+  const router = createRouter({
+    clock,
+    rules: { readOnly: config.readOnly },
+    audit,
+    ancestors: (pid) => processes.ancestors(pid),
+    report,
+    supervisor,
+    logs,
+    inspector,
+    info,
+  });
+  const http = await createHttpServer({
+    router,
+    rendererDir: paths.rendererDir,
+    host: config.host,
+    port: config.port,
+    portIsExplicit: config.portIsExplicit,
+    token: config.auth ? token : undefined,
+    version,
+    status: () => countProcesses(supervisor, startedAt),
+    identifyPeer: (connection) => processes.connectionOwner(connection),
+    log,
+  });
+  undos.push(() => http.close());
+
+  writeInstance(paths, {
+    pid: process.pid,
+    startedAt,
+    url: http.url,
+    mcpUrl: `${http.url}/mcp`,
+    version,
+    ...(config.auth && { tokenFile: paths.token }),
+  });
+  undos.push(() => removeInstance(paths));
+  return { router, http, supervisor, info };
+}
+
+function countProcesses(supervisor: Supervisor, startedAt: number) {
+  const all = supervisor.list();
+  const running = all.filter(isAlive).length;
+  return { startedAt, processes: { total: all.length, running, exited: all.length - running } };
+}

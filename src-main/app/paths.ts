@@ -1,0 +1,33 @@
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import envPaths from 'env-paths';
+
+/** Where everything is that one instance keeps. */
+export interface Paths {
+  readonly dataDir: string;
+  readonly database: string;
+  readonly token: string;
+  /** Discovery: who runs here, and at which address. */
+  readonly instance: string;
+  readonly lock: string;
+  readonly capture: string;
+  readonly rendererDir: string;
+  readonly samplerWorker: URL;
+}
+
+/** Run from source (by Node itself) the files lie in their folders; bundled, all lie beside this one. */
+const bundled = !import.meta.url.endsWith('.ts');
+
+export function resolvePaths(config: { readonly dataDir?: string | undefined }): Paths {
+  const dataDir = resolve(config.dataDir ?? envPaths('signalbox', { suffix: '' }).data);
+  return {
+    dataDir,
+    database: join(dataDir, 'signalbox.db'),
+    token: join(dataDir, 'token'),
+    instance: join(dataDir, 'instance.json'),
+    lock: join(dataDir, 'lock'),
+    capture: join(dataDir, 'capture'),
+    rendererDir: fileURLToPath(new URL(bundled ? '../renderer' : '../../out/renderer', import.meta.url)),
+    samplerWorker: new URL(bundled ? './sampler-worker.js' : '../inspector/sampler/sampler-worker.ts', import.meta.url),
+  };
+}
