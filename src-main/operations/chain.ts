@@ -1,0 +1,114 @@
+import { implement, isProcedure, ORPCError } from '@orpc/server';
+import { contract } from '../../src-shared/contract/index.ts';
+import type { Effect, OperationMeta } from '../../src-shared/contract/operation.ts';
+import type { AuditOutcome } from '../../src-shared/model/audit-entry.ts';
+import type { Caller } from '../../src-shared/model/caller.ts';
+import { AppError } from '../../src-shared/model/app-error.ts';
+import type { Clock } from '../../src-shared/model/clock.ts';
+import type { NewAuditEntry } from '../audit/audit-log.ts';
+import { decide, type PolicyRules } from '../policy/decide.ts';
+import { toWireError } from './to-wire-error.ts';
+
+/** What a door adds to every request. */
+export interface RequestContext {
+  readonly caller: Caller;
+}
+
+export interface ChainDeps {
+  readonly clock: Clock;
+  readonly rules: PolicyRules;
+  readonly audit: { record(entry: NewAuditEntry): void };
+  /** A process and its ancestors, up to pid 1. */
+  readonly ancestors: (pid: number) => readonly number[];
+  /** The pid that runs under this name, if any. */
+  readonly pidOf: (name: string) => number | undefined;
+  /** Hears of what we did not foresee. */
+  readonly report: (error: unknown) => void;
+}
+
+interface Target {
+  readonly label: string;
+  readonly pid: number | undefined;
+}
+
+/**
+ * The one way to every effect, whichever door the request came by:
+ * validate → policy → audit → run. Errors leave it as data.
+ */
+export function createChain(deps: ChainDeps) {
+  const { clock, rules, audit, ancestors, report } = deps;
+  return (
+    implement(contract)
+      .$context<RequestContext>()
+      // Two middlewares follow; the input is validated between them, so that both policy and audit see clean input
+      // and its errors are translated like all others.
+      .$config({ initialInputValidationIndex: -1 })
+      .use(async ({ next }) => {
+        try {
+          return await next();
+        } catch (error) {
+          throw toWireError(error, report);
+        }
+      })
+      .use(async ({ context: { caller }, path, procedure, next }, input: unknown) => {
+        const meta = metaOf(procedure);
+        const effect = effectOf(meta, input);
+        if (effect === 'read') return next();
+
+        const operation = path.join('.');
+        const target = targetOf(meta, input, deps.pidOf);
+        const startedAt = clock.now();
+        const record = (outcome: AuditOutcome, error?: NewAuditEntry['error']) =>
+          audit.record({
+            time: startedAt,
+            caller: { ...caller },
+            operation,
+            target: target?.label,
+            outcome,
+            error,
+            durationMs: clock.now() - startedAt,
+          });
+
+        const decision = decide({ operation, effect, targetPid: target?.pid }, rules, () => ({
+          ownAncestry: ancestors(process.pid),
+          callerAncestry: caller.pid === undefined ? [] : ancestors(caller.pid),
+        }));
+        if (!decision.allowed) {
+          record('refused', { code: decision.code, message: decision.message });
+          throw new AppError(decision.code, decision.message);
+        }
+        try {
+          const result = await next();
+          record('done');
+          return result;
+        } catch (error) {
+          const { code, message } = toWireError(error, () => {});
+          record('failed', { code, message });
+          throw error;
+        }
+      })
+  );
+}
+
+export type Chain = ReturnType<typeof createChain>;
+
+function metaOf(procedure: unknown): OperationMeta {
+  if (!isProcedure(procedure)) throw new ORPCError('INTERNAL');
+  // The contract is declared with `operation()` only, which demands this meta.
+  return procedure['~orpc'].meta as OperationMeta;
+}
+
+/** A start that may stop what runs under its name counts as what it can do at worst. */
+function effectOf(meta: OperationMeta, input: unknown): Effect {
+  return meta.effect === 'change' && isRecord(input) && input['ifRunning'] === 'restart' ? 'destructive' : meta.effect;
+}
+
+function targetOf(meta: OperationMeta, input: unknown, pidOf: ChainDeps['pidOf']): Target | undefined {
+  if (!isRecord(input)) return undefined;
+  const { name, pid, startTime } = input;
+  if (meta.target === 'name' && typeof name === 'string') return { label: name, pid: pidOf(name) };
+  if (meta.target === 'identity' && typeof pid === 'number') return { label: `${pid}@${String(startTime)}`, pid };
+  return undefined;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

@@ -1,0 +1,86 @@
+/** Something that can be watched: where it stands, and a call for each change. */
+export interface TopicSource<Event> {
+  snapshot(): Event | Promise<Event>;
+  subscribe(listener: (event: Event) => void): () => void;
+}
+
+export interface TopicOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Changes that may wait for a slow reader; beyond, it gets a fresh snapshot instead. */
+  readonly maxQueue?: number;
+}
+
+const MAX_QUEUE = 64;
+
+/**
+ * A snapshot first, then the changes, as an iterator for one reader. Memory is bounded however slow the reader is:
+ * when it falls too far behind, the waiting changes are dropped and it gets a new snapshot.
+ *
+ * Not an async generator on purpose: `return()` on one that waits inside `await` would hang until the next change.
+ */
+export function topic<Event>(
+  source: TopicSource<Event>,
+  { signal, maxQueue = MAX_QUEUE }: TopicOptions = {},
+): AsyncIteratorObject<Event, undefined, void> {
+  let queue: Event[] = [];
+  let needsSnapshot = true;
+  let ended = false;
+  let wake: (() => void) | undefined;
+
+  const notify = () => {
+    wake?.();
+    wake = undefined;
+  };
+  const unsubscribe = source.subscribe((event) => {
+    if (queue.length >= maxQueue) {
+      queue = [];
+      needsSnapshot = true;
+    }
+    if (!needsSnapshot) queue.push(event);
+    notify();
+  });
+  const end = () => {
+    if (ended) return;
+    ended = true;
+    queue = [];
+    unsubscribe();
+    signal?.removeEventListener('abort', end);
+    notify();
+  };
+  signal?.addEventListener('abort', end);
+  if (signal?.aborted === true) end();
+
+  const next = async (): Promise<IteratorResult<Event, undefined>> => {
+    while (!ended) {
+      if (needsSnapshot) {
+        const value = await source.snapshot();
+        // Whatever was told meanwhile is in the snapshot already.
+        queue = [];
+        needsSnapshot = false;
+        return { done: false, value };
+      }
+      const value = queue.shift();
+      if (value !== undefined) return { done: false, value };
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    }
+    return { done: true, value: undefined };
+  };
+
+  return {
+    next,
+    return: async () => {
+      end();
+      return { done: true, value: undefined };
+    },
+    throw: async (error: unknown) => {
+      end();
+      throw error;
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    [Symbol.asyncDispose]: async () => end(),
+  };
+}

@@ -1,0 +1,52 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { auditEntry, type AuditEntry } from '../../src-shared/model/audit-entry.ts';
+import type { AuditStore } from '../audit/audit-log.ts';
+
+/** Audit entries in SQLite, a row each. */
+export function createAuditStore(database: DatabaseSync): AuditStore {
+  const insert = database.prepare(`
+    INSERT INTO audit (time, door, client_name, client_version, caller_pid, operation, target, outcome, error_code, error_message, duration_ms)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const select = database.prepare('SELECT * FROM audit ORDER BY id DESC LIMIT ?');
+  const trim = database.prepare('DELETE FROM audit WHERE id <= (SELECT max(id) FROM audit) - ?');
+  return {
+    append({ time, caller, operation, target, outcome, error, durationMs }) {
+      const { door, client, pid } = caller;
+      insert.run(
+        time,
+        door,
+        client?.name ?? null,
+        client?.version ?? null,
+        pid ?? null,
+        operation,
+        target ?? null,
+        outcome,
+        error?.code ?? null,
+        error?.message ?? null,
+        Math.round(durationMs),
+      );
+    },
+    newest: (limit) => select.all(limit).map(toEntry),
+    trim: (keep) => void trim.run(keep),
+  };
+}
+
+type Row = Record<string, unknown>;
+
+function toEntry(row: Row): AuditEntry {
+  const clientName = row['client_name'];
+  return auditEntry.parse({
+    id: row['id'],
+    time: row['time'],
+    caller: {
+      door: row['door'],
+      pid: row['caller_pid'] ?? undefined,
+      client: clientName === null ? undefined : { name: clientName, version: row['client_version'] ?? undefined },
+    },
+    operation: row['operation'],
+    target: row['target'] ?? undefined,
+    outcome: row['outcome'],
+    error: row['error_code'] === null ? undefined : { code: row['error_code'], message: row['error_message'] },
+    durationMs: row['duration_ms'],
+  });
+}

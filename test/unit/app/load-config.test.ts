@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { loadConfig } from '../../../src-main/app/config/load-config.ts';
+import { flagOf, settingNames, variableOf } from '../../../src-main/app/config/settings.ts';
+import { AppError } from '../../../src-shared/model/app-error.ts';
+
+const load = (flags: Record<string, unknown> = {}, env: NodeJS.ProcessEnv = {}) => loadConfig({ flags, env, cwd: '/home/me' });
+
+function refusal(flags: Record<string, unknown>, env: NodeJS.ProcessEnv = {}): AppError {
+  try {
+    load(flags, env);
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
+  throw new Error('was accepted');
+}
+
+test('R-210 the defaults are those of the requirements', () => {
+  expect(load()).toMatchObject({
+    port: 7778,
+    portIsExplicit: false,
+    host: '127.0.0.1',
+    auth: true,
+    readOnly: false,
+    maxProcesses: 200,
+    logLines: 10_000,
+    logLineMax: 10_000,
+    spawnSettleMs: 500,
+  });
+});
+
+test('a flag wins over a variable, and a variable over the default', () => {
+  const env = { SIGNALBOX_PORT: '9000', SIGNALBOX_READ_ONLY: 'yes' };
+  expect(load({}, env)).toMatchObject({ port: 9000, portIsExplicit: true, readOnly: true });
+  expect(load({ port: '9001' }, env)).toMatchObject({ port: 9001 });
+});
+
+test.each(['70000', 'abc', '-1', '1.5'])('R-210 the port %s is refused, naming the flag and the value', (port) => {
+  const error = refusal({ port });
+  expect(error.code).toBe('BAD_INPUT');
+  expect(error.message).toMatch(/^--port: .*given: /);
+  expect(error.message).toContain(port);
+});
+
+test('a bad variable is refused by its name', () => {
+  expect(refusal({}, { SIGNALBOX_MAX_PROCESSES: 'many' }).message).toMatch(/^SIGNALBOX_MAX_PROCESSES: /);
+});
+
+test('a bad token is refused without being shown', () => {
+  const error = refusal({ token: 'short-secret' });
+  expect(error.message).toContain('at least 16');
+  expect(error.message).not.toContain('short-secret');
+});
+
+test('R-163 an address beyond loopback needs a token', () => {
+  expect(refusal({ host: '0.0.0.0' })).toMatchObject({ code: 'BAD_INPUT' });
+  expect(load({ host: '0.0.0.0' }, { SIGNALBOX_TOKEN: '0123456789abcdef' })).toMatchObject({ host: '0.0.0.0' });
+});
+
+test('no-auth is possible on loopback only', () => {
+  expect(load({ auth: false })).toMatchObject({ auth: false });
+  expect(refusal({ auth: false, host: '192.0.2.1', token: '0123456789abcdef' }).message).toContain('loopback only');
+});
+
+test('R-071 our own variables never reach a child, and neither does what npm adds for us', () => {
+  const { baseEnv } = load({}, {
+    HOME: '/home/me',
+    PATH: '/app/node_modules/.bin:/x/node-gyp-bin:/usr/bin',
+    SIGNALBOX_TOKEN: '0123456789abcdef',
+    ELECTRON_RUN_AS_NODE: '1',
+    npm_lifecycle_event: 'start',
+  });
+  expect(baseEnv).toEqual({ HOME: '/home/me', PATH: '/usr/bin' });
+});
+
+test('a person who has a node_modules/.bin on PATH keeps it when npm did not start us', () => {
+  const { baseEnv } = load({}, { PATH: '/project/node_modules/.bin:/usr/bin' });
+  expect(baseEnv['PATH']).toBe('/project/node_modules/.bin:/usr/bin');
+});
+
+test('every setting has its flag and its variable', () => {
+  expect(settingNames.map((name) => [flagOf(name), variableOf(name)])).toContainEqual([
+    '--max-processes',
+    'SIGNALBOX_MAX_PROCESSES',
+  ]);
+});
