@@ -1,0 +1,36 @@
+import { meetsGoal, ratioOf, type BenchRow } from './bench-row.ts';
+
+const header = ['what', 'ours', 'against', 'ratio', 'goal', ''];
+
+/** The rows as a Markdown table, padded so that it also reads well in a terminal. */
+export function describeRows(rows: readonly BenchRow[]): string {
+  const cells = [header, ...rows.map(cellsOf)];
+  const widths = header.map((_, column) => Math.max(3, ...cells.map((row) => row[column]?.length ?? 0)));
+  const line = (row: readonly string[]) =>
+    `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
+  return [line(header), rule, ...rows.map((row) => line(cellsOf(row)))].join('\n');
+}
+
+function cellsOf(row: BenchRow): string[] {
+  const ratio = ratioOf(row);
+  return [
+    row.what,
+    `${figure(row.ours)} ${row.unit}`,
+    row.against === undefined ? '–' : `${figure(row.against.value)} ${row.unit}, ${row.against.what}`,
+    ratio === undefined ? '–' : `${ratio.toFixed(2)} ×`,
+    goalOf(row),
+    meetsGoal(row) ? 'met' : 'missed',
+  ];
+}
+
+function goalOf(row: BenchRow): string {
+  const unit = row.against === undefined ? row.unit : '×';
+  return 'atMost' in row.goal ? `≤ ${figure(row.goal.atMost)} ${unit}` : `≥ ${figure(row.goal.atLeast)} ${unit}`;
+}
+
+/** Three figures, thousands apart: 4.21, 42.1, 421, 4,210. */
+function figure(value: number): string {
+  if (value >= 100) return Math.round(value).toLocaleString('en');
+  return String(Number(value.toPrecision(3)));
+}
