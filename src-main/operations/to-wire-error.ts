@@ -1,4 +1,5 @@
 import { ORPCError, ValidationError } from '@orpc/server';
+import { describeIssues } from '../../src-shared/format/describe-issues.ts';
 import { AppError, errorStatus, isErrorCode, type ErrorCode } from '../../src-shared/model/app-error.ts';
 
 type WireError = ORPCError<ErrorCode, Readonly<Record<string, unknown>> | undefined>;
@@ -21,14 +22,7 @@ function wireError(code: ErrorCode, message: string, data: WireError['data'], ca
   return new ORPCError(code, { defined: true, status: errorStatus[code], message, data, cause });
 }
 
-/** `name: a name has 1 to 64 characters; timeoutMs: expected number, received string` */
 function badInput(error: ORPCError<string, unknown>): WireError {
-  const issues = error.cause instanceof ValidationError ? error.cause.issues : [];
-  const reasons = issues.map(({ path = [], message }) => {
-    const field = path.map((segment) => (typeof segment === 'object' ? segment.key : segment)).join('.');
-    return field === '' ? lowerFirst(message) : `${field}: ${lowerFirst(message)}`;
-  });
-  return wireError('BAD_INPUT', reasons.length > 0 ? reasons.join('; ') : error.message, undefined, error);
+  const message = error.cause instanceof ValidationError ? describeIssues(error.cause.issues) : error.message;
+  return wireError('BAD_INPUT', message, undefined, error);
 }
-
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

@@ -3,7 +3,8 @@ import { loadConfig } from '../../../src-main/app/config/load-config.ts';
 import { flagOf, settingNames, variableOf } from '../../../src-main/app/config/settings.ts';
 import { AppError } from '../../../src-shared/model/app-error.ts';
 
-const load = (flags: Record<string, unknown> = {}, env: NodeJS.ProcessEnv = {}) => loadConfig({ flags, env, cwd: '/home/me' });
+const load = (flags: Record<string, unknown> = {}, env: NodeJS.ProcessEnv = {}) =>
+  loadConfig({ flags, env, cwd: '/home/me' });
 
 function refusal(flags: Record<string, unknown>, env: NodeJS.ProcessEnv = {}): AppError {
   try {
@@ -63,13 +64,16 @@ test('no-auth is possible on loopback only', () => {
 });
 
 test('R-071 our own variables never reach a child, and neither does what npm adds for us', () => {
-  const { baseEnv } = load({}, {
-    HOME: '/home/me',
-    PATH: '/app/node_modules/.bin:/x/node-gyp-bin:/usr/bin',
-    SIGNALBOX_TOKEN: '0123456789abcdef',
-    ELECTRON_RUN_AS_NODE: '1',
-    npm_lifecycle_event: 'start',
-  });
+  const { baseEnv } = load(
+    {},
+    {
+      HOME: '/home/me',
+      PATH: '/app/node_modules/.bin:/x/node-gyp-bin:/usr/bin',
+      SIGNALBOX_TOKEN: '0123456789abcdef',
+      ELECTRON_RUN_AS_NODE: '1',
+      npm_lifecycle_event: 'start',
+    },
+  );
   expect(baseEnv).toEqual({ HOME: '/home/me', PATH: '/usr/bin' });
 });
 

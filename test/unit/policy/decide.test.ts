@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { decide } from '../../../src-main/policy/decide.ts';
 
 const sets = () => ({ ownAncestry: [500, 400, 1], callerAncestry: [700, 600, 1] });
-const kill = (targetPid: number) => decide({ operation: 'sys.signal', effect: 'destructive', targetPid }, { readOnly: false }, sets);
+const kill = (targetPid: number) =>
+  decide({ operation: 'sys.signal', effect: 'destructive', targetPid }, { readOnly: false }, sets);
 
 test('reading is always allowed, in read-only mode too', () => {
   expect(decide({ operation: 'sys.list', effect: 'read' }, { readOnly: true }, sets)).toEqual({ allowed: true });
@@ -10,7 +11,11 @@ test('reading is always allowed, in read-only mode too', () => {
 
 test.each(['change', 'destructive'] as const)('read-only mode refuses a %s and says how to allow it', (effect) => {
   const decision = decide({ operation: 'proc.start', effect }, { readOnly: true }, sets);
-  expect(decision).toMatchObject({ allowed: false, code: 'READ_ONLY', message: expect.stringContaining('--read-only') });
+  expect(decision).toMatchObject({
+    allowed: false,
+    code: 'READ_ONLY',
+    message: expect.stringContaining('--read-only'),
+  });
 });
 
 test.each([
@@ -20,7 +25,11 @@ test.each([
   [700, 'the caller itself'],
   [600, 'the caller runs below it'],
 ])('nobody may end pid %i: %s', (targetPid, reason) => {
-  expect(kill(targetPid)).toMatchObject({ allowed: false, code: 'PROTECTED', message: expect.stringContaining(reason) });
+  expect(kill(targetPid)).toMatchObject({
+    allowed: false,
+    code: 'PROTECTED',
+    message: expect.stringContaining(reason),
+  });
 });
 
 test('any other process may be ended', () => {
