@@ -1,0 +1,39 @@
+import { writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import type { BenchCase, BenchRow } from './bench-row.ts';
+import { describeRows } from './describe-rows.ts';
+import { measureIdle } from './idle.ts';
+import { measureMcpCall } from './mcp-call.ts';
+import { measureOutSize } from './out-size.ts';
+
+const cases: Readonly<Record<string, BenchCase>> = {
+  'mcp-call': measureMcpCall,
+  idle: measureIdle,
+  'out-size': measureOutSize,
+};
+
+/** `npm run bench [-- case …]`: runs the cases one after another, prints a table and writes bench.json. */
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in cases));
+if (unknown.length > 0) {
+  console.error(`No such case: ${unknown.join(', ')}. There are: ${Object.keys(cases).join(', ')}.`);
+  process.exit(2);
+}
+
+const rows: BenchRow[] = [];
+for (const [name, measure] of Object.entries(cases)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  console.error(`${name} …`);
+  rows.push(...(await measure()));
+}
+
+const machine = {
+  cpu: cpus()[0]?.model ?? 'unknown',
+  cores: cpus().length,
+  memoryGb: Math.round(totalmem() / 2 ** 30),
+  system: `${process.platform} ${process.arch}`,
+  node: process.version,
+};
+writeFileSync('bench.json', `${JSON.stringify({ takenAt: new Date().toISOString(), machine, rows }, null, 2)}\n`);
+console.log(describeRows(rows));
+console.log(`\n${machine.cores} × ${machine.cpu}, ${machine.memoryGb} GB, ${machine.system}, Node ${machine.node}`);
