@@ -129,6 +129,7 @@ async function wire(
     logs,
     inspector,
     info,
+    loginUrl: () => http.loginUrl(),
   });
   const http = await createHttpServer({
     router,
@@ -150,6 +151,7 @@ async function wire(
     url: http.url,
     mcpUrl: `${http.url}/mcp`,
     version,
+    desktop: process.versions['electron'] !== undefined,
     ...(config.auth && { tokenFile: paths.token }),
   });
   undos.push(() => removeInstance(paths));

@@ -12,6 +12,8 @@ export const instanceRecord = z.object({
   url: z.string(),
   mcpUrl: z.string(),
   version: z.string(),
+  /** Whether it is the desktop app, with a window that can be brought to the front. */
+  desktop: z.boolean().default(false),
   tokenFile: z.string().optional(),
 });
 export type InstanceRecord = z.infer<typeof instanceRecord>;

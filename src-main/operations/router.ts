@@ -16,6 +16,8 @@ export interface RouterDeps extends Omit<ChainDeps, 'audit' | 'pidOf'> {
   readonly logs: LogBook;
   readonly inspector: Inspector;
   readonly info: () => Omit<AppInfo, 'door'>;
+  /** Makes a link that signs one browser in, once. */
+  readonly loginUrl: () => string;
 }
 
 /** Contract → domain: who answers each operation. Everything here runs behind the chain. */
@@ -72,6 +74,7 @@ export function createRouter(deps: RouterDeps) {
     },
     app: {
       info: chain.app.info.handler(({ context }) => ({ ...deps.info(), door: context.caller.door })),
+      loginLink: chain.app.loginLink.handler(() => ({ url: deps.loginUrl() })),
     },
     audit: {
       list: chain.audit.list.handler(({ input: { limit } }) => ({ entries: [...audit.newest(limit)] })),

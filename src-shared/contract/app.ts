@@ -26,4 +26,10 @@ export const app = {
     path: '/app',
     summary: 'This instance: version, address, folders and what was found amiss at its start',
   }).output(appInfo),
+  loginLink: operation({
+    effect: 'change',
+    method: 'POST',
+    path: '/app/login-link',
+    summary: 'A new link that signs one browser in, once',
+  }).output(z.object({ url: z.url() })),
 };
