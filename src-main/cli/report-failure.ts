@@ -1,0 +1,53 @@
+import { ORPCError } from '@orpc/client';
+import { CommanderError } from 'commander';
+import { AppError } from '../../src-shared/model/app-error.ts';
+import { isConnectionFailure } from './is-connection-failure.ts';
+import { printable } from './printable.ts';
+import { Refusal } from './refusal.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What scripts rely on: 1 it failed, 2 it was asked wrongly or refused to start. */
+const FAILED = 1;
+const WRONG_USAGE = 2;
+
+/** What Commander throws after it has printed the help or the version; the second: no command was given. */
+const HAS_SPOKEN = new Set(['commander.helpDisplayed', 'commander.help', 'commander.version']);
+
+interface Failure {
+  readonly code: string;
+  readonly message: string;
+  readonly exitCode: number;
+}
+
+/** Tells a failure in one line on stderr, or as JSON, and returns the exit code for it. */
+export function reportFailure(terminal: Terminal, error: unknown, json: boolean): number {
+  if (error instanceof AggregateError) {
+    return Math.max(...error.errors.map((each: unknown) => reportFailure(terminal, each, json)));
+  }
+  if (error instanceof CommanderError && HAS_SPOKEN.has(error.code)) return error.exitCode === 0 ? 0 : WRONG_USAGE;
+  const { code, message, exitCode } = toFailure(error);
+  if (json) terminal.say(JSON.stringify({ error: { code, message } }));
+  else terminal.say(`signalbox: ${printable(message)}`);
+  return exitCode;
+}
+
+function toFailure(error: unknown): Failure {
+  if (error instanceof CommanderError) return usageFailure(error);
+  if (error instanceof AppError || error instanceof ORPCError) {
+    const { code, message } = error;
+    const refused = code === 'BAD_INPUT' || error instanceof Refusal;
+    return { code, message, exitCode: refused ? WRONG_USAGE : FAILED };
+  }
+  if (isConnectionFailure(error)) {
+    const reason = error.cause instanceof Error ? error.cause.message : error.message;
+    return { code: 'UNAVAILABLE', message: `the running Signalbox does not answer: ${reason}`, exitCode: FAILED };
+  }
+  return { code: 'INTERNAL', message: error instanceof Error ? error.message : String(error), exitCode: FAILED };
+}
+
+/** Commander says `error: unknown option '--jsn'`, and on a second line what may have been meant. */
+function usageFailure({ message }: CommanderError): Failure {
+  const [text = '', hint = ''] = message.replace(/^error: /, '').split('\n');
+  const said = [text.replace(/\.$/, ''), hint].filter(Boolean).join(' ');
+  return { code: 'BAD_INPUT', message: `${said}; see --help`, exitCode: WRONG_USAGE };
+}

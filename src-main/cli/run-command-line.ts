@@ -1,0 +1,32 @@
+import { commandLineArguments } from '../app/config/command-line-arguments.ts';
+import { loadConfig } from '../app/config/load-config.ts';
+import { resolvePaths } from '../app/paths.ts';
+import type { CommandContext } from './command-context.ts';
+import { connectToInstance } from './connect-to-instance.ts';
+import { createProgram } from './create-program.ts';
+import { reportFailure } from './report-failure.ts';
+import { createTerminal } from './terminal.ts';
+
+/** Runs one command to its end; the exit code says how it went. */
+export async function runCommandLine(): Promise<void> {
+  endQuietlyWithoutReader(process.stdout);
+  const argv = commandLineArguments();
+  const terminal = createTerminal(process.stdout, process.stderr);
+  const context: CommandContext = {
+    terminal,
+    connect: ({ dataDir }) => connectToInstance(resolvePaths(loadConfig({ flags: { dataDir } }))),
+  };
+  try {
+    await createProgram(context).parseAsync(argv, { from: 'user' });
+  } catch (error) {
+    process.exitCode = reportFailure(terminal, error, argv.includes('--json'));
+  }
+}
+
+/** `signalbox logs web | head`: when the reader has seen enough, that is no failure. */
+function endQuietlyWithoutReader(stdout: NodeJS.WriteStream): void {
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(0);
+  });
+}

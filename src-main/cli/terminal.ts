@@ -1,0 +1,30 @@
+import { styleText } from 'node:util';
+import { systemClock, type Clock } from '../../src-shared/model/clock.ts';
+
+export type Paint = Parameters<typeof styleText>[0];
+
+/** What commands write to: answers on stdout, all that is said about them on stderr. */
+export interface Terminal {
+  readonly clock: Clock;
+  /** Whether a person looks at stdout. */
+  readonly isInteractive: boolean;
+  /** Characters in a line of it; without a bound where nobody looks. */
+  readonly width: number;
+  readonly print: (text: string) => void;
+  readonly printJson: (value: unknown) => void;
+  readonly say: (text: string) => void;
+  /** Coloured only on a terminal and without NO_COLOR. */
+  readonly paint: (style: Paint, text: string) => string;
+}
+
+export function createTerminal(stdout: NodeJS.WriteStream, stderr: NodeJS.WriteStream): Terminal {
+  return {
+    clock: systemClock,
+    isInteractive: stdout.isTTY,
+    width: stdout.isTTY ? stdout.columns : Infinity,
+    print: (text) => void stdout.write(`${text}\n`),
+    printJson: (value) => void stdout.write(`${JSON.stringify(value)}\n`),
+    say: (text) => void stderr.write(`${text}\n`),
+    paint: (style, text) => styleText(style, text, { stream: stdout }),
+  };
+}
