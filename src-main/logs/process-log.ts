@@ -1,0 +1,79 @@
+import type { Clock } from '../../src-shared/model/clock.ts';
+import type { LogLine, LogStream } from '../../src-shared/model/log-line.ts';
+import { BatchedListeners } from './batched-listeners.ts';
+import { LineRing } from './line-ring.ts';
+import { LineSplitter } from './line-splitter.ts';
+import { SegmentWriter } from './segment-writer.ts';
+
+export interface ProcessLogOptions {
+  readonly clock: Clock;
+  readonly maxLines: number;
+  readonly maxLineBytes: number;
+}
+
+/** Where the output of one stream of one run goes. */
+export interface OutputSink {
+  /** The bytes are used before it returns: the caller may reuse the buffer. */
+  write(chunk: Buffer): void;
+  /** A line that has no end yet is shown as it is; more output may still come. */
+  flush(): void;
+  /** No more will come. Idempotent. */
+  end(): void;
+}
+
+/** The log of one managed process, over all its restarts. */
+export class ProcessLog {
+  readonly ring: LineRing;
+  readonly #options: ProcessLogOptions;
+  readonly #listeners: BatchedListeners;
+  #lastOutputAt: number | undefined;
+
+  constructor(options: ProcessLogOptions) {
+    this.#options = options;
+    this.ring = new LineRing(options.maxLines);
+    this.#listeners = new BatchedListeners(this.ring);
+  }
+
+  get total(): number {
+    return this.ring.total;
+  }
+
+  get lastOutputAt(): number | undefined {
+    return this.#lastOutputAt;
+  }
+
+  /** Takes the output of one stream: kept as it is in segments in `folder`, and as lines in the ring. */
+  capture(stream: LogStream, folder: string): OutputSink {
+    const segments = new SegmentWriter(folder, stream);
+    let time = this.#options.clock.now();
+    const lines = new LineSplitter(this.#options.maxLineBytes, (text, truncated) =>
+      this.ring.push(text, time, stream, truncated),
+    );
+    return {
+      write: (chunk) => {
+        time = this.#options.clock.now();
+        segments.append(chunk, time);
+        this.#lastOutputAt = time;
+        lines.write(chunk);
+        this.#listeners.notify();
+      },
+      flush: () => {
+        lines.flush();
+        this.#listeners.notify();
+      },
+      end: () => {
+        lines.flush();
+        segments.close();
+        this.#listeners.notify();
+      },
+    };
+  }
+
+  subscribe(listener: (lines: readonly LogLine[]) => void): () => void {
+    return this.#listeners.add(listener);
+  }
+
+  dispose(): void {
+    this.#listeners.dispose();
+  }
+}
