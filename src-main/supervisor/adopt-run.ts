@@ -1,0 +1,43 @@
+import type { ProcessIdentity } from '../../src-shared/model/identity.ts';
+import type { ProcessEnd } from '../../src-shared/model/managed-process.ts';
+import type { Capture, Launch, ProcessHost } from './process-host.ts';
+import type { ProcessTable } from './process-table.ts';
+import { RunOutput } from './run-output.ts';
+import type { Run } from './run.ts';
+
+/** How soon its end is noticed: it is no child of ours, so nobody tells us. */
+const CHECK_MS = 500;
+
+const lost: ProcessEnd = {
+  how: 'lost',
+  reason: 'its exit code is unknown, because it ended while adopted: an earlier run of Signalbox had started it',
+};
+
+export interface Found extends Pick<Launch, 'folder' | 'generation' | 'sinks'> {
+  readonly root: ProcessIdentity;
+  readonly startedAt: number;
+}
+
+/** Takes over a process that an earlier run of the app has started and that still lives. */
+export function adoptRun({ root, startedAt, ...output }: Found, host: ProcessHost, processes: ProcessTable): Run {
+  const { promise: exited, resolve } = Promise.withResolvers<ProcessEnd>();
+  const check = (): void => {
+    if (processes.isAlive(root)) return;
+    clearInterval(timer);
+    resolve(lost);
+  };
+  const timer = setInterval(check, CHECK_MS).unref();
+  const capture = reattach(output, host);
+  // Its output mostly ends with it.
+  void capture?.ended.then(check);
+  return { root, startedAt, output: new RunOutput(capture), exited, check, release: () => clearInterval(timer) };
+}
+
+function reattach(output: Pick<Launch, 'folder' | 'generation' | 'sinks'>, host: ProcessHost): Capture | undefined {
+  try {
+    return host.reattach(output);
+  } catch {
+    // Its FIFOs have been deleted: what it writes cannot be read any more, but it can still be stopped.
+    return undefined;
+  }
+}

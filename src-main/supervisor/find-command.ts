@@ -1,0 +1,47 @@
+import { constants } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
+import { delimiter, resolve } from 'node:path';
+import { AppError } from '../../src-shared/model/app-error.ts';
+
+type Finding = 'executable' | 'not executable' | 'missing';
+
+/**
+ * Full path of the program a command means: as a path from the working directory, or on the child's PATH.
+ * Looked up before anything is started, because the system's own answer (ENOENT) does not say what was missing.
+ * `extensions` are those that may be left out (Windows: .exe, .cmd, …).
+ */
+export async function findCommand(
+  command: string,
+  { cwd, path, extensions }: { readonly cwd: string; readonly path: string; readonly extensions: readonly string[] },
+): Promise<string> {
+  const isPath = /[/\\]/.test(command) && (command.includes('/') || extensions.length > 0);
+  const folders = isPath ? [cwd] : path.split(delimiter).map((folder) => resolve(cwd, folder));
+  let notExecutable: string | undefined;
+  for (const folder of folders) {
+    for (const extension of ['', ...extensions]) {
+      const candidate = resolve(folder, command + extension);
+      const finding = await examine(candidate);
+      if (finding === 'executable') return candidate;
+      if (finding === 'not executable') notExecutable ??= candidate;
+    }
+  }
+  throw new AppError('BAD_INPUT', refusal(command, notExecutable, isPath ? `in ${cwd}` : `in PATH ${path}`));
+}
+
+function refusal(command: string, notExecutable: string | undefined, where: string): string {
+  if (notExecutable === undefined) return `command not found: ${command} (looked ${where})`;
+  return `not executable: ${notExecutable} (make it so with chmod +x, or run it with its interpreter)`;
+}
+
+async function examine(path: string): Promise<Finding> {
+  try {
+    if (!(await stat(path)).isFile()) return 'missing';
+  } catch {
+    // Not there, or in a folder that we may not look into, which comes to the same.
+    return 'missing';
+  }
+  return access(path, constants.X_OK).then(
+    () => 'executable',
+    () => 'not executable',
+  );
+}

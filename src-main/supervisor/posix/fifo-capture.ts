@@ -1,0 +1,37 @@
+import { closeSync, rmSync } from 'node:fs';
+import type { Capture, Sinks } from '../process-host.ts';
+import type { FifoPaths } from './fifo-paths.ts';
+import { openReadingEnd, readFifo } from './fifo-reader.ts';
+
+/** Reads both FIFOs of a run; they are removed once nobody can write to them any more. */
+export function captureFifos(paths: FifoPaths, sinks: Sinks): Capture {
+  const out = openReadingEnd(paths.out);
+  const err = openOrClose(paths.err, out);
+  const readers = [readFifo(out, sinks.out), readFifo(err, sinks.err)];
+  let keep = false;
+  const ended = Promise.all(readers.map((reader) => reader.ended)).then(() => {
+    if (!keep) removeFifos(paths);
+  });
+  return {
+    ended,
+    flush: () => [sinks.out, sinks.err].forEach((sink) => sink.flush()),
+    close(options = { keep: false }) {
+      keep = options.keep;
+      for (const reader of readers) reader.close();
+    },
+  };
+}
+
+export function removeFifos(paths: FifoPaths): void {
+  rmSync(paths.out, { force: true });
+  rmSync(paths.err, { force: true });
+}
+
+function openOrClose(path: string, opened: number): number {
+  try {
+    return openReadingEnd(path);
+  } catch (error) {
+    closeSync(opened);
+    throw error;
+  }
+}

@@ -1,0 +1,53 @@
+import { closeSync, constants, openSync } from 'node:fs';
+import { Socket } from 'node:net';
+import type { OutputSink } from '../log-book.ts';
+
+/** What a FIFO holds at most by default: no read can return more. */
+const BUFFER_BYTES = 65_536;
+
+export interface FifoReader {
+  readonly ended: Promise<void>;
+  close(): void;
+}
+
+/** Our reading end. Opened non-blocking, so that neither the opening nor a read ever waits for a writer. */
+export function openReadingEnd(path: string): number {
+  return openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+}
+
+/** Reads a FIFO into a sink until the last writer has closed it. Takes over the descriptor. */
+export function readFifo(descriptor: number, sink: OutputSink): FifoReader {
+  const { promise: ended, resolve } = Promise.withResolvers<void>();
+  const buffer = Buffer.allocUnsafeSlow(BUFFER_BYTES);
+  const socket = openSocket(descriptor, {
+    buffer,
+    callback: (length) => {
+      sink.write(buffer.subarray(0, length));
+      return true;
+    },
+  });
+  // An error of a read ends the stream like its end: 'close' follows in both cases.
+  socket.on('error', () => {});
+  socket.once('close', () => {
+    sink.end();
+    resolve();
+  });
+  socket.resume();
+  return { ended, close: () => socket.destroy() };
+}
+
+interface OnRead {
+  readonly buffer: Buffer;
+  readonly callback: (length: number) => boolean;
+}
+
+function openSocket(descriptor: number, onread: OnRead): Socket {
+  try {
+    // One buffer for every read (`onread`) spares an allocation of 64 KB per chunk.
+    const options = { fd: descriptor, readable: true, writable: false, allowHalfOpen: false, onread };
+    return new Socket(options);
+  } catch (error) {
+    closeSync(descriptor);
+    throw error;
+  }
+}

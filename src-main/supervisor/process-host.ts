@@ -1,0 +1,67 @@
+import type { ProcessIdentity } from '../../src-shared/model/identity.ts';
+import type { ProcessEnd, Survivor } from '../../src-shared/model/managed-process.ts';
+import type { OutputSink } from './log-book.ts';
+import type { ProcessTable } from './process-table.ts';
+
+/** The reading of one run's output. */
+export interface Capture {
+  /** When nobody can write any more and all has been read, or when it was closed. Never rejects. */
+  readonly ended: Promise<void>;
+  /** Shows last lines that have no end. */
+  flush(): void;
+  /** Stops reading. With `keep` the way to read on later stays. Idempotent. */
+  close(options?: { readonly keep: boolean }): void;
+}
+
+export interface Sinks {
+  readonly out: OutputSink;
+  readonly err: OutputSink;
+}
+
+export interface Launch {
+  /** Full path of the program; `argv[0]` is what the program gets to see of it. */
+  readonly file: string;
+  readonly argv: readonly [string, ...string[]];
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly folder: string;
+  readonly generation: number;
+  readonly sinks: Sinks;
+}
+
+export interface Launched {
+  readonly pid: number;
+  readonly capture: Capture;
+  readonly exited: Promise<ProcessEnd>;
+  /** Lets our own event loop end while it runs on. */
+  unref(): void;
+}
+
+export interface StopOptions {
+  readonly signal: string;
+  readonly timeoutMs: number;
+}
+
+export interface StopReport {
+  readonly how: 'graceful' | 'forced';
+  readonly survivors: readonly Survivor[];
+}
+
+/** What differs between operating systems in starting, reading and ending processes. */
+export interface ProcessHost {
+  /** Extensions that a command's file name may lack. */
+  readonly extensions: readonly string[];
+  /** Rejects with the system's reason when it could not be started. */
+  launch(launch: Launch): Promise<Launched>;
+  /** Reads on the output of a process that an earlier run of the app has started, where that is possible. */
+  reattach(output: Pick<Launch, 'folder' | 'generation' | 'sinks'>): Capture;
+  /** Ends a process with its tree and verifies it; of a root that has ended, what is left of its tree. */
+  stopTree(root: ProcessIdentity, options: StopOptions): Promise<StopReport>;
+  close(): Promise<void>;
+}
+
+export interface ProcessHostOptions {
+  readonly processes: ProcessTable;
+  readonly captureDir: string;
+  readonly baseEnv: Readonly<Record<string, string>>;
+}

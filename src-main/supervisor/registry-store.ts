@@ -1,0 +1,26 @@
+import * as z from 'zod';
+import { caller } from '../../src-shared/model/caller.ts';
+import { lifecycle } from '../../src-shared/model/managed-process.ts';
+import { processSpec } from './process-spec.ts';
+
+/** One managed process as it is kept over runs of the app. */
+export const registryRow = z
+  .object({
+    name: z.string(),
+    generation: z.int(),
+    spec: processSpec,
+    lifecycle,
+    /** Pids and start times mean nothing in another boot. */
+    bootId: z.string(),
+    startedBy: caller,
+    /** ms since the epoch. */
+    updatedAt: z.number(),
+  })
+  .readonly();
+export type RegistryRow = z.infer<typeof registryRow>;
+
+export interface RegistryStore {
+  all(): readonly RegistryRow[];
+  save(row: RegistryRow): void;
+  remove(name: string): void;
+}

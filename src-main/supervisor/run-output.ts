@@ -1,0 +1,38 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Capture } from './process-host.ts';
+
+/** How long the last output is waited for, when something that the process has left behind holds it open. */
+const DRAIN_MS = 2000;
+
+/** The output of one run, which may go on after the process has ended. */
+export class RunOutput {
+  readonly #capture: Capture | undefined;
+  #isOpen: boolean;
+
+  constructor(capture: Capture | undefined) {
+    this.#capture = capture;
+    this.#isOpen = capture !== undefined;
+    void capture?.ended.then(() => (this.#isOpen = false));
+  }
+
+  /** Whether anybody can still write to it. */
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
+  /** Resolves when all has been read, or when it has been waited for long enough. It is read on after that. */
+  async drain(): Promise<void> {
+    if (this.#capture === undefined) return;
+    const enough = new AbortController();
+    const timeout = delay(DRAIN_MS, undefined, { signal: enough.signal }).catch(() => {
+      // The output has ended first.
+    });
+    await Promise.race([this.#capture.ended, timeout]);
+    enough.abort();
+    this.#capture.flush();
+  }
+
+  close(options?: { readonly keep: boolean }): void {
+    this.#capture?.close(options);
+  }
+}

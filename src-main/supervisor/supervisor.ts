@@ -1,0 +1,226 @@
+import { rm } from 'node:fs/promises';
+import type * as z from 'zod';
+import type { startInput, stopOutput } from '../../src-shared/contract/proc.ts';
+import { AppError } from '../../src-shared/model/app-error.ts';
+import type { Caller } from '../../src-shared/model/caller.ts';
+import type { Clock } from '../../src-shared/model/clock.ts';
+import type { ManagedProcess } from '../../src-shared/model/managed-process.ts';
+import { ChangeFeed, type Change } from './change-feed.ts';
+import type { LogBook } from './log-book.ts';
+import { ManagedEntry, type EntryDeps } from './managed-entry.ts';
+import { NameLock } from './name-lock.ts';
+import { pickProcessHost } from './pick-process-host.ts';
+import { prepareRequest, prepareSpec, type StartPlan, type Surroundings } from './prepare-start.ts';
+import type { ProcessHost } from './process-host.ts';
+import type { ProcessTable } from './process-table.ts';
+import type { RegistryStore } from './registry-store.ts';
+
+export type CloseMode = 'stop-all' | 'keep-running';
+
+/** Starts processes under names, keeps them in sight over restarts of the app, and ends them with all they started. */
+export interface Supervisor {
+  /** Sorted by name; without `usage`. */
+  list(): readonly ManagedProcess[];
+  find(name: string): ManagedProcess | undefined;
+  start(request: z.output<typeof startInput>, startedBy: Caller): Promise<ManagedProcess>;
+  stop(
+    name: string,
+    options: { readonly signal: string; readonly timeoutMs: number },
+  ): Promise<z.output<typeof stopOutput>>;
+  restart(name: string, options: { readonly timeoutMs: number }, by: Caller): Promise<ManagedProcess>;
+  remove(name: string, options: { readonly force: boolean }): Promise<void>;
+  onChange(listener: (change: Change) => void): () => void;
+  /** Ends our part: 'stop-all' stops every tree, all at once; 'keep-running' leaves them. Idempotent. */
+  close(mode: CloseMode): Promise<void>;
+}
+
+export interface SupervisorDeps {
+  readonly captureDir: string;
+  readonly clock: Clock;
+  readonly bootId: string;
+  readonly registry: RegistryStore;
+  readonly processes: ProcessTable;
+  readonly logs: LogBook;
+  /** The environment that children inherit, without our own variables. */
+  readonly baseEnv: Readonly<Record<string, string>>;
+  readonly defaultCwd: string;
+  readonly limits: { readonly maxProcesses: number; readonly settleMs: number };
+}
+
+const DEFAULT_STOP = { signal: 'SIGTERM', timeoutMs: 5000 };
+const CLOSING_STOP = { signal: 'SIGTERM', timeoutMs: 3000 };
+
+/** Finds what an earlier run has left: processes that still live are adopted, the others are listed as ended. */
+export function createSupervisor(deps: SupervisorDeps): Promise<Supervisor> {
+  const host = pickProcessHost(deps);
+  const supervisor = new NamedSupervisor(deps, host);
+  supervisor.recover();
+  return Promise.resolve(supervisor);
+}
+
+class NamedSupervisor implements Supervisor {
+  readonly #deps: SupervisorDeps;
+  readonly #host: ProcessHost;
+  readonly #entries = new Map<string, ManagedEntry>();
+  readonly #lock = new NameLock();
+  readonly #feed = new ChangeFeed();
+  readonly #surroundings: Surroundings;
+  readonly #entryDeps: EntryDeps;
+  #closing: Promise<void> | undefined;
+
+  constructor(deps: SupervisorDeps, host: ProcessHost) {
+    this.#deps = deps;
+    this.#host = host;
+    this.#surroundings = { baseEnv: deps.baseEnv, defaultCwd: deps.defaultCwd, extensions: host.extensions };
+    this.#entryDeps = { ...deps, host, settleMs: deps.limits.settleMs, changed: (name) => this.#feed.changed(name) };
+  }
+
+  recover(): void {
+    for (const row of this.#deps.registry.all()) {
+      this.#entries.set(row.name, ManagedEntry.recover(row, this.#entryDeps));
+    }
+  }
+
+  list(): readonly ManagedProcess[] {
+    const known = [...this.#entries.values()].filter(({ isKnown }) => isKnown).map((entry) => entry.view());
+    return known.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  find(name: string): ManagedProcess | undefined {
+    const entry = this.#entries.get(name);
+    return entry?.isKnown ? entry.view() : undefined;
+  }
+
+  start(request: z.output<typeof startInput>, startedBy: Caller): Promise<ManagedProcess> {
+    return this.#exclusively(request.name, async () => {
+      const existing = this.#entries.get(request.name);
+      if (existing?.isAlive && request.ifRunning === 'reuse') return existing.view();
+      if (existing?.isAlive && request.ifRunning === 'error') throw nameInUse(existing);
+      const plan = await prepareRequest(request, this.#surroundings);
+      if (existing?.isAlive) await existing.stop(DEFAULT_STOP);
+      return this.#startAs(request.name, plan, startedBy);
+    });
+  }
+
+  stop(name: string, options: { signal: string; timeoutMs: number }): Promise<z.output<typeof stopOutput>> {
+    return this.#exclusively(name, async () => {
+      const entry = this.#get(name);
+      const { how, survivors } = await entry.stop(options);
+      return { process: entry.view(), how, survivors: [...survivors] };
+    });
+  }
+
+  restart(name: string, { timeoutMs }: { timeoutMs: number }, by: Caller): Promise<ManagedProcess> {
+    return this.#exclusively(name, async () => {
+      const entry = this.#get(name);
+      // Before the stop: what cannot start again is better left running.
+      const plan = await prepareSpec(entry.spec, this.#surroundings);
+      await entry.stop({ signal: DEFAULT_STOP.signal, timeoutMs });
+      return this.#startAs(name, plan, by);
+    });
+  }
+
+  remove(name: string, { force }: { force: boolean }): Promise<void> {
+    return this.#exclusively(name, async () => {
+      const entry = this.#get(name);
+      if (entry.isAlive && !force) throw stillRuns(entry);
+      await entry.stop(DEFAULT_STOP);
+      await this.#forget(entry);
+    });
+  }
+
+  onChange(listener: (change: Change) => void): () => void {
+    return this.#feed.add(listener);
+  }
+
+  close(mode: CloseMode): Promise<void> {
+    this.#closing ??= this.#close(mode);
+    return this.#closing;
+  }
+
+  async #close(mode: CloseMode): Promise<void> {
+    const entries = [...this.#entries.values()];
+    await Promise.all(
+      entries.map((entry) =>
+        this.#lock.run(entry.name, async () => {
+          if (mode === 'stop-all' && (entry.isAlive || entry.isHeldOpen)) await stopAnyway(entry);
+          entry.release({ keep: mode === 'keep-running' });
+        }),
+      ),
+    );
+    await this.#host.close();
+  }
+
+  /** One after the other for one name, and none once we are closing. */
+  #exclusively<T>(name: string, task: () => Promise<T>): Promise<T> {
+    return this.#lock.run(name, () => {
+      if (this.#closing !== undefined) throw new AppError('UNAVAILABLE', 'Signalbox is closing');
+      return task();
+    });
+  }
+
+  async #startAs(name: string, plan: StartPlan, startedBy: Caller): Promise<ManagedProcess> {
+    const entry = this.#entries.get(name) ?? this.#add(name, plan, startedBy);
+    try {
+      await entry.start(plan, startedBy);
+    } finally {
+      if (!entry.isKnown) this.#entries.delete(name);
+    }
+    return entry.view();
+  }
+
+  #add(name: string, { spec }: StartPlan, startedBy: Caller): ManagedEntry {
+    const { maxProcesses } = this.#deps.limits;
+    if (this.#entries.size >= maxProcesses) throw limitReached(this.#entries.size, maxProcesses);
+    const entry = new ManagedEntry(name, spec, startedBy, this.#entryDeps);
+    this.#entries.set(name, entry);
+    return entry;
+  }
+
+  #get(name: string): ManagedEntry {
+    const entry = this.#entries.get(name);
+    if (entry === undefined) throw new AppError('NOT_FOUND', `there is no managed process "${name}"`);
+    return entry;
+  }
+
+  async #forget(entry: ManagedEntry): Promise<void> {
+    entry.release({ keep: false });
+    this.#deps.registry.remove(entry.name);
+    this.#entries.delete(entry.name);
+    this.#deps.logs.remove(entry.name);
+    this.#feed.removed(entry.name);
+    await rm(entry.folder, { recursive: true, force: true });
+  }
+}
+
+async function stopAnyway(entry: ManagedEntry): Promise<void> {
+  try {
+    await entry.stop(CLOSING_STOP);
+  } catch (error) {
+    // What SIGKILL does not end must not keep us from ending; it stays on record and is found at the next start.
+    if (!(error instanceof AppError)) throw error;
+  }
+}
+
+const pidOf = ({ lifecycle }: ManagedProcess): string => ('pid' in lifecycle ? ` (pid ${lifecycle.pid})` : '');
+
+function nameInUse(entry: ManagedEntry): AppError {
+  return new AppError(
+    'NAME_IN_USE',
+    `"${entry.name}" already runs${pidOf(entry.view())}: stop or restart it, or start it with ifRunning "reuse" or "restart"`,
+  );
+}
+
+function stillRuns(entry: ManagedEntry): AppError {
+  return new AppError(
+    'WRONG_STATE',
+    `"${entry.name}" still runs${pidOf(entry.view())}: stop it first, or remove it with force`,
+  );
+}
+
+function limitReached(count: number, limit: number): AppError {
+  return new AppError(
+    'LIMIT_REACHED',
+    `${count} of ${limit} managed processes are on record: remove one that has ended, or raise the limit (max-processes)`,
+  );
+}

@@ -1,0 +1,14 @@
+import type { ProcessHost, ProcessHostOptions } from '../process-host.ts';
+import { launch } from './launch.ts';
+import { stopTree } from './stop-tree.ts';
+
+/** Plain pipes, which end with us: the output of a process that is found again cannot be read on. */
+export function createWindowsHost({ processes, baseEnv }: ProcessHostOptions): ProcessHost {
+  return {
+    extensions: ['.com', '.exe', '.bat', '.cmd'],
+    launch,
+    reattach: () => ({ ended: Promise.resolve(), flush: () => {}, close: () => {} }),
+    stopTree: (root, options) => stopTree(root, options, { processes, env: baseEnv }),
+    close: () => Promise.resolve(),
+  };
+}
