@@ -1,0 +1,80 @@
+import { Hono } from 'hono';
+import { getCookie } from 'hono/cookie';
+import type { Access } from './access.ts';
+import { answerError } from './answer-error.ts';
+import { bodyGuard } from './guards/body-guard.ts';
+import { contentTypeGuard } from './guards/content-type-guard.ts';
+import { hostGuard } from './guards/host-guard.ts';
+import { originGuard } from './guards/origin-guard.ts';
+import { tokenGuard } from './guards/token-guard.ts';
+import type { HttpBindings, HttpEnv } from './http-env.ts';
+import { answerLogin } from './login/answer-login.ts';
+import type { LoginCodes } from './login/login-codes.ts';
+import { loginNeededPage } from './login/plain-page.ts';
+import type { Peer } from './peer.ts';
+import type { Rest } from './rest/create-rest.ts';
+import { openApiDocument } from './rest/openapi-document.ts';
+import { securityHeaders } from './security-headers.ts';
+import { staticFiles } from './static-files.ts';
+
+/** What the app leads to. */
+export interface HttpAppOptions {
+  readonly isOwnHost: (host: string) => boolean;
+  readonly ownUrl: string;
+  readonly access: Access;
+  readonly loginCodes: LoginCodes;
+  readonly rest: Rest;
+  readonly mcp: { answer(request: Request, peer: Peer): Promise<Response> };
+  readonly peerOf: (incoming: HttpBindings['incoming']) => Peer;
+  readonly health: () => unknown;
+  readonly rendererDir: string;
+  readonly version: string;
+  readonly log: (message: string) => void;
+}
+
+/** Every guard and every route, in the order in which a request meets them. No work is done before the guards. */
+export function createHttpApp(options: HttpAppOptions): Hono<HttpEnv> {
+  const { access, rest, mcp, peerOf } = options;
+  const app = new Hono<HttpEnv>();
+
+  app.use(securityHeaders);
+  app.use(hostGuard(options.isOwnHost, options.ownUrl));
+  app.use(originGuard);
+  app.use(bodyGuard);
+  app.use(contentTypeGuard);
+
+  app.get('/health', (c) => c.json(options.health()));
+  app.get('/login', (c) => answerLogin(c, access, options.loginCodes));
+  // A client that is refused looks for OAuth here. It must learn that there is none, not be refused once more.
+  for (const path of ['/.well-known/*', '/register', '/authorize', '/token']) {
+    app.all(path, () =>
+      answerError('NOT_FOUND', 'there is no OAuth here; send the token as "Authorization: Bearer …"'),
+    );
+  }
+  app.get('/', (c, next) => {
+    const { authorization } = c.req.header();
+    if (access.allows({ authorization, cookie: getCookie(c, access.cookieName) })) return next();
+    return Promise.resolve(c.html(loginNeededPage, 401));
+  });
+
+  app.use(tokenGuard(access));
+
+  app.all('/mcp', (c) => mcp.answer(c.req.raw, peerOf(c.env?.incoming)));
+  app.all('/api/*', (c) => rest.answer(c.req.raw, peerOf(c.env?.incoming)));
+  app.get('/openapi.json', async (c) => c.json(await openApiDocument(options.version)));
+  app.get('/rpc', (c) => {
+    if (c.env?.acceptSocket === undefined) return answerError('BAD_INPUT', '/rpc is a web socket', { status: 426 });
+    c.env.acceptSocket();
+    return c.body(null);
+  });
+  app.get('*', staticFiles(options.rendererDir));
+
+  app.notFound((c) =>
+    answerError('NOT_FOUND', `there is no ${c.req.method} ${c.req.path}; /openapi.json lists what can be asked`),
+  );
+  app.onError((error) => {
+    options.log(`http: ${error.stack ?? String(error)}`);
+    return answerError('INTERNAL', 'something went wrong here; the log of Signalbox says what');
+  });
+  return app;
+}

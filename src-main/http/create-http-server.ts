@@ -1,0 +1,108 @@
+import { createServer } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { WebSocketServer } from 'ws';
+import { systemClock } from '../../src-shared/model/clock.ts';
+import { createMcp } from '../mcp/create-mcp.ts';
+import type { AppRouter } from '../operations/router.ts';
+import { createAccess } from './access.ts';
+import { closeGently } from './close-gently.ts';
+import { createHttpApp } from './create-http-app.ts';
+import { MAX_BODY_BYTES } from './guards/body-guard.ts';
+import { health, type AppStatus } from './health.ts';
+import { listen } from './listen.ts';
+import { createLoginCodes } from './login/login-codes.ts';
+import { createOwnHosts, urlOf } from './own-hosts.ts';
+import { createPeers, type IdentifyPeer } from './peer.ts';
+import { createRest } from './rest/create-rest.ts';
+import { answerUpgrades } from './rpc/answer-upgrades.ts';
+import { startHeartbeat } from './rpc/heartbeat.ts';
+import { createSocketServer } from './rpc/serve-socket.ts';
+
+const GOING_AWAY = 1001;
+
+export interface HttpServerOptions {
+  readonly router: AppRouter;
+  /** Where the built UI is. */
+  readonly rendererDir: string;
+  readonly host: string;
+  readonly port: number;
+  /** When nobody asked for this port, a busy one is passed over for the next free of ten. */
+  readonly portIsExplicit: boolean;
+  /** `undefined`: `--no-auth`. */
+  readonly token: string | undefined;
+  readonly version: string;
+  readonly status: () => AppStatus;
+  readonly identifyPeer: IdentifyPeer;
+  /** For people, on stderr. */
+  readonly log: (message: string) => void;
+}
+
+export interface HttpServer {
+  readonly url: string;
+  readonly port: number;
+  /** A new link that signs one browser in, once, within ten minutes. */
+  loginUrl(): string;
+  /** Ends every connection; what is under way has two seconds. */
+  close(): Promise<void>;
+}
+
+/** Listens, and serves every door that speaks HTTP. Throws `AppError('UNAVAILABLE')` when it cannot listen. */
+export async function createHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+  const { router, host, token, version, log } = options;
+  const server = createServer({ requestTimeout: 30_000 });
+  const closeServer = closeGently(server);
+  const port = await listen(server, options);
+
+  const url = urlOf(host, port);
+  const access = createAccess(token, port);
+  const loginCodes = createLoginCodes(() => performance.now());
+  const peerOf = createPeers(options.identifyPeer);
+  const closing = new AbortController();
+  const mcp = createMcp({ router, version, log });
+  const app = createHttpApp({
+    isOwnHost: createOwnHosts(host, port),
+    ownUrl: url,
+    access,
+    loginCodes,
+    rest: createRest(router, closing.signal),
+    mcp,
+    peerOf,
+    health: () =>
+      health({
+        status: options.status,
+        mcpSessions: mcp.sessions,
+        host,
+        port,
+        authRequired: access.required,
+        now: systemClock.now,
+      }),
+    rendererDir: options.rendererDir,
+    version,
+    log,
+  });
+
+  server.on('request', getRequestListener(app.fetch, { overrideGlobalObjects: false }));
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_BODY_BYTES, perMessageDeflate: false });
+  const serveSocket = createSocketServer(router);
+  answerUpgrades({
+    server,
+    sockets,
+    fetch: (request, bindings) => app.fetch(request, bindings),
+    onSocket: (socket, incoming) => serveSocket(socket, peerOf(incoming)),
+  });
+  const stopHeartbeat = startHeartbeat(sockets);
+
+  return {
+    url,
+    port,
+    loginUrl: () => (access.required ? `${url}/login?code=${loginCodes.issue()}` : `${url}/`),
+    async close() {
+      stopHeartbeat();
+      closing.abort();
+      for (const socket of sockets.clients) socket.close(GOING_AWAY, 'Signalbox is closing');
+      await mcp.close();
+      await closeServer();
+      for (const socket of sockets.clients) socket.terminate();
+    },
+  };
+}

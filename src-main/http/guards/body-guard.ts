@@ -1,0 +1,36 @@
+import type { MiddlewareHandler } from 'hono';
+import { answerError } from '../answer-error.ts';
+
+export const MAX_BODY_BYTES = 1024 * 1024;
+
+const tooLarge = (): Response =>
+  answerError('BODY_TOO_LARGE', 'the body is larger than 1 MB, the most that is accepted', {
+    // The rest of the body stays unread, so the connection cannot be used again.
+    headers: { connection: 'close' },
+  });
+
+/** All of it, or `undefined` when there is more than the limit: then no more than that was read. */
+async function readBounded(body: ReadableStream<Uint8Array>): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.byteLength;
+    if (size > MAX_BODY_BYTES) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/**
+ * A declared length counts as it is declared; a body without one is read up to the limit and no further. What follows
+ * gets the whole body, or a request without one.
+ */
+export const bodyGuard: MiddlewareHandler = async (c, next) => {
+  if (Number(c.req.header('content-length') ?? 0) > MAX_BODY_BYTES) return tooLarge();
+  const { body, url, method, headers, signal } = c.req.raw;
+  if (body === null) return next();
+  const bytes = await readBounded(body);
+  if (bytes === undefined) return tooLarge();
+  c.req.raw = new Request(url, { method, headers, signal, body: bytes.byteLength === 0 ? null : bytes });
+  return next();
+};

@@ -1,0 +1,12 @@
+import type { IncomingMessage } from 'node:http';
+
+/** What a request brings along besides itself. Empty when the app is asked without a port, as in tests. */
+export interface HttpBindings {
+  readonly incoming?: IncomingMessage;
+  /** There when the client asks to change to a web socket; calling it agrees. */
+  readonly acceptSocket?: () => void;
+}
+
+export interface HttpEnv {
+  Bindings: HttpBindings;
+}

@@ -1,0 +1,51 @@
+import { SmartCoercionPlugin } from '@orpc/json-schema';
+import { OpenAPIHandler } from '@orpc/openapi/fetch';
+import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
+import { AppError } from '../../../src-shared/model/app-error.ts';
+import type { AppRouter } from '../../operations/router.ts';
+import { answerError } from '../answer-error.ts';
+import type { Peer } from '../peer.ts';
+import { allowedMethods } from './allowed-methods.ts';
+import { restCaller } from './rest-caller.ts';
+import { restRequest } from './rest-request.ts';
+
+const PREFIX = '/api';
+
+function answerUnmatched(method: string, path: string): Response {
+  const methods = allowedMethods(path.slice(PREFIX.length));
+  if (methods.length === 0) {
+    return answerError('NOT_FOUND', `there is no ${path}; /openapi.json lists every path`);
+  }
+  // An OPTIONS is a browser asking on behalf of some page; it gets no answer that it could take for a permission.
+  const headers = method === 'OPTIONS' ? undefined : { allow: methods.join(', ') };
+  return answerError('BAD_INPUT', `${path} is asked with ${methods.join(' or ')}, not with ${method}`, {
+    status: 405,
+    headers,
+  });
+}
+
+export interface Rest {
+  answer(request: Request, peer: Peer): Promise<Response>;
+}
+
+/** Every operation as a plain HTTP request below `/api`; topics as server-sent events. They end with `closing`. */
+export function createRest(router: AppRouter, closing: AbortSignal): Rest {
+  const handler = new OpenAPIHandler(router, {
+    plugins: [new SmartCoercionPlugin({ schemaConverters: [new ZodToJsonSchemaConverter()] })],
+    customErrorResponseBodyEncoder: ({ code, message, data }) => ({ code, message, details: data }),
+  });
+  return {
+    async answer(request, peer) {
+      try {
+        const signal = AbortSignal.any([request.signal, closing]);
+        const caller = restCaller(request.headers.get('user-agent') ?? undefined, peer);
+        const asked = await restRequest(request, signal);
+        const { response } = await handler.handle(asked, { prefix: PREFIX, context: { caller } });
+        return response ?? answerUnmatched(request.method, new URL(request.url).pathname);
+      } catch (error) {
+        if (error instanceof AppError) return answerError(error.code, error.message, { details: error.details });
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { type Server, WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/server';
+import { whenEnded } from './when-ended.ts';
+
+export interface SessionOptions {
+  readonly createServer: () => Server;
+  readonly maxSessions: number;
+  readonly idleMs: number;
+  readonly reapEveryMs: number;
+  /** A clock that only goes forward, in ms. */
+  readonly now: () => number;
+}
+
+interface Session {
+  readonly server: Server;
+  readonly transport: WebStandardStreamableHTTPServerTransport;
+  lastUsed: number;
+  /** Answers that are still being written, such as the stream on which a client waits for news. */
+  open: number;
+}
+
+const SESSION_HEADER = 'mcp-session-id';
+
+const refusal = (status: number, code: number, message: string): Response =>
+  Response.json({ jsonrpc: '2.0', id: null, error: { code, message } }, { status });
+
+export interface Sessions {
+  answer(request: Request, body: unknown, isInitialize: boolean): Promise<Response>;
+  count(): number;
+  close(): Promise<void>;
+}
+
+/** Sessions of clients that speak the protocol up to 2025-11-25. Bounded in number; a forgotten one is reaped. */
+export function createSessions({ createServer, maxSessions, idleMs, reapEveryMs, now }: SessionOptions): Sessions {
+  const sessions = new Map<string, Session>();
+
+  async function open(): Promise<Session> {
+    const server = createServer();
+    const session: Session = {
+      server,
+      transport: new WebStandardStreamableHTTPServerTransport({
+        sessionIdGenerator: randomUUID,
+        onsessioninitialized: (id) => void sessions.set(id, session),
+      }),
+      lastUsed: now(),
+      open: 0,
+    };
+    await server.connect(session.transport);
+    server.onclose = () => void sessions.delete(session.transport.sessionId ?? '');
+    return session;
+  }
+
+  async function answerIn(session: Session, request: Request, body: unknown): Promise<Response> {
+    session.lastUsed = now();
+    session.open += 1;
+    const response = await session.transport.handleRequest(request, body === undefined ? {} : { parsedBody: body });
+    return whenEnded(response, () => {
+      session.open -= 1;
+      session.lastUsed = now();
+    });
+  }
+
+  const reap = (): void => {
+    for (const { server, lastUsed, open: answers } of sessions.values()) {
+      if (answers === 0 && now() - lastUsed > idleMs) void server.close();
+    }
+  };
+  const reaper = setInterval(reap, reapEveryMs);
+  reaper.unref();
+
+  return {
+    async answer(request, body, isInitialize) {
+      const id = request.headers.get(SESSION_HEADER);
+      if (id !== null) {
+        const session = sessions.get(id);
+        // 404 is what tells a client to begin anew.
+        if (session === undefined) return refusal(404, -32_001, 'Session not found: initialize again');
+        return answerIn(session, request, body);
+      }
+      if (!isInitialize) return refusal(400, -32_000, 'Bad Request: send initialize first, then its Mcp-Session-Id');
+      if (sessions.size >= maxSessions) {
+        return refusal(503, -32_000, `LIMIT_REACHED: ${sessions.size} of ${maxSessions} sessions are open; close one`);
+      }
+      return answerIn(await open(), request, body);
+    },
+    count: () => sessions.size,
+    async close() {
+      clearInterval(reaper);
+      await Promise.all([...sessions.values()].map(({ server }) => server.close()));
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import { contract } from '../../../../src-shared/contract/index.ts';
+import { listInput } from '../../../../src-shared/contract/proc.ts';
+import { defineTool } from '../../define-tool.ts';
+import { camelCaseKeys, snakeCaseInput } from '../../schema/snake-case.ts';
+import { processSummary, processTable, summariseProcess } from './process-summary.ts';
+
+export const procList = defineTool({
+  name: 'proc_list',
+  toolset: 'proc',
+  operation: contract.proc.list,
+  title: 'List managed processes',
+  description:
+    'The processes started with proc_start, by anyone: is it running, since when, on what port, how did it end. ' +
+    'For all processes of the machine see sys_list.',
+  input: snakeCaseInput(listInput),
+  output: z.object({ processes: z.array(processSummary) }),
+  async run(client, input, now) {
+    const { processes } = await client.proc.list(camelCaseKeys(input));
+    return { processes: processes.map((process) => summariseProcess(process, now)) };
+  },
+  present: ({ processes }) =>
+    processes.length === 0 ? 'no managed processes; start one with proc_start' : processTable(processes),
+});
