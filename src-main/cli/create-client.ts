@@ -2,6 +2,7 @@ import { createORPCClient } from '@orpc/client';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import { contract, type Client } from '../../src-shared/contract/index.ts';
 import { version } from '../app/version.ts';
+import { decodeError } from './decode-error.ts';
 
 export interface ClientOptions {
   /** Where the instance serves, without `/api`. */
@@ -20,6 +21,7 @@ export function createClient({ url, token }: ClientOptions): Client {
       'user-agent': `signalbox-cli/${version}`,
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
     },
+    customErrorResponseBodyDecoder: decodeError,
   });
   return createORPCClient(link);
 }
