@@ -19,15 +19,18 @@ function reasonOf({ code, errors, message }: ValidationIssue): string {
     return [...new Set(reasons)].join(', or ');
   }
   if (message.endsWith('received undefined')) return 'is required';
-  return message.replace(/^Invalid input: /, '');
+  return message.replace(/^Invalid input: /, '').replace(/^Unrecognized key/, 'unknown field');
 }
 
 /** One line for people and agents: `name: a name has 1 to 64 characters; port: expected number, received string`. */
 export function describeIssues(issues: readonly ValidationIssue[]): string {
-  const lines = issues.slice(0, SHOWN).map((issue) => {
+  const reasons = new Map<string, string>();
+  for (const issue of issues) {
     const field = fieldOf(issue);
-    return field === '' ? reasonOf(issue) : `${field}: ${reasonOf(issue)}`;
-  });
-  const more = issues.length - lines.length;
+    // The first reason will do: an empty name need not be told, too, that it matches no pattern.
+    if (!reasons.has(field)) reasons.set(field, field === '' ? reasonOf(issue) : `${field}: ${reasonOf(issue)}`);
+  }
+  const lines = [...reasons.values()].slice(0, SHOWN);
+  const more = reasons.size - lines.length;
   return more > 0 ? `${lines.join('; ')}; and ${more} more` : lines.join('; ');
 }

@@ -27,6 +27,14 @@ test('names nested fields by their path', () => {
   expect(issuesOf({ name: 'api', cmd: 'a', env: { A: 1 } })).toBe('env.A: expected string, received number');
 });
 
+test('gives one reason for each field', () => {
+  expect(issuesOf({ name: '', cmd: 'a' })).toBe('name: a name has 1 to 64 characters');
+});
+
+test('names fields that nobody knows', () => {
+  expect(issuesOf({ a: 1, b: 2 }, z.strictObject({}))).toBe('unknown fields: "a", "b"');
+});
+
 test('shows at most five', () => {
   const schema = z.object(Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f'].map((key) => [key, z.string()])));
   expect(issuesOf({}, schema)).toBe(
