@@ -28,6 +28,9 @@ export interface StatFields {
   restStart: number;
 }
 
+/** Longer than any stat line: fifty numbers of at most 20 digits, and a name of at most 64 bytes. */
+export const STAT_BYTES = 2048;
+
 export const emptyStatFields = (): StatFields => ({
   nameStart: 0,
   nameEnd: 0,

@@ -5,12 +5,9 @@ import { ticksToMs } from '../../linux/clock-ticks.ts';
 import { isGoneOrHidden } from '../../linux/error-code.ts';
 import { hasEnded } from '../../linux/has-ended.ts';
 import { listPids } from '../../linux/list-pids.ts';
-import { emptyStatFields, isThread, parseStat } from '../../linux/parse-stat.ts';
+import { emptyStatFields, isThread, parseStat, STAT_BYTES } from '../../linux/parse-stat.ts';
 import type { ProcessEntry, ProcessSource } from '../process-source.ts';
 import { findConnectionOwner } from './find-connection-owner.ts';
-
-/** Longer than any stat line: fifty numbers of at most 20 digits, and a name of 64 bytes. */
-const STAT_BYTES = 2048;
 
 /** Everything from `/proc`. */
 export function createLinuxProcessSource(): ProcessSource {

@@ -1,11 +1,10 @@
+import { baseName } from '../../posix/base-name.ts';
 import type { ProcessEntry } from '../process-source.ts';
 
 /** Blanks delimit all columns but `lstart`, which has five words, and the name, which comes last. */
 export const psColumns = 'pid=,ppid=,pgid=,stat=,lstart=,comm=';
 
 const line = /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(\S+)\s+(\w{3}\s+\w{3}\s+\d+\s+[\d:]+\s+\d{4})\s+(.*)$/;
-
-const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** What `ps -o pid=,ppid=,pgid=,stat=,lstart=,comm=` printed with TZ=UTC. The start is exact to a second only. */
 export function parsePs(text: string): readonly ProcessEntry[] {

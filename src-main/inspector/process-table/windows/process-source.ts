@@ -1,18 +1,6 @@
-import { spawnSync } from 'node:child_process';
+import { powerShell } from '../../windows/power-shell.ts';
 import type { ProcessEntry, ProcessSource } from '../process-source.ts';
 import { parseCim } from './parse-cim.ts';
-
-const MAX_OUTPUT = 64 * 1024 * 1024;
-
-function powerShell(script: string): string {
-  const { error, stdout } = spawnSync('powershell.exe', ['-NoProfile', '-NonInteractive', '-Command', script], {
-    encoding: 'utf8',
-    maxBuffer: MAX_OUTPUT,
-    windowsHide: true,
-  });
-  if (error !== undefined) throw error;
-  return stdout;
-}
 
 const query = (filter: string): string =>
   `Get-CimInstance Win32_Process ${filter} | Select-Object @{n='pid';e={[long]$_.ProcessId}},` +

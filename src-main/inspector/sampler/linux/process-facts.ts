@@ -1,0 +1,60 @@
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { errorCode } from '../../linux/error-code.ts';
+import type { ProcessFacts } from '../raw-sample.ts';
+
+/** The kernel has no limit but memory, a table needs one. */
+const COMMAND_LINE_BYTES = 16 * 1024;
+
+const NUL = '\0';
+const CUT_OFF = '…';
+
+/** Arguments as `/proc/<pid>/cmdline` has them: each ends in NUL. Programs that rename themselves leave several at the end. */
+export function parseCommandLine(text: string): readonly string[] | undefined {
+  const trimmed = text.replace(/\0+$/, '');
+  return trimmed === '' ? undefined : trimmed.split(NUL);
+}
+
+function readCommandLine(pid: number, buffer: Buffer): readonly string[] | undefined {
+  const file = openSync(`/proc/${pid}/cmdline`, 'r');
+  try {
+    const length = readSync(file, buffer, 0, buffer.length, 0);
+    const text = buffer.toString('utf8', 0, length);
+    return parseCommandLine(length < buffer.length ? text : text + CUT_OFF);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** The effective user, which decides what the process may do. */
+function readUid(pid: number): number | undefined {
+  const [, uid] = /^Uid:\t\d+\t(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1')) ?? [];
+  return uid === undefined ? undefined : Number(uid);
+}
+
+const reasonOf = (error: unknown): string => {
+  const code = errorCode(error);
+  return code === 'EACCES' || code === 'EPERM' ? 'permission denied' : 'the process has ended';
+};
+
+/** Reads what hardly ever changes. A field that cannot be read is left out, and the reason is given instead. */
+export function createFactsReader(nameOfUser: (uid: number) => string | undefined) {
+  const buffer = Buffer.alloc(COMMAND_LINE_BYTES);
+
+  return (pid: number, startedAt: number): ProcessFacts => {
+    const unreadable: Record<string, string> = {};
+    function attempt<T>(field: string, read: () => T): T | undefined {
+      try {
+        return read();
+      } catch (error) {
+        if (errorCode(error) === undefined) throw error;
+        unreadable[field] = reasonOf(error);
+        return undefined;
+      }
+    }
+    const uid = attempt('uid', () => readUid(pid));
+    const user = uid === undefined ? undefined : nameOfUser(uid);
+    if (user === undefined) unreadable['user'] = unreadable['uid'] ?? `no name for uid ${uid}`;
+    const commandLine = attempt('commandLine', () => readCommandLine(pid, buffer));
+    return { uid, user, startedAt, commandLine, ...(Object.keys(unreadable).length > 0 && { unreadable }) };
+  };
+}
