@@ -1,0 +1,141 @@
+import { once, EventEmitter } from 'node:events';
+import type * as z from 'zod';
+import type { sysListOutput, SysEvent } from '../../src-shared/contract/sys.ts';
+import { AppError } from '../../src-shared/model/app-error.ts';
+import type { Clock } from '../../src-shared/model/clock.ts';
+import type { ProcessIdentity } from '../../src-shared/model/identity.ts';
+import type { TreeUsage } from '../../src-shared/model/managed-process.ts';
+import type { SystemProcess } from '../../src-shared/model/system-process.ts';
+import { createDemand } from './demand.ts';
+import { listProcesses, type ListQuery } from './list-processes.ts';
+import { createLiveTable } from './live-table.ts';
+import { indexProcesses } from './process-table/index-processes.ts';
+import { pickProcessTable } from './process-table/pick-process-table.ts';
+import type { ProcessTable } from './process-table/process-table.ts';
+import { createSamplerThread } from './sampler-thread.ts';
+import type { SampleReport } from './sampler/sampler-messages.ts';
+import { signalProcess } from './signal-process.ts';
+import { sumUsage } from './sum-usage.ts';
+
+/** The pace while nobody asks: enough that the first answer has rates at once. */
+const IDLE_INTERVAL_MS = 10_000;
+/** Longer than any sampler needs; an answer that takes longer is not coming. */
+const ANSWER_MS = 10_000;
+/** A sample this many intervals old is not the newest there could be. */
+const STALE_INTERVALS = 2;
+/** Rates need two samples. */
+const SAMPLES_FOR_RATES = 2;
+
+type Change = Extract<SysEvent, { type: 'change' }>;
+type Snapshot = Extract<SysEvent, { type: 'snapshot' }>;
+
+export interface InspectorOptions {
+  /** The sampler worker: `sampler-worker.js` beside the bundle, or `sampler/sampler-worker.ts` in the source. */
+  readonly workerUrl: URL;
+  readonly clock: Clock;
+  readonly intervalMs: number;
+  readonly processes?: ProcessTable;
+  /** What went wrong in the background, in a sentence; the inspector goes on. */
+  readonly onProblem?: (message: string) => void;
+}
+
+/** Every process of the machine, sampled in a thread of its own as long as somebody asks or watches. */
+export interface Inspector {
+  /** One page of a fresh sample. */
+  list(query: ListQuery): Promise<z.output<typeof sysListOutput>>;
+  /** In the newest sample. */
+  find(pid: number): SystemProcess | undefined;
+  /** All of a fresh sample. */
+  snapshot(): Promise<Snapshot>;
+  /** Calls the listener with each later sample, until the function that is given back is called. */
+  subscribe(listener: (change: Change) => void): () => void;
+  /** What a process and all that it started use together, by the newest sample. */
+  treeUsage(root: ProcessIdentity): TreeUsage | undefined;
+  /** Whether it was gone within a second. Fails with NOT_FOUND, IDENTITY_CHANGED or PERMISSION_DENIED. */
+  signal(identity: ProcessIdentity, signal: NodeJS.Signals): Promise<{ gone: boolean }>;
+  close(): Promise<void>;
+}
+
+export function createInspector(options: InspectorOptions): Inspector {
+  const { workerUrl, clock, intervalMs, processes = pickProcessTable(), onProblem = () => undefined } = options;
+  const live = createLiveTable();
+  const changes = new EventEmitter<{ change: [Change] }>().setMaxListeners(0);
+  const closing = new AbortController();
+  const thread = createSamplerThread({ workerUrl, intervalMs: IDLE_INTERVAL_MS, onReport: receive, onProblem });
+  const demand = createDemand((wanted) => thread.setPace(wanted ? intervalMs : IDLE_INTERVAL_MS));
+  let samplesOfWorker = 0;
+  let trees: ReturnType<typeof indexTrees> | undefined;
+
+  function receive(report: SampleReport): void {
+    samplesOfWorker = report.type === 'snapshot' ? 1 : samplesOfWorker + 1;
+    trees = undefined;
+    changes.emit('change', live.apply(report));
+  }
+
+  function indexTrees() {
+    const kin = Array.from(live.tracked(), (tracked) => ({ ...tracked, ...kinshipOf(tracked.process) }));
+    return indexProcesses(kin);
+  }
+
+  function freshSnapshot(samples: number): Snapshot | undefined {
+    const newest = live.snapshot();
+    if (newest === undefined || samplesOfWorker < samples) return undefined;
+    return clock.now() - newest.takenAt <= STALE_INTERVALS * intervalMs ? newest : undefined;
+  }
+
+  /** Waits until the newest sample is fresh and the sampler has taken so many. */
+  async function waitForSamples(samples: number): Promise<Snapshot> {
+    demand.note();
+    const signal = AbortSignal.any([closing.signal, AbortSignal.timeout(ANSWER_MS)]);
+    try {
+      for (;;) {
+        const snapshot = freshSnapshot(samples);
+        if (snapshot !== undefined) return snapshot;
+        await once(changes, 'change', { signal });
+      }
+    } catch (cause) {
+      const reason = closing.signal.aborted ? 'we are closing' : `no sample came within ${ANSWER_MS / 1000} s`;
+      throw new AppError('UNAVAILABLE', `the system's processes could not be read: ${reason}`, { cause });
+    }
+  }
+
+  async function list(query: ListQuery): Promise<z.output<typeof sysListOutput>> {
+    const { takenAt, host, processes: all } = await waitForSamples(SAMPLES_FOR_RATES);
+    return { ...listProcesses(all, query), takenAt, host };
+  }
+
+  function subscribe(listener: (change: Change) => void): () => void {
+    // A function of its own, so that one listener can subscribe twice and leave once.
+    const forward = (change: Change): void => listener(change);
+    const release = demand.hold();
+    changes.on('change', forward);
+    return () => {
+      changes.off('change', forward);
+      release();
+    };
+  }
+
+  function treeUsage(root: ProcessIdentity): TreeUsage | undefined {
+    demand.note();
+    trees ??= indexTrees();
+    return sumUsage(trees.tree(root).map(({ process }) => process));
+  }
+
+  async function close(): Promise<void> {
+    closing.abort();
+    demand.close();
+    await thread.close();
+  }
+
+  return {
+    list,
+    find: live.find,
+    snapshot: () => waitForSamples(1),
+    subscribe,
+    treeUsage,
+    signal: (identity, signal) => signalProcess({ identity, signal }, { processes, find: live.find }),
+    close,
+  };
+}
+
+const kinshipOf = ({ pid, startTime, ppid }: SystemProcess) => ({ pid, startTime, ppid });

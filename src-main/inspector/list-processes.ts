@@ -1,0 +1,49 @@
+import type * as z from 'zod';
+import type { sysListInput, sysListOutput, SystemSortKey } from '../../src-shared/contract/sys.ts';
+import { AppError } from '../../src-shared/model/app-error.ts';
+import type { SystemProcess } from '../../src-shared/model/system-process.ts';
+
+export type ListQuery = z.output<typeof sysListInput>;
+export type ListPage = Pick<z.output<typeof sysListOutput>, 'page' | 'perPage' | 'total' | 'totalPages' | 'items'>;
+
+/** Unknown numbers sort as -1, unknown texts as empty: as if less than the least. */
+const UNKNOWN_NUMBER = -1;
+
+const textKeys: ReadonlySet<SystemSortKey> = new Set(['name', 'user', 'status']);
+
+const compareTexts = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
+/** Key first, then pid upwards in either order, so that rows which are alike keep their places. */
+function sortBy(processes: readonly SystemProcess[], { sort, order }: ListQuery): readonly SystemProcess[] {
+  const direction = order === 'asc' ? 1 : -1;
+  const byPid = (a: SystemProcess, b: SystemProcess) => a.pid - b.pid;
+  if (textKeys.has(sort)) {
+    const keyed = processes.map((process) => ({ process, key: String(process[sort] ?? '').toLowerCase() }));
+    keyed.sort((a, b) => direction * compareTexts(a.key, b.key) || byPid(a.process, b.process));
+    return keyed.map(({ process }) => process);
+  }
+  const keyOf = (process: SystemProcess) => Number(process[sort] ?? UNKNOWN_NUMBER);
+  return processes.toSorted((a, b) => direction * (keyOf(a) - keyOf(b)) || byPid(a, b));
+}
+
+function matches({ pid, name, commandLine }: SystemProcess, part: string): boolean {
+  if (name.toLowerCase().includes(part) || String(pid).includes(part)) return true;
+  return commandLine !== undefined && commandLine.join(' ').toLowerCase().includes(part);
+}
+
+function filterBy(processes: Iterable<SystemProcess>, { q = '', user }: ListQuery): readonly SystemProcess[] {
+  const part = q.toLowerCase();
+  return [...processes].filter(
+    (process) => (user === undefined || process.user === user) && (part === '' || matches(process, part)),
+  );
+}
+
+/** One page of the processes that match. Throws BAD_INPUT for a page beyond the last; an empty list has one page. */
+export function listProcesses(processes: Iterable<SystemProcess>, query: ListQuery): ListPage {
+  const { page, perPage } = query;
+  const found = filterBy(processes, query);
+  const totalPages = Math.max(1, Math.ceil(found.length / perPage));
+  if (page > totalPages) throw new AppError('BAD_INPUT', `page must be between 1 and ${totalPages}`);
+  const items = sortBy(found, query).slice((page - 1) * perPage, page * perPage);
+  return { page, perPage, total: found.length, totalPages, items };
+}
