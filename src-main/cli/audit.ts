@@ -33,5 +33,8 @@ const COLUMNS: readonly Column<AuditEntry>[] = [
   { title: 'TARGET', text: ({ target }) => target },
   { title: 'OUTCOME', text: ({ outcome }) => outcome },
   { title: 'TOOK', align: 'right', text: ({ durationMs }) => `${Math.round(durationMs)} ms` },
-  { title: 'ERROR', text: ({ error }) => (error === undefined ? '' : `${error.code}: ${error.message}`) },
+  { title: 'ERROR', text: ({ error }) => (error === undefined ? '' : `${error.code}: ${firstLine(error.message)}`) },
 ];
+
+/** A failure to start ends with log lines, which would be too much for a table. */
+const firstLine = (message: string): string => message.split('\n', 1)[0] ?? '';

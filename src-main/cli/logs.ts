@@ -46,7 +46,7 @@ async function logs({ terminal, connect }: CommandContext, name: string, options
     const print = options.json
       ? terminal.printJson
       : (line: LogLine) => terminal.print(lineText(terminal, line, options));
-    await followLog(client, filter, { tail, print, say: terminal.say });
+    await followLog(client, filter, { tail, print, say: terminal.say, signal: untilInterrupted() });
     return;
   }
   const answer = await client.proc.logs({ ...filter, tail });
@@ -69,3 +69,10 @@ const LEVEL_PAINT: Readonly<Partial<Record<LogLevel, Paint>>> = {
   error: 'red',
   fatal: ['bold', 'red'],
 };
+
+/** Ctrl-C is how a person ends following: no failure. */
+function untilInterrupted(): AbortSignal {
+  const end = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => end.abort());
+  return end.signal;
+}

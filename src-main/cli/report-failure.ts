@@ -10,6 +10,9 @@ import type { Terminal } from './terminal.ts';
 const FAILED = 1;
 const WRONG_USAGE = 2;
 
+/** The log lines that a failure to start ends with stand below it, indented. */
+const LINE_WITHIN = '\n  ';
+
 /** What Commander throws after it has printed the help or the version; the second: no command was given. */
 const HAS_SPOKEN = new Set(['commander.helpDisplayed', 'commander.help', 'commander.version']);
 
@@ -27,7 +30,7 @@ export function reportFailure(terminal: Terminal, error: unknown, json: boolean)
   if (error instanceof CommanderError && HAS_SPOKEN.has(error.code)) return error.exitCode === 0 ? 0 : WRONG_USAGE;
   const { code, message, exitCode } = toFailure(error);
   if (json) terminal.say(JSON.stringify({ error: { code, message } }));
-  else terminal.say(`signalbox: ${printable(message)}`);
+  else terminal.say(`signalbox: ${message.split('\n').map(printable).join(LINE_WITHIN)}`);
   return exitCode;
 }
 
