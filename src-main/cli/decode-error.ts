@@ -2,7 +2,7 @@ import { ORPCError } from '@orpc/client';
 import * as z from 'zod';
 
 /** What every failure over HTTP looks like, be it from a guard or from an operation. */
-const errorBody = z.object({ code: z.string(), message: z.string(), details: z.unknown() });
+const errorBody = z.object({ code: z.string(), message: z.string(), details: z.unknown().optional() });
 
 /** The answer of a failed request as the error it tells of; `undefined` when it is no answer of ours. */
 export function decodeError(
