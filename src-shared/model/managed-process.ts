@@ -7,7 +7,7 @@ export const processName = z
   .string()
   .min(1, 'a name has 1 to 64 characters')
   .max(64, 'a name has 1 to 64 characters')
-  .regex(/^\P{Cc}+$/u, 'a name has no control characters')
+  .regex(/^\P{Cc}*$/u, 'a name has no control characters')
   .refine((name) => name.trim() === name, 'a name has no blank at either end')
   .describe('Name of the managed process, 1–64 characters.');
 
