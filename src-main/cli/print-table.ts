@@ -3,6 +3,8 @@ import { printable } from './printable.ts';
 export interface Column<Row> {
   readonly title: string;
   readonly align?: 'left' | 'right';
+  /** At least so wide, so that it stays where it is while its figures change. */
+  readonly minWidth?: number;
   readonly text: (row: Row) => string | undefined;
 }
 
@@ -16,7 +18,9 @@ export function printTable<Row>(columns: readonly Column<Row>[], rows: readonly 
   const heading = columns.map(({ title }) => title);
   const body = rows.map((row) => columns.map(({ text }) => printable(text(row) ?? UNKNOWN)));
   const lines = [heading, ...body];
-  const widths = columns.map((_, index) => Math.max(...lines.map((cells) => cells[index]?.length ?? 0)));
+  const widths = columns.map(({ minWidth = 0 }, index) =>
+    Math.max(minWidth, ...lines.map((cells) => cells[index]?.length ?? 0)),
+  );
   return lines.map((cells) => {
     const padded = cells.map((cell, index) => pad(cell, widths[index] ?? 0, columns[index]?.align));
     return cut(padded.join(GAP).trimEnd(), width);

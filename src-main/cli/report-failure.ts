@@ -36,11 +36,8 @@ export function reportFailure(terminal: Terminal, error: unknown, json: boolean)
 
 function toFailure(error: unknown): Failure {
   if (error instanceof CommanderError) return usageFailure(error);
-  if (error instanceof AppError || error instanceof ORPCError) {
-    const { code, message } = error;
-    const refused = code === 'BAD_INPUT' || error instanceof Refusal;
-    return { code, message, exitCode: refused ? WRONG_USAGE : FAILED };
-  }
+  if (error instanceof AppError) return { ...said(error), exitCode: refused(error) ? WRONG_USAGE : FAILED };
+  if (error instanceof ORPCError) return { ...said(error), exitCode: FAILED };
   if (isConnectionFailure(error)) {
     const reason = error.cause instanceof Error ? error.cause.message : error.message;
     return { code: 'UNAVAILABLE', message: `the running Signalbox does not answer: ${reason}`, exitCode: FAILED };
@@ -48,9 +45,14 @@ function toFailure(error: unknown): Failure {
   return { code: 'INTERNAL', message: error instanceof Error ? error.message : String(error), exitCode: FAILED };
 }
 
+const said = ({ code, message }: { code: string; message: string }) => ({ code, message });
+
+/** Bad input that we saw ourselves is wrong usage; what the running instance objects to has failed. */
+const refused = (error: AppError): boolean => error instanceof Refusal || error.code === 'BAD_INPUT';
+
 /** Commander says `error: unknown option '--jsn'`, and on a second line what may have been meant. */
 function usageFailure({ message }: CommanderError): Failure {
   const [text = '', hint = ''] = message.replace(/^error: /, '').split('\n');
-  const said = [text.replace(/\.$/, ''), hint].filter(Boolean).join(' ');
-  return { code: 'BAD_INPUT', message: `${said}; see --help`, exitCode: WRONG_USAGE };
+  const asked = [text.replace(/\.$/, ''), hint].filter(Boolean).join(' ');
+  return { code: 'BAD_INPUT', message: `${asked}; see --help`, exitCode: WRONG_USAGE };
 }

@@ -48,13 +48,18 @@ function summary(host: HostGauges, total: number, sort: TopSort): string {
 const cores = (count: number): string => (count === 1 ? '1 core' : `${count} cores`);
 
 const columns = (now: number): readonly Column<SystemProcess>[] => [
-  { title: 'PID', align: 'right', text: ({ pid }) => String(pid) },
-  { title: 'USER', text: ({ user, uid }) => user ?? uid?.toString() },
-  { title: 'STATUS', text: ({ status }) => status },
-  { title: 'CPU', align: 'right', text: ({ cpuPercent }) => known(cpuPercent, formatCpu) },
-  { title: 'MEM', align: 'right', text: ({ rss }) => known(rss, formatBytes) },
-  { title: 'THR', align: 'right', text: ({ threads }) => threads?.toString() },
-  { title: 'AGE', align: 'right', text: ({ startedAt }) => known(startedAt, (at) => formatDuration(now - at)) },
+  { title: 'PID', align: 'right', minWidth: 7, text: ({ pid }) => String(pid) },
+  { title: 'USER', minWidth: 8, text: ({ user, uid }) => user ?? uid?.toString() },
+  { title: 'STATUS', minWidth: 8, text: ({ status }) => status },
+  { title: 'CPU', align: 'right', minWidth: 6, text: ({ cpuPercent }) => known(cpuPercent, formatCpu) },
+  { title: 'MEM', align: 'right', minWidth: 7, text: ({ rss }) => known(rss, formatBytes) },
+  { title: 'THR', align: 'right', minWidth: 3, text: ({ threads }) => threads?.toString() },
+  {
+    title: 'AGE',
+    align: 'right',
+    minWidth: 7,
+    text: ({ startedAt }) => known(startedAt, (at) => formatDuration(now - at)),
+  },
   // As in ps(1): what has no command line (a kernel thread) is shown by its name in brackets.
   { title: 'COMMAND', text: ({ commandLine, name }) => (commandLine ? formatCommand(commandLine) : `[${name}]`) },
 ];

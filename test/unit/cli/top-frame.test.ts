@@ -30,10 +30,10 @@ describe('topFrame', () => {
   it('shows the machine, and what is not known as a dash', () => {
     expect(topFrame(sample, { width: 200, sort: 'cpu' })).toEqual({
       summary: '312 processes by cpu · CPU 12.3% of 2 cores · memory 2.0 GB of 8.0 GB · load 0.50 · up 1d',
-      heading: ' PID  USER  STATUS      CPU     MEM  THR  AGE  COMMAND',
+      heading: '    PID  USER      STATUS       CPU      MEM  THR      AGE  COMMAND',
       rows: [
-        "4711  ada   sleeping  50.0%  100 MB   11   1m  node 'my server.js'",
-        '   2  -     unknown       -       -    -    -  [kthreadd]',
+        "   4711  ada       sleeping   50.0%   100 MB   11       1m  node 'my server.js'",
+        '      2  -         unknown        -        -    -        -  [kthreadd]',
       ],
     });
   });
