@@ -23,7 +23,7 @@ export function proxyToBackend(backend: Backend): Record<string, ProxyOptions> {
 
   function adopt(request: { getHeader(name: string): unknown; setHeader(name: string, value: string): unknown }): void {
     const origin = request.getHeader('origin');
-    if (origin !== undefined && !isOwnPage(String(origin))) return;
+    if (origin !== undefined && !isOwnPage(origin)) return;
     if (origin !== undefined) request.setHeader('origin', backend.url);
     request.setHeader('authorization', `Bearer ${token}`);
   }
@@ -31,6 +31,6 @@ export function proxyToBackend(backend: Backend): Record<string, ProxyOptions> {
   return { '/rpc': options, '/api': options, '/openapi.json': options, '/health': options, '/mcp': options };
 }
 
-function isOwnPage(origin: string): boolean {
-  return ['http://127.0.0.1:7797', 'http://localhost:7797'].includes(origin);
+function isOwnPage(origin: unknown): boolean {
+  return origin === 'http://127.0.0.1:7797' || origin === 'http://localhost:7797';
 }
