@@ -2,12 +2,18 @@ import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import type { BenchCase, BenchRow } from './bench-row.ts';
 import { describeRows } from './describe-rows.ts';
+import { measureFirstRow } from './first-row.ts';
 import { measureIdle } from './idle.ts';
+import { measureLogIngest } from './log-ingest.ts';
 import { measureMcpCall } from './mcp-call.ts';
 import { measureOutSize } from './out-size.ts';
+import { measureProcessStart } from './process-start.ts';
 
 const cases: Readonly<Record<string, BenchCase>> = {
+  'log-ingest': measureLogIngest,
+  'process-start': measureProcessStart,
   'mcp-call': measureMcpCall,
+  'first-row': measureFirstRow,
   idle: measureIdle,
   'out-size': measureOutSize,
 };

@@ -32,7 +32,7 @@ export async function startSignalbox(
 ): Promise<RunningSignalbox> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'signalbox-test-')));
   const args = ['serve', '--port', '0', '--json', '--data-dir', dataDir, ...(options.args ?? [])];
-  const child = spawn(process.execPath, ['out/main/signalbox.js', ...args]);
+  const child = spawn(process.execPath, ['out/main/signalbox.js', ...args], { env: environment() });
   let stderr = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
 
@@ -66,4 +66,9 @@ async function firstLine(child: ChildProcessWithoutNullStreams): Promise<string 
   const lines = createInterface({ input: child.stdout });
   const [line] = await Promise.race([once(lines, 'line'), once(lines, 'close').then(() => [undefined])]);
   return line as string | undefined;
+}
+
+/** Ours, without the settings of whoever runs the tests. */
+function environment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('SIGNALBOX_')));
 }
