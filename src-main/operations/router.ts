@@ -35,7 +35,7 @@ export function createRouter(deps: RouterDeps) {
   const list = () => supervisor.list().map(withUsage);
   const managed = {
     list,
-    onChange: supervisor.onChange,
+    onChange: (listener: Parameters<Supervisor['onChange']>[0]) => supervisor.onChange(listener),
     onSample: inspector.subscribe,
   };
 
