@@ -1,0 +1,12 @@
+const LOCAL_HOSTS: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/**
+ * Only servers of this machine: what a person clicks here is the address of a dev server. The text of a log could
+ * otherwise lead to any address, and a scheme other than http to any program.
+ */
+export function mayOpenExternally(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname, username } = new URL(url);
+  const isHttp = protocol === 'http:' || protocol === 'https:';
+  return isHttp && username === '' && (LOCAL_HOSTS.has(hostname) || hostname.endsWith('.localhost'));
+}

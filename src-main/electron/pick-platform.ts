@@ -1,0 +1,1 @@
+export const pickPlatform = (): NodeJS.Platform => process.platform;
