@@ -1,0 +1,36 @@
+import { assertNever } from '../../../src-shared/model/assert-never.ts';
+import { app } from './app.ts';
+import { BrowserWindow } from './browser-window.ts';
+import type { DesktopGesture } from './desktop-protocol.ts';
+import { answerDialog } from './dialog.ts';
+import { Menu } from './menu.ts';
+import { Tray } from './tray.ts';
+
+/** Does what a person would do with mouse and keyboard outside the pages. */
+export function perform(gesture: DesktopGesture): void {
+  switch (gesture.gesture) {
+    case 'click-tray':
+      Tray.all.at(-1)?.clickPath(gesture.path);
+      return;
+    case 'click-tray-icon':
+      Tray.all.at(-1)?.emit('click');
+      return;
+    case 'click-menu':
+      Menu.clickApplicationMenu(gesture.path);
+      return;
+    case 'answer':
+      answerDialog(gesture.id, gesture.button, gesture.checked);
+      return;
+    case 'close-window':
+      BrowserWindow.all.at(-1)?.close();
+      return;
+    case 'place-window':
+      BrowserWindow.all.at(-1)?.place(gesture.bounds);
+      return;
+    case 'quit':
+      app.quit();
+      return;
+    default:
+      assertNever(gesture);
+  }
+}

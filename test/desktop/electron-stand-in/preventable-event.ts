@@ -1,0 +1,8 @@
+/** The first argument of Electron's events. */
+export class PreventableEvent {
+  defaultPrevented = false;
+
+  preventDefault(): void {
+    this.defaultPrevented = true;
+  }
+}

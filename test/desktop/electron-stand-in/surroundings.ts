@@ -1,0 +1,42 @@
+import { EventEmitter } from 'node:events';
+import type { Display, NativeTheme, NotificationConstructorOptions, Screen, Shell } from 'electron';
+import * as z from 'zod';
+import { show } from './shown.ts';
+
+/** The small parts of `electron` that stand for what surrounds the app: theme, displays, notifications, browser. */
+
+class StandInTheme extends EventEmitter implements Pick<NativeTheme, 'shouldUseDarkColors'> {
+  readonly shouldUseDarkColors = false;
+}
+export const nativeTheme = new StandInTheme();
+
+const area = z.object({ x: z.int(), y: z.int(), width: z.int(), height: z.int() });
+const ONE_DISPLAY = '[{ "x": 0, "y": 0, "width": 1920, "height": 1080 }]';
+const workAreas = z.array(area).parse(JSON.parse(process.env['STAND_IN_DISPLAYS'] ?? ONE_DISPLAY));
+
+export const screen = {
+  getAllDisplays: () => workAreas.map((workArea): Pick<Display, 'workArea'> => ({ workArea })),
+} satisfies { [Name in keyof Pick<Screen, 'getAllDisplays'>]: () => readonly Pick<Display, 'workArea'>[] };
+
+export class Notification {
+  readonly #options: NotificationConstructorOptions;
+
+  constructor(options: NotificationConstructorOptions) {
+    this.#options = options;
+  }
+
+  static isSupported(): boolean {
+    return true;
+  }
+
+  show(): void {
+    const { title = '', body = '' } = this.#options;
+    show(({ notifications }) => ({ notifications: [...notifications, { title, body }] }));
+  }
+}
+
+export const shell = {
+  openExternal: async (url: string): Promise<void> => {
+    show(({ openedExternally }) => ({ openedExternally: [...openedExternally, url] }));
+  },
+} satisfies Pick<Shell, 'openExternal'>;

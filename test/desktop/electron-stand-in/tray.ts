@@ -1,0 +1,40 @@
+import { EventEmitter } from 'node:events';
+import type { Tray as ElectronTray } from 'electron';
+import { app } from './app.ts';
+import type { Menu } from './menu.ts';
+import type { StandInImage } from './native-image.ts';
+import { show } from './shown.ts';
+
+type UsedTray = Pick<ElectronTray, 'setToolTip'>;
+
+export class Tray extends EventEmitter implements UsedTray {
+  static readonly all: Tray[] = [];
+  #menu: Menu | undefined;
+  #toolTip = '';
+
+  constructor(image: StandInImage) {
+    super();
+    app.requireReady('create Tray');
+    if (image.isEmpty()) throw new Error('a tray icon that is no picture cannot be seen');
+    Tray.all.push(this);
+    this.#show();
+  }
+
+  setContextMenu(menu: Menu): void {
+    this.#menu = menu;
+    this.#show();
+  }
+
+  setToolTip(toolTip: string): void {
+    this.#toolTip = toolTip;
+    this.#show();
+  }
+
+  clickPath(path: readonly string[]): void {
+    this.#menu?.clickPath(path);
+  }
+
+  #show(): void {
+    show(() => ({ trays: Tray.all.map((tray) => ({ toolTip: tray.#toolTip, menu: tray.#menu?.shown() ?? [] })) }));
+  }
+}
