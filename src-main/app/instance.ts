@@ -13,7 +13,7 @@ export const instanceRecord = z.object({
   mcpUrl: z.string(),
   version: z.string(),
   /** Whether it is the desktop app, with a window that can be brought to the front. */
-  desktop: z.boolean().default(false),
+  desktop: z.boolean().optional(),
   tokenFile: z.string().optional(),
 });
 export type InstanceRecord = z.infer<typeof instanceRecord>;

@@ -19,9 +19,13 @@ export async function runCommandLine(): Promise<void> {
   try {
     await createProgram(context).parseAsync(argv, { from: 'user' });
   } catch (error) {
-    process.exitCode = reportFailure(terminal, error, argv.includes('--json'));
+    process.exitCode = reportFailure(terminal, error, wantsJson(argv));
   }
 }
+
+/** What stands after `--` is a command to start, and its business. */
+const wantsJson = (argv: readonly string[]): boolean =>
+  argv.slice(0, argv.includes('--') ? argv.indexOf('--') : undefined).includes('--json');
 
 /** `signalbox logs web | head`: when the reader has seen enough, that is no failure. */
 function endQuietlyWithoutReader(stdout: NodeJS.WriteStream): void {
