@@ -20,11 +20,12 @@ function cellsOf(row: BenchRow): string[] {
     row.against === undefined ? '–' : `${figure(row.against.value)} ${row.unit}, ${row.against.what}`,
     ratio === undefined ? '–' : `${ratio.toFixed(2)} ×`,
     goalOf(row),
-    meetsGoal(row) ? 'met' : 'missed',
+    row.goal === undefined ? '' : meetsGoal(row) ? 'met' : 'missed',
   ];
 }
 
 function goalOf(row: BenchRow): string {
+  if (row.goal === undefined) return '–';
   const unit = row.against === undefined ? row.unit : '×';
   return 'atMost' in row.goal ? `≤ ${figure(row.goal.atMost)} ${unit}` : `≥ ${figure(row.goal.atLeast)} ${unit}`;
 }

@@ -13,62 +13,72 @@ import { median } from './percentile.ts';
 const lineCount = 1_000_000;
 const rounds = 3;
 
-/** From the start of `cat` on a file of JSON lines to the last of them queryable, against a drain that looks at nothing. */
+type Command = readonly [file: string, ...args: string[]];
+
+/**
+ * From the request to start a program to the last of its lines queryable, against a drain of the same that looks at
+ * nothing. Once for a program that makes its lines, and once for `cat`, which costs nothing itself: the worst case.
+ */
 export async function measureLogIngest(): Promise<BenchRow[]> {
   const folder = await mkdtemp(join(tmpdir(), 'signalbox-bench-'));
   const file = join(folder, 'lines.ndjson');
+  const program: Command = [process.execPath, 'test/programs/prints-json-lines.ts', String(lineCount)];
   try {
-    await writeLines(file);
-    const ourTimes: number[] = [];
-    const drainTimes: number[] = [];
-    for (let round = 0; round < rounds; round += 1) {
-      drainTimes.push(await drain(file));
-      ourTimes.push(await ingest(file));
-    }
-    const [ours, drained] = [median(ourTimes), median(drainTimes)];
+    await save(program, file);
+    const made = await compare(program);
+    const copied = await compare(['cat', file]);
+    const drained = 'drained from a pipe in Node, unread';
     return [
       {
-        what: 'log ingest, 1 M JSON lines, all queryable',
+        what: 'log ingest, 1 M JSON lines of a program, all queryable',
         unit: 's',
-        ours,
-        against: { what: 'the same from a pipe in Node, unread', value: drained },
+        ours: made.ours,
+        against: { what: drained, value: made.drained },
         goal: { atMost: 1.5 },
       },
-      { what: 'log ingest, rate', unit: 'lines/s', ours: lineCount / ours, goal: { atLeast: 500_000 } },
+      {
+        what: 'the same from `cat`, as fast as a pipe can be',
+        unit: 's',
+        ours: copied.ours,
+        against: { what: drained, value: copied.drained },
+      },
+      { what: 'which is', unit: 'lines/s', ours: lineCount / copied.ours },
     ];
   } finally {
     await rm(folder, { recursive: true });
   }
 }
 
-async function writeLines(file: string): Promise<void> {
-  const stream = createWriteStream(file);
-  for (let line = 0; line < lineCount; line += 1) {
-    const text = JSON.stringify({
-      level: 'info',
-      time: 1_700_000_000_000 + line,
-      msg: `GET /orders/${line} 200`,
-      ms: line % 97,
-    });
-    if (!stream.write(`${text}\n`)) await once(stream, 'drain');
-  }
-  stream.end();
-  await once(stream, 'finish');
+async function save([program, ...args]: Command, file: string): Promise<void> {
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  child.stdout.pipe(createWriteStream(file));
+  await once(child, 'close');
 }
 
-async function drain(file: string): Promise<number> {
+/** In turns, so that whatever else the machine does meets both. */
+async function compare(command: Command): Promise<{ ours: number; drained: number }> {
+  const ours: number[] = [];
+  const drained: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    drained.push(await drain(command));
+    ours.push(await ingest(command));
+  }
+  return { ours: median(ours), drained: median(drained) };
+}
+
+async function drain([file, ...args]: Command): Promise<number> {
   const startedAt = performance.now();
-  const child = spawn('cat', [file], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn(file, args, { stdio: ['ignore', 'pipe', 'ignore'] });
   child.stdout.resume();
   await once(child, 'close');
   return (performance.now() - startedAt) / 1000;
 }
 
-async function ingest(file: string): Promise<number> {
+async function ingest(command: Command): Promise<number> {
   await using signalbox = await startSignalbox({ args: ['--spawn-settle-ms', '0'] });
   const { proc } = createClient(signalbox);
   const startedAt = performance.now();
-  await proc.start({ name: 'flood', cmd: ['cat', file] });
+  await proc.start({ name: 'flood', cmd: [...command] });
   await waitUntil(async () => (await proc.logs({ name: 'flood', tail: 1 })).total === lineCount, {
     deadlineMs: 60_000,
     what: 'every line to be in the log',
