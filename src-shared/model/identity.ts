@@ -19,8 +19,7 @@ export const startTime = z
 export const processIdentity = z.object({ pid, startTime }).readonly();
 export type ProcessIdentity = z.infer<typeof processIdentity>;
 
-/** `1234@567890`: an identity as one word, for keys of maps and rows. */
-export const identityKey = (identity: ProcessIdentity): string => `${identity.pid}@${identity.startTime}`;
+export { identityKey } from './identity-key.ts';
 
 export const sameIdentity = (a: ProcessIdentity, b: ProcessIdentity): boolean =>
   a.pid === b.pid && a.startTime === b.startTime;

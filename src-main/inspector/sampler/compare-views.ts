@@ -1,4 +1,4 @@
-import { identityKey } from '../../../src-shared/model/identity.ts';
+import { identityKey } from '../../../src-shared/model/identity-key.ts';
 import type { SystemProcess, SystemProcessFigures } from '../../../src-shared/model/system-process.ts';
 import type { TrackedProcess, View } from './derive-view.ts';
 import type { SampleReport } from './sampler-messages.ts';

@@ -1,4 +1,4 @@
-import { identityKey } from '../../../src-shared/model/identity.ts';
+import { identityKey } from '../../../src-shared/model/identity-key.ts';
 import type { ProcessFacts, RawProcess } from './raw-sample.ts';
 
 /** A process that becomes another program keeps its identity; its name tells. */
