@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { sysListInput } from '../../../src-shared/contract/sys.ts';
+import type { SystemProcess } from '../../../src-shared/model/system-process.ts';
+import { listProcesses } from '../../../src-main/inspector/list-processes.ts';
+
+const at = (pid: number, more: Partial<SystemProcess> = {}): SystemProcess => ({
+  pid,
+  startTime: pid,
+  ppid: 1,
+  name: `p${pid}`,
+  status: 'sleeping',
+  ...more,
+});
+
+const list = (processes: readonly SystemProcess[], query: object) =>
+  listProcesses(processes, sysListInput.parse({ sort: 'pid', order: 'asc', ...query }));
+
+const pids = (processes: readonly SystemProcess[], query: object) =>
+  list(processes, query).items.map((process) => process.pid);
+
+describe('listProcesses', () => {
+  const many = Array.from({ length: 45 }, (_, index) => at(45 - index));
+
+  it('R-005 R-006 R-012 gives a page at a time, 25 rows unless told, and says how many there are', () => {
+    expect(list(many, {})).toMatchObject({ page: 1, perPage: 25, total: 45, totalPages: 2 });
+    expect(pids(many, { page: 2 })).toEqual(Array.from({ length: 20 }, (_, index) => index + 26));
+    expect(list(many, { perPage: 45 }).totalPages).toBe(1);
+  });
+
+  it('R-010 refuses a page beyond the last, and says which there are', () => {
+    const refusal = (message: string) => expect.objectContaining({ code: 'BAD_INPUT', message });
+    expect(() => list(many, { page: 3 })).toThrow(refusal('page must be between 1 and 2'));
+    expect(() => list([], { page: 2 })).toThrow(refusal('page must be between 1 and 1'));
+    expect(list([], {})).toEqual({ page: 1, perPage: 25, total: 0, totalPages: 1, items: [] });
+  });
+
+  it('R-004 R-008 sorts by any key, upwards or downwards', () => {
+    const processes = [
+      at(1, { name: 'b', user: 'root', rss: 10, vms: 3, cpuPercent: 0, startedAt: 300, status: 'zombie', threads: 2 }),
+      at(2, { name: 'C', user: 'ann', rss: 30, vms: 2, cpuPercent: 2, startedAt: 200, status: 'idle', threads: 1 }),
+      at(3, { name: 'a', user: 'bob', rss: 20, vms: 1, cpuPercent: 1, startedAt: 100, status: 'running', threads: 3 }),
+    ];
+    const upwards = {
+      pid: [1, 2, 3],
+      name: [3, 1, 2],
+      user: [2, 3, 1],
+      status: [2, 3, 1],
+      startedAt: [3, 2, 1],
+      rss: [1, 3, 2],
+      vms: [3, 2, 1],
+      cpuPercent: [1, 3, 2],
+      threads: [2, 1, 3],
+    };
+    for (const [sort, expected] of Object.entries(upwards)) {
+      expect(pids(processes, { sort }), sort).toEqual(expected);
+      expect(pids(processes, { sort, order: 'desc' }), sort).toEqual(expected.toReversed());
+    }
+  });
+
+  it('R-011 sorts an unknown number as -1 and an unknown text as empty', () => {
+    const processes = [at(1, { cpuPercent: 0, user: 'ann' }), at(2), at(3, { cpuPercent: 5, user: 'bob' })];
+    expect(pids(processes, { sort: 'cpuPercent', order: 'desc' })).toEqual([3, 1, 2]);
+    expect(pids(processes, { sort: 'cpuPercent' })).toEqual([2, 1, 3]);
+    expect(pids(processes, { sort: 'user', order: 'desc' })).toEqual([3, 1, 2]);
+    expect(pids(processes, { sort: 'user' })).toEqual([2, 1, 3]);
+  });
+
+  it('orders rows that are alike by pid, so that they keep their places', () => {
+    const alike = [at(3, { rss: 1 }), at(1, { rss: 1 }), at(2, { rss: 1 })];
+    expect(pids(alike, { sort: 'rss' })).toEqual([1, 2, 3]);
+    expect(pids(alike, { sort: 'rss', order: 'desc' })).toEqual([1, 2, 3]);
+  });
+
+  it('R-007 finds part of the name, the command line or the pid, whatever the case', () => {
+    const processes = [
+      at(71, { name: 'Node', commandLine: ['/usr/bin/node', 'server.js', '--port', '80'] }),
+      at(82, { name: 'bash' }),
+      at(93, { name: 'n[0]*' }),
+    ];
+    expect(pids(processes, { q: 'NODE' })).toEqual([71]);
+    expect(pids(processes, { q: 'Server.JS --port' })).toEqual([71]);
+    expect(pids(processes, { q: '82' })).toEqual([82]);
+    expect(pids(processes, { q: '[0]*' })).toEqual([93]);
+    expect(pids(processes, { q: 'nothing' })).toEqual([]);
+    expect(pids(processes, { q: '' })).toEqual([71, 82, 93]);
+  });
+
+  it('keeps only the processes of a user', () => {
+    const processes = [at(1, { user: 'root' }), at(2, { user: 'ann' }), at(3)];
+    expect(pids(processes, { user: 'ann' })).toEqual([2]);
+    expect(pids(processes, { user: 'nobody' })).toEqual([]);
+  });
+});
