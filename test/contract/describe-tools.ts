@@ -1,0 +1,13 @@
+import { allTools } from '../../src-main/mcp/all-tools.ts';
+
+/** The README's table of tools: name, effect, what it does. */
+export function describeTools(): string {
+  const rows = allTools.map(
+    ({ name, effect, listing }) => `| \`${name}\` | ${effect} | ${firstSentence(listing.description ?? '')} |`,
+  );
+  return ['| tool | effect | |', '|---|---|---|', ...rows].join('\n');
+}
+
+function firstSentence(text: string): string {
+  return (/^.*?[.](?=\s|$)/s.exec(text)?.[0] ?? text).replaceAll('|', String.raw`\|`);
+}
