@@ -15,7 +15,7 @@ interface Session {
   readonly server: Server;
   readonly transport: WebStandardStreamableHTTPServerTransport;
   lastUsed: number;
-  /** Answers that are still being written, such as the stream on which a client waits for news. */
+  /** Streams on which its client waits for news: it is there, however long it says nothing. */
   open: number;
 }
 
@@ -33,6 +33,8 @@ export interface Sessions {
 /** Sessions of clients that speak the protocol up to 2025-11-25. Bounded in number; a forgotten one is reaped. */
 export function createSessions({ createServer, maxSessions, idleMs, reapEveryMs, now }: SessionOptions): Sessions {
   const sessions = new Map<string, Session>();
+  // Those that are still being opened have a place, too: many at once must not get past the limit.
+  const places = new Set<Session>();
 
   async function open(): Promise<Session> {
     const server = createServer();
@@ -45,15 +47,27 @@ export function createSessions({ createServer, maxSessions, idleMs, reapEveryMs,
       lastUsed: now(),
       open: 0,
     };
+    places.add(session);
+    server.onclose = () => {
+      places.delete(session);
+      sessions.delete(session.transport.sessionId ?? '');
+    };
     await server.connect(session.transport);
-    server.onclose = () => void sessions.delete(session.transport.sessionId ?? '');
     return session;
+  }
+
+  async function answerFirst(request: Request, body: unknown): Promise<Response> {
+    const session = await open();
+    const response = await answerIn(session, request, body);
+    if (session.transport.sessionId === undefined) await session.server.close();
+    return response;
   }
 
   async function answerIn(session: Session, request: Request, body: unknown): Promise<Response> {
     session.lastUsed = now();
-    session.open += 1;
     const response = await session.transport.handleRequest(request, body === undefined ? {} : { parsedBody: body });
+    if (request.method !== 'GET') return response;
+    session.open += 1;
     return whenEnded(response, () => {
       session.open -= 1;
       session.lastUsed = now();
@@ -61,8 +75,8 @@ export function createSessions({ createServer, maxSessions, idleMs, reapEveryMs,
   }
 
   const reap = (): void => {
-    for (const { server, lastUsed, open: answers } of sessions.values()) {
-      if (answers === 0 && now() - lastUsed > idleMs) void server.close();
+    for (const { server, lastUsed, open: streams } of sessions.values()) {
+      if (streams === 0 && now() - lastUsed > idleMs) void server.close();
     }
   };
   const reaper = setInterval(reap, reapEveryMs);
@@ -78,15 +92,15 @@ export function createSessions({ createServer, maxSessions, idleMs, reapEveryMs,
         return answerIn(session, request, body);
       }
       if (!isInitialize) return refusal(400, -32_000, 'Bad Request: send initialize first, then its Mcp-Session-Id');
-      if (sessions.size >= maxSessions) {
-        return refusal(503, -32_000, `LIMIT_REACHED: ${sessions.size} of ${maxSessions} sessions are open; close one`);
+      if (places.size >= maxSessions) {
+        return refusal(503, -32_000, `LIMIT_REACHED: ${places.size} of ${maxSessions} sessions are open; close one`);
       }
-      return answerIn(await open(), request, body);
+      return answerFirst(request, body);
     },
     count: () => sessions.size,
     async close() {
       clearInterval(reaper);
-      await Promise.all([...sessions.values()].map(({ server }) => server.close()));
+      await Promise.all([...places].map(({ server }) => server.close()));
     },
   };
 }

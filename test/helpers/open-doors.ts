@@ -1,0 +1,160 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Client } from '../../src-shared/contract/index.ts';
+import { systemClock } from '../../src-shared/model/clock.ts';
+import type { SystemProcess } from '../../src-shared/model/system-process.ts';
+import { createRouterClient } from '@orpc/server';
+import { childEnvironment } from '../../src-main/app/config/child-environment.ts';
+import { createAuditLog } from '../../src-main/audit/audit-log.ts';
+import { createHttpServer, type HttpServer, type HttpServerOptions } from '../../src-main/http/create-http-server.ts';
+import { readBootId } from '../../src-main/inspector/process-table/boot-id.ts';
+import { pickProcessTable } from '../../src-main/inspector/process-table/pick-process-table.ts';
+import type { Inspector } from '../../src-main/inspector/inspector.ts';
+import { createLogBook } from '../../src-main/logs/log-book.ts';
+import { createRouter } from '../../src-main/operations/router.ts';
+import { createAuditStore } from '../../src-main/storage/audit-store.ts';
+import { openDatabase } from '../../src-main/storage/database.ts';
+import { createRegistryStore } from '../../src-main/storage/registry-store.ts';
+import { createSupervisor, type Supervisor } from '../../src-main/supervisor/supervisor.ts';
+
+export interface OpenDoors extends AsyncDisposable {
+  readonly server: HttpServer;
+  readonly url: string;
+  readonly token: string;
+  readonly supervisor: Supervisor;
+  /** The same operations in process, as another caller: for looking at what a door has done. */
+  readonly inside: Client;
+  readonly folder: string;
+  /** What the doors said on stderr. */
+  readonly said: readonly string[];
+  fetch(path: string, init?: RequestInit): Promise<Response>;
+}
+
+const FOUND: SystemProcess = {
+  pid: 4242,
+  startTime: 99,
+  ppid: 1,
+  name: 'node',
+  user: 'alice',
+  startedAt: 1_700_000_000_000,
+  commandLine: ['node', 'server.js', '--token=hunter2'],
+  status: 'sleeping',
+  cpuPercent: 12.34,
+  rss: 64 * 1024 * 1024,
+};
+
+/** A machine with one process, which never changes: the doors do not sample, they only pass on. */
+const stillInspector: Inspector = {
+  list: async ({ page, perPage }) => ({
+    page,
+    perPage,
+    total: 1,
+    totalPages: 1,
+    takenAt: 1_700_000_060_000,
+    host: { cores: 2, memoryTotal: 1, memoryAvailable: 1 },
+    items: [FOUND],
+  }),
+  find: (pid) => (pid === FOUND.pid ? FOUND : undefined),
+  snapshot: async () => ({
+    type: 'snapshot',
+    sequence: 1,
+    takenAt: 1_700_000_060_000,
+    host: { cores: 2, memoryTotal: 1, memoryAvailable: 1 },
+    processes: [FOUND],
+  }),
+  subscribe: () => () => {},
+  treeUsage: () => undefined,
+  signal: async () => ({ gone: false }),
+  close: async () => {},
+};
+
+/** The doors on a free port, before a real supervisor with a data folder of its own. Closing them leaves nothing. */
+export async function openDoors(options: Partial<HttpServerOptions> = {}): Promise<OpenDoors> {
+  const folder = await mkdtemp(join(tmpdir(), 'signalbox-doors-'));
+  const rendererDir = join(folder, 'renderer');
+  await mkdir(join(rendererDir, 'assets'), { recursive: true });
+  await writeFile(join(rendererDir, 'index.html'), '<!doctype html><title>Signalbox</title><h1>The app</h1>');
+  await writeFile(join(rendererDir, 'assets', 'app-Bx7k2Pq9.js'), 'export {};');
+
+  const clock = systemClock;
+  const said: string[] = [];
+  const { database } = openDatabase(join(folder, 'signalbox.db'), clock);
+  const processes = pickProcessTable();
+  const logs = createLogBook({ clock, maxLines: 10_000, maxLineBytes: 10_000 });
+  const supervisor = await createSupervisor({
+    captureDir: join(folder, 'capture'),
+    clock,
+    bootId: readBootId(),
+    registry: createRegistryStore(database),
+    processes,
+    logs,
+    baseEnv: childEnvironment(process.env),
+    defaultCwd: folder,
+    limits: { maxProcesses: 200, settleMs: 500 },
+  });
+  const startedAt = clock.now();
+  const router = createRouter({
+    clock,
+    rules: { readOnly: false },
+    audit: createAuditLog(createAuditStore(database), (error) => said.push(String(error))),
+    ancestors: (pid) => processes.ancestors(pid),
+    report: (error) => said.push(String(error)),
+    supervisor,
+    logs,
+    inspector: stillInspector,
+    loginUrl: () => server.loginUrl(),
+    info: () => ({
+      version: '0.0.0',
+      pid: process.pid,
+      startedAt,
+      platform: 'test',
+      hostname: 'test',
+      user: 'test',
+      dataDir: folder,
+      defaultCwd: folder,
+      readOnly: false,
+      warnings: [],
+    }),
+  });
+  const token = randomBytes(24).toString('base64url');
+  const server = await createHttpServer({
+    router,
+    rendererDir,
+    host: '127.0.0.1',
+    port: 0,
+    portIsExplicit: true,
+    token,
+    version: '0.0.0',
+    status: () => ({ startedAt, processes: { total: 0, running: 0, exited: 0 } }),
+    identifyPeer: (connection) => processes.connectionOwner(connection),
+    log: (message) => said.push(message),
+    ...options,
+  });
+
+  return {
+    server,
+    url: server.url,
+    token,
+    supervisor,
+    inside: createRouterClient(router, { context: { caller: { door: 'app' } } }),
+    folder,
+    said,
+    fetch: (path, { headers, ...init } = {}) =>
+      fetch(server.url + path, {
+        ...init,
+        headers: {
+          authorization: `Bearer ${token}`,
+          ...(init.body !== undefined && { 'content-type': 'application/json' }),
+          ...Object.fromEntries(new Headers(headers)),
+        },
+      }),
+    async [Symbol.asyncDispose]() {
+      await server.close();
+      await supervisor.close('stop-all');
+      database.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
