@@ -4,11 +4,18 @@ export function whenEnded(response: Response, ended: () => void): Response {
     ended();
     return response;
   }
-  const watched = response.body.pipeThrough(
-    new TransformStream<Uint8Array, Uint8Array>({
-      flush: ended,
-      cancel: ended,
-    }),
-  );
+  const reader = response.body.getReader();
+  const watched = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await reader.read();
+      if (!done) return controller.enqueue(value);
+      ended();
+      controller.close();
+    },
+    cancel(reason) {
+      ended();
+      return reader.cancel(reason);
+    },
+  });
   return new Response(watched, response);
 }

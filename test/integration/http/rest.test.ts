@@ -37,7 +37,7 @@ describe('bad input to start', () => {
     ['an unknown choice', { name: 'api', cmd: SLEEPER, ifRunning: 'x' }, 400, 'BAD_INPUT', 'ifRunning: '],
     ['no command', { name: 'api' }, 400, 'BAD_INPUT', 'cmd: is required'],
     ['an over-long command (R-140)', { name: 'api', cmd: 'x'.repeat(8193) }, 400, 'BAD_INPUT', 'cmd: '],
-    ['a command that is not there', { name: 'api', cmd: ['no-such-program'] }, 422, 'START_FAILED', 'no-such-program'],
+    ['a command that is not there', { name: 'api', cmd: ['no-such-program'] }, 400, 'BAD_INPUT', 'no-such-program'],
     ['a folder that is not there (R-043)', { name: 'api', cmd: SLEEPER, cwd: '/nowhere' }, 400, 'BAD_INPUT', '/nowhere'],
   ])('%s', async (_, body, status, code, message) => {
     const answer = await post('/api/proc', body);
@@ -53,7 +53,7 @@ describe('bad input to start', () => {
     const cwd = await post('/api/proc', { name: 'api', cmd: SLEEPER, cwd: file });
     expect(cwd).toMatchObject({ status: 400, body: { code: 'BAD_INPUT', message: expect.stringContaining(file) } });
     const cmd = await post('/api/proc', { name: 'api', cmd: [file] });
-    expect(cmd).toMatchObject({ status: 422, body: { code: 'START_FAILED', message: expect.stringContaining(file) } });
+    expect(cmd).toMatchObject({ status: 400, body: { code: 'BAD_INPUT', message: expect.stringContaining(file) } });
     expect(await names()).toEqual([]);
   });
 
