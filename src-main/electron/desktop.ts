@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
-import { RPCHandler } from '@orpc/server/message-port';
+import { RPCHandler } from '@orpc/server/bun-ws';
 import { app, dialog } from 'electron';
 import type { Client } from '../../src-shared/contract/index.ts';
 import { AppError } from '../../src-shared/model/app-error.ts';
