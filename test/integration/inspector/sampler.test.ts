@@ -1,0 +1,188 @@
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { afterEach, describe, expect, it } from 'vitest';
+import { systemClock } from '../../../src-shared/model/clock.ts';
+import { createLinuxSampler } from '../../../src-main/inspector/sampler/linux/sampler.ts';
+import { createStatFiles } from '../../../src-main/inspector/sampler/linux/stat-files.ts';
+import { createPosixSampler } from '../../../src-main/inspector/sampler/posix/sampler.ts';
+import type { RawProcess } from '../../../src-main/inspector/sampler/raw-sample.ts';
+import type { Sampler } from '../../../src-main/inspector/sampler/sampler.ts';
+import { waitUntil } from '../../helpers/wait-until.ts';
+import { startedProcesses } from './started-processes.ts';
+
+const processes = startedProcesses();
+const samplers: Sampler[] = [];
+
+afterEach(async () => {
+  for (const sampler of samplers.splice(0)) sampler.close();
+  await processes.end();
+});
+
+function opened(sampler: Sampler): Sampler {
+  samplers.push(sampler);
+  return sampler;
+}
+
+async function sampleOf(sampler: Sampler, pid: number): Promise<RawProcess | undefined> {
+  const { processes: all } = await sampler.sample();
+  return all.find((process) => process.pid === pid);
+}
+
+/** Starts a shell with a pid that is free. Others start processes, too, so it may take a few attempts. */
+async function startWithPid(pid: number): Promise<boolean> {
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    try {
+      writeFileSync('/proc/sys/kernel/ns_last_pid', String(pid - 1));
+    } catch {
+      return false;
+    }
+    const child = await processes.start('sh', ['-c', 'read line; :']);
+    if (child.pid === pid) return true;
+  }
+  return false;
+}
+
+const openFiles = (): number => readdirSync('/proc/self/fd').length;
+
+/** `ps` as the judge: pid → what it says, in bytes and seconds. */
+function askPs() {
+  const columns = 'pid=,ppid=,pgid=,sess=,nlwp=,rss=,vsz=,euser:32=,etimes=';
+  const rows = execFileSync('ps', ['-eo', columns], { encoding: 'utf8' }).trim().split('\n');
+  return new Map(
+    rows.map((row) => {
+      const [pid, ppid, pgid, session, threads, rss, vsz, user, age] = row.trim().split(/\s+/);
+      const kibi = (text = ''): number => Number(text) * 1024;
+      const numbers = { ppid: Number(ppid), pgid: Number(pgid), session: Number(session), threads: Number(threads) };
+      return [Number(pid), { ...numbers, rss: kibi(rss), vms: kibi(vsz), user, age: Number(age) }] as const;
+    }),
+  );
+}
+
+describe.runIf(process.platform === 'linux')('the sampler on Linux', () => {
+  it('R-001 R-013 R-014 says of every process what ps says', async () => {
+    const sampler = opened(createLinuxSampler(systemClock));
+    const before = askPs();
+    const { processes: sampled, takenAt } = await sampler.sample();
+    const after = askPs();
+    const found = new Map(sampled.map((process) => [process.pid, process]));
+    const lasting = [...before].filter(([pid]) => after.has(pid));
+    expect(lasting.length).toBeGreaterThan(5);
+
+    for (const [pid, said] of lasting) {
+      const process = found.get(pid);
+      const later = after.get(pid);
+      if (process === undefined || later === undefined) throw new Error(`pid ${pid} was left out`);
+      const { ppid, pgid, session, threads, facts } = process;
+      // Threads come and go: what counts is that ps saw as many just before or just after.
+      expect([said.threads, later.threads], `threads of ${pid}`).toContain(threads);
+      expect({ ppid, pgid, session, user: facts.user }, `pid ${pid}`).toEqual({
+        ppid: later.ppid,
+        pgid: later.pgid,
+        session: later.session,
+        user: later.user,
+      });
+      // The kernel counts pages per core and adds them up now and then.
+      expect(Math.abs((process.rss ?? Number.NaN) - said.rss)).toBeLessThan(0.25 * said.rss + 4_000_000);
+      expect(Math.abs((process.vms ?? Number.NaN) - said.vms)).toBeLessThan(0.25 * said.vms + 4_000_000);
+      expect(Math.abs((takenAt - (facts.startedAt ?? Number.NaN)) / 1000 - said.age)).toBeLessThan(3);
+    }
+  });
+
+  it('R-013 has the command line as it was given, blanks and all, and none of a kernel thread', async () => {
+    const child = await processes.start('sh', ['-c', 'read line; :', 'two words', '']);
+    const sampler = opened(createLinuxSampler(systemClock));
+    const process = await sampleOf(sampler, child.pid);
+    expect(process?.facts.commandLine?.slice(0, 4)).toEqual(['sh', '-c', 'read line; :', 'two words']);
+    const kernelThread = await sampleOf(sampler, 2);
+    if (kernelThread?.name === 'kthreadd') expect(kernelThread.facts.commandLine).toBeUndefined();
+  });
+
+  it('notices that a process has become another program', async () => {
+    const child = await processes.start('sh', ['-c', 'read line; exec sleep 600']);
+    const sampler = opened(createLinuxSampler(systemClock));
+    const before = await sampleOf(sampler, child.pid);
+    expect(before).toMatchObject({ name: 'sh' });
+    child.stdin?.write('go\n');
+    await waitUntil(async () => (await sampleOf(sampler, child.pid))?.name === 'sleep', { what: 'exec' });
+    const after = await sampleOf(sampler, child.pid);
+    expect(after).toMatchObject({ startTime: before?.startTime, facts: { commandLine: ['sleep', '600'] } });
+  });
+
+  it('gives the very same object for a process to which nothing happened', async () => {
+    const sampler = opened(createLinuxSampler(systemClock));
+    const child = await processes.start('sleep', ['600']);
+    const isSettled = async () => (await sampleOf(sampler, child.pid)) === (await sampleOf(sampler, child.pid));
+    await waitUntil(isSettled, { what: 'a process that is no longer young' });
+  });
+
+  it('knows a zombie for what it is', async () => {
+    const parent = await processes.start('sh', ['-c', 'sleep 0 & exec sleep 600']);
+    const sampler = opened(createLinuxSampler(systemClock));
+    const zombieOf = async () =>
+      (await sampler.sample()).processes.find(({ ppid, status }) => ppid === parent.pid && status === 'zombie');
+    await waitUntil(async () => (await zombieOf()) !== undefined, { what: 'a zombie' });
+    expect(await zombieOf()).toMatchObject({ rss: 0, facts: { user: expect.any(String) } });
+    expect((await zombieOf())?.facts.commandLine).toBeUndefined();
+  });
+
+  it.each([
+    ['all', undefined],
+    ['few', 16],
+  ])('keeps %s files open, and gives them back as processes end', async (_, capacity) => {
+    const before = openFiles();
+    const sampler = opened(createLinuxSampler(systemClock, createStatFiles(capacity)));
+    await sampler.sample();
+    const parent = await processes.start('bash', ['-c', 'for i in {1..1000}; do sleep 600 & done; wait']);
+    const children = async () =>
+      (await sampler.sample()).processes.filter(({ ppid, name }) => ppid === parent.pid && name === 'sleep').length;
+    await waitUntil(async () => (await children()) === 1000, { what: '1,000 sleeping processes' });
+    if (capacity === undefined) expect(openFiles()).toBeGreaterThan(before + 1000);
+    else expect(openFiles()).toBeLessThanOrEqual(before + capacity + 8);
+
+    process.kill(-parent.pid, 'SIGKILL');
+    await waitUntil(async () => (await children()) === 0, { what: 'the end of the processes' });
+    const { processes: left } = await sampler.sample();
+    expect(openFiles()).toBeLessThanOrEqual(before + left.length + 8);
+    sampler.close();
+    await waitUntil(() => openFiles() <= before + 8, { what: 'closed files' });
+  });
+
+  // The kernel lets root say which pid comes next; where it does not, the unit tests have to do.
+  it.runIf(process.getuid?.() === 0)('takes a process for another one when its pid was reused', async ({ skip }) => {
+    const sampler = opened(createLinuxSampler(systemClock));
+    const first = await processes.start('sleep', ['600']);
+    const old = await sampleOf(sampler, first.pid);
+    first.kill('SIGKILL');
+    await once(first, 'exit');
+    const ticks = () => Number(readFileSync('/proc/uptime', 'latin1').split(' ')[0]) * 100;
+    await waitUntil(() => ticks() > (old?.startTime ?? 0) + 2, { what: 'another clock tick' });
+    if (!(await startWithPid(first.pid))) return skip('the kernel does not let us choose pids');
+    const reused = await sampleOf(sampler, first.pid);
+    expect(reused).toMatchObject({ pid: first.pid, name: 'sh' });
+    expect(reused?.startTime).toBeGreaterThan(old?.startTime ?? 0);
+  });
+});
+
+describe.runIf(process.platform !== 'win32')('the sampler through ps', () => {
+  it('sees a process with its arguments, until it has ended', async () => {
+    const sampler = opened(createPosixSampler(systemClock));
+    const child = await processes.start('sleep', ['600']);
+    expect(await sampleOf(sampler, child.pid)).toMatchObject({
+      ppid: process.pid,
+      pgid: child.pid,
+      name: 'sleep',
+      facts: { commandLine: ['sleep 600'], unreadable: { threads: 'ps does not tell' } },
+    });
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    expect(await sampleOf(sampler, child.pid)).toBeUndefined();
+  });
+
+  it('reads the gauges of the machine', async () => {
+    const { host } = await opened(createPosixSampler(systemClock)).sample();
+    expect(host.memoryAvailable).toBeLessThan(host.memoryTotal);
+    expect(host.cpuTotal).toBeGreaterThan(host.cpuBusy ?? Number.NaN);
+    expect(host.cores).toBeGreaterThan(0);
+  });
+});
