@@ -25,7 +25,7 @@ export function bootReport({ info, config, tokenFile, loginUrl, processes }: Boo
     ['data', info.dataDir],
     ...processes.flatMap(foundAgain),
     ...info.warnings.map((warning) => ['warning', warning] as const),
-    ['open', `${loginUrl}  (works once)`],
+    ['open', config.auth ? `${loginUrl}  (works once, for ten minutes)` : loginUrl],
   ];
   const lines = facts.map(([label, text]) => `  ${label.padEnd(LABEL_WIDTH)}${printable(text)}`);
   return [`Signalbox ${info.version}, pid ${info.pid}`, ...lines];

@@ -1,6 +1,6 @@
 import { formatEnd } from '../../src-shared/format/format-end.ts';
 import { assertNever } from '../../src-shared/model/assert-never.ts';
-import type { ManagedProcess } from '../../src-shared/model/managed-process.ts';
+import type { ManagedProcess, ProcessEnd } from '../../src-shared/model/managed-process.ts';
 
 /** Where a managed process stands, in a line: `web: running, pid 4711`. */
 export function describeProcess({ name, lifecycle }: ManagedProcess): string {
@@ -10,11 +10,16 @@ export function describeProcess({ name, lifecycle }: ManagedProcess): string {
     case 'running':
     case 'stopping':
       return `${name}: ${lifecycle.state}, pid ${lifecycle.pid}`;
-    case 'ended': {
-      const { end } = lifecycle;
-      return `${name}: ended, ${end.how === 'exited' ? `exit code ${end.code}` : formatEnd(end)}`;
-    }
+    case 'ended':
+      return `${name}: ended, ${describeEnd(lifecycle.end)}`;
     default:
       return assertNever(lifecycle);
   }
+}
+
+function describeEnd(end: ProcessEnd): string {
+  if (end.how === 'exited') return `exit code ${end.code}`;
+  // It was not our child any more, and only its parent is told.
+  if (end.how === 'lost') return 'exit code unknown';
+  return formatEnd(end);
 }

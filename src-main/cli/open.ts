@@ -46,7 +46,9 @@ async function open(command: Command, { desktop, json = false }: OpenOptions, te
 async function showLink(record: InstanceRecord, terminal: Terminal): Promise<boolean> {
   try {
     const { url } = await connectTo(record).client.app.loginLink();
-    terminal.say(`signalbox: it runs already (pid ${record.pid}); a new link to it, which works once:`);
+    terminal.say(
+      `signalbox: it runs already (pid ${record.pid}); a new link to it, which works once, for ten minutes:`,
+    );
     terminal.print(url);
     return true;
   } catch (error) {
