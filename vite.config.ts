@@ -17,6 +17,7 @@ function node(input: Record<string, string>, directory: string, format: 'es' | '
       target: 'node22.18',
       sourcemap: true,
       copyPublicDir: false,
+      chunkSizeWarningLimit: Infinity, // read from the disk, not over a line
       rollupOptions: {
         input,
         external: ['electron', /^node:/, ...builtinModules],
@@ -46,7 +47,9 @@ export default defineConfig({
   base: './',
   plugins: [react()],
   environments: {
-    client: { build: { outDir: '../out/renderer', emptyOutDir: true, target: 'chrome140' } },
+    client: {
+      build: { outDir: '../out/renderer', emptyOutDir: true, target: 'chrome140', chunkSizeWarningLimit: 1000 },
+    },
     main: node(
       {
         signalbox: 'src-main/cli/signalbox.ts',

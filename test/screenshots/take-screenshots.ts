@@ -4,11 +4,20 @@ import { createClient } from '../../src-main/cli/create-client.ts';
 import type { Client } from '../../src-shared/contract/index.ts';
 import { openBrowser } from '../helpers/open-browser.ts';
 import { startSignalbox } from '../helpers/start-signalbox.ts';
+import { writePalettePng, type Pixels } from './write-palette-png.ts';
 
 const folder = '.cache/screenshots';
 const readmePicture = '.github/screenshot.png';
-const services = ['api', 'web', 'worker', 'db'];
 const sizes = { wide: { width: 1280, height: 800 }, narrow: { width: 720, height: 800 } };
+/** Long enough for the small curves to have a shape. */
+const watchMs = 15_000;
+
+const services = [
+  { name: 'api', port: 4000 },
+  { name: 'db', port: 5432 },
+  { name: 'web', port: 5173 },
+  { name: 'worker' },
+];
 
 /** `npm run screenshots`: both screens, light and dark, wide and narrow, over real processes; and the README's picture. */
 await using signalbox = await startSignalbox();
@@ -20,21 +29,24 @@ await mkdir(folder, { recursive: true });
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const [width, viewport] of Object.entries(sizes)) {
     await using session = await signIn(browser, client, { colorScheme, viewport });
-    await showSupervised(session.page);
-    await session.page.screenshot({ path: `${folder}/supervised-${colorScheme}-${width}.png` });
-    if (colorScheme === 'dark' && width === 'wide') await session.page.screenshot({ path: readmePicture });
     await showSystem(session.page);
     await session.page.screenshot({ path: `${folder}/system-${colorScheme}-${width}.png` });
+    await showSupervised(session.page);
+    const picture = await session.page.screenshot({ path: `${folder}/supervised-${colorScheme}-${width}.png` });
+    if (colorScheme === 'dark' && width === 'wide') {
+      await writePalettePng(readmePicture, await decode(session.page, picture));
+    }
   }
 }
-console.log(`Eight pictures are in ${folder}, and the README's in ${readmePicture}.`);
+console.log(`Eight pictures are in ${folder}, and the README's is ${readmePicture}.`);
 
 /** And one that has failed, which is what one opens such a tool for. */
 async function startServices({ proc }: Client): Promise<void> {
-  for (const name of services) {
-    await proc.start({ name, cmd: ['node', 'test/programs/plays-service.ts', name] });
+  const cwd = 'test/programs';
+  for (const service of services) {
+    await proc.start({ ...service, cwd, cmd: ['node', 'plays-service.ts', service.name] });
   }
-  await proc.start({ name: 'migrate', cmd: ['node', '-e', 'setTimeout(() => process.exit(3), 900)'] });
+  await proc.start({ name: 'migrate', cwd, cmd: ['sh', '-c', 'sleep 1; echo "relation orders exists" >&2; exit 3'] });
 }
 
 interface Session extends AsyncDisposable {
@@ -52,13 +64,30 @@ async function signIn(
   return { page, [Symbol.asyncDispose]: () => context.close() };
 }
 
+async function showSystem(page: Page): Promise<void> {
+  await page.goto(new URL('/#/system', page.url()).href);
+  await page.getByText('plays-service').first().waitFor();
+  await page.waitForTimeout(watchMs);
+}
+
 async function showSupervised(page: Page): Promise<void> {
   await page.goto(new URL('/#/supervised', page.url()).href);
   await page.getByText('api', { exact: true }).first().click();
   await page.getByText('payment accepted').first().waitFor();
 }
 
-async function showSystem(page: Page): Promise<void> {
-  await page.goto(new URL('/#/system', page.url()).href);
-  await page.getByText('plays-service').first().waitFor();
+/** The browser itself knows best how to read a PNG. */
+async function decode(page: Page, png: Buffer): Promise<Pixels> {
+  const { width, height, base64 } = await page.evaluate(async (encoded) => {
+    const bytes = Uint8Array.from(atob(encoded), (character) => character.codePointAt(0) ?? 0);
+    const bitmap = await createImageBitmap(new Blob([bytes]));
+    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+    canvas?.drawImage(bitmap, 0, 0);
+    const pixels = canvas?.getImageData(0, 0, bitmap.width, bitmap.height).data ?? new Uint8ClampedArray();
+    let text = '';
+    for (let at = 0; at < pixels.length; at += 0x8000)
+      text += String.fromCodePoint(...pixels.subarray(at, at + 0x8000));
+    return { width: bitmap.width, height: bitmap.height, base64: btoa(text) };
+  }, png.toString('base64'));
+  return { width, height, rgba: Buffer.from(base64, 'base64') };
 }
