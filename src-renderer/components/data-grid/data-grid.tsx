@@ -1,0 +1,168 @@
+import { functionalUpdate, useTable, type RowData, type Updater } from '@tanstack/react-table';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useMemo, useRef, type CSSProperties, type KeyboardEvent, type ReactNode, type Ref } from 'react';
+import { useStore } from 'zustand';
+import { useElementWidth } from '../use-element-width.ts';
+import type { GridLayout, GridLayoutState } from './create-grid-layout.ts';
+import styles from './data-grid.module.css';
+import { GridBodyRow, rowElementId } from './grid-body-row.tsx';
+import { gridFeatures, type GridColumn } from './grid-features.ts';
+import { GridHeader } from './grid-header.tsx';
+import { gridTemplate } from './grid-template.ts';
+import { moveSelection } from './move-selection.ts';
+
+const HEADER_HEIGHT = 30;
+const OVERSCAN = 8;
+/** The width in px below which a table is narrow; `data-grid.module.css` says the same to its cells. */
+const NARROW = 560;
+
+export interface DataGridProps<T extends RowData> {
+  readonly label: string;
+  readonly columns: readonly GridColumn<T>[];
+  /** Filtered and sorted. A row that has not changed keeps its identity. */
+  readonly rows: readonly T[];
+  readonly rowKey: (row: T) => string;
+  readonly rowHeight: number;
+  readonly layout: GridLayout;
+  readonly selected: string | undefined;
+  /** Must be stable. */
+  readonly onSelect: (key: string) => void;
+  /** Enter or a double click. Must be stable. */
+  readonly onActivate: (key: string) => void;
+  readonly isDimmed?: (row: T) => boolean;
+  /** Shown in place of rows when there are none. */
+  readonly empty: ReactNode;
+  readonly ref?: Ref<HTMLDivElement>;
+}
+
+/** A table of any length: sortable and resizable columns, virtual rows, one selected row, all by keyboard too. */
+export function DataGrid<T extends RowData>(props: DataGridProps<T>) {
+  const { label, columns, rows, rowKey, rowHeight, layout, selected, onSelect, onActivate, isDimmed } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const width = useElementWidth(scroller);
+  const arrangement = useStore(layout.state);
+  const columnVisibility = useMemo(
+    () => ({ ...arrangement.columnVisibility, ...hiddenForWidth(columns, width) }),
+    [arrangement.columnVisibility, columns, width],
+  );
+
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: OVERSCAN,
+    scrollMargin: HEADER_HEIGHT,
+    scrollPaddingStart: HEADER_HEIGHT,
+    useFlushSync: false,
+  });
+  const items = virtualizer.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const last = items.at(-1)?.index ?? -1;
+  const visible = useMemo(() => rows.slice(first, last + 1), [rows, first, last]);
+
+  const keep =
+    <Key extends keyof GridLayoutState>(key: Key) =>
+    (updater: Updater<GridLayoutState[Key]>) =>
+      layout.state.setState((state) => ({ [key]: functionalUpdate(updater, state[key]) }));
+
+  const table = useTable({
+    features: gridFeatures,
+    columns,
+    data: visible,
+    getRowId: rowKey,
+    manualSorting: true,
+    enableSortingRemoval: false,
+    enableMultiSort: false,
+    columnResizeMode: 'onChange',
+    state: { sorting: arrangement.sorting, columnSizing: arrangement.columnSizing, columnVisibility },
+    onSortingChange: keep('sorting'),
+    onColumnSizingChange: keep('columnSizing'),
+    onColumnVisibilityChange: keep('columnVisibility'),
+  });
+
+  const headers = table.getHeaderGroups()[0]?.headers ?? [];
+  const columnKey = headers.map(({ id }) => id).join(' ');
+  const sizes = headers.map(({ column }) => {
+    const { grow = false, narrowSize } = column.columnDef.meta ?? {};
+    return { size: (width < NARROW ? narrowSize : undefined) ?? column.getSize(), grow };
+  });
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Enter' && selected !== undefined) {
+      event.preventDefault();
+      onActivate(selected);
+      return;
+    }
+    const at = selected === undefined ? -1 : rows.findIndex((row) => rowKey(row) === selected);
+    const next = moveSelection(event.key, {
+      index: at < 0 ? undefined : at,
+      count: rows.length,
+      page: Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - HEADER_HEIGHT) / rowHeight) - 1),
+      first: virtualizer.range?.startIndex ?? 0,
+    });
+    const row = next === undefined ? undefined : rows[next];
+    if (next === undefined || row === undefined) return;
+    event.preventDefault();
+    onSelect(rowKey(row));
+    virtualizer.scrollToIndex(next, { align: 'auto' });
+  };
+
+  return (
+    <div className={styles.frame}>
+      <div
+        ref={(element) => {
+          scroller.current = element;
+          if (typeof props.ref === 'function') props.ref(element);
+          else if (props.ref) props.ref.current = element;
+        }}
+        role="grid"
+        aria-label={label}
+        aria-rowcount={rows.length + 1}
+        aria-colcount={headers.length}
+        {...(selected !== undefined && { 'aria-activedescendant': rowElementId(selected) })}
+        tabIndex={0}
+        className={styles.grid}
+        style={
+          {
+            '--grid-template': gridTemplate(sizes),
+            '--grid-width': `${sizes.reduce((total, { size }) => total + size, 0)}px`,
+            '--row-height': `${rowHeight}px`,
+            '--header-height': `${HEADER_HEIGHT}px`,
+          } as CSSProperties
+        }
+        onKeyDown={onKeyDown}
+      >
+        <div role="rowgroup" className={styles.head}>
+          <div role="row" aria-rowindex={1} className={styles.headRow}>
+            {headers.map((header, index) => (
+              <GridHeader key={header.id} header={header} index={index} />
+            ))}
+          </div>
+        </div>
+        <div role="rowgroup" className={styles.body} style={{ height: `${virtualizer.getTotalSize()}px` }}>
+          {table.getRowModel().rows.map((row, offset) => (
+            <GridBodyRow
+              key={row.id}
+              row={row}
+              id={row.id}
+              index={first + offset}
+              top={(first + offset) * rowHeight}
+              selected={row.id === selected}
+              dimmed={isDimmed?.(row.original) ?? false}
+              columns={columnKey}
+              onSelect={onSelect}
+              onActivate={onActivate}
+            />
+          ))}
+        </div>
+      </div>
+      {rows.length === 0 && <div className={styles.empty}>{props.empty}</div>}
+    </div>
+  );
+}
+
+function hiddenForWidth<T extends RowData>(columns: readonly GridColumn<T>[], width: number): Record<string, boolean> {
+  const hidden = columns.filter(({ meta }) => width > 0 && (meta?.hideBelow ?? 0) > width);
+  return Object.fromEntries(hidden.map((column) => [column.id ?? '', false]));
+}

@@ -1,0 +1,39 @@
+import {
+  columnResizingFeature,
+  columnSizingFeature,
+  columnVisibilityFeature,
+  metaHelper,
+  rowSortingFeature,
+  tableFeatures,
+  type ColumnDef,
+  type Row,
+  type RowData,
+} from '@tanstack/react-table';
+
+export interface GridColumnMeta {
+  /** Figures stand at the end, so that their digits align. */
+  readonly align?: 'end';
+  /** Takes the room that is left. The last visible one of several does. */
+  readonly grow?: boolean;
+  /** Its width while the table is narrow, in px. */
+  readonly narrowSize?: number;
+  /** Hidden while the table is narrower than this, in px. */
+  readonly hideBelow?: number;
+  /** Said on hovering the header. */
+  readonly hint?: string;
+}
+
+/** What our tables can do. Sorting only as state: rows come sorted, so the table never sees more than the visible ones. */
+export const gridFeatures = tableFeatures({
+  columnVisibilityFeature,
+  columnSizingFeature,
+  columnResizingFeature,
+  rowSortingFeature,
+  columnMeta: metaHelper<GridColumnMeta>(),
+});
+
+export type GridFeatures = typeof gridFeatures;
+export type GridRow<T extends RowData> = Row<GridFeatures, T>;
+// The value type differs from column to column.
+// oxlint-disable-next-line typescript/no-explicit-any
+export type GridColumn<T extends RowData> = ColumnDef<GridFeatures, T, any>;

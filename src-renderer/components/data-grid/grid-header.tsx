@@ -1,0 +1,72 @@
+import { FlexRender, type Header, type RowData } from '@tanstack/react-table';
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import type { KeyboardEvent } from 'react';
+import { classes } from '../classes.ts';
+import type { GridFeatures } from './grid-features.ts';
+import styles from './grid-header.module.css';
+
+const RESIZE_STEP = 10;
+
+export function GridHeader<T extends RowData>({
+  header,
+  index,
+}: {
+  readonly header: Header<GridFeatures, T>;
+  readonly index: number;
+}) {
+  const { column } = header;
+  const sorted = column.getIsSorted();
+  const { align, hint } = column.columnDef.meta ?? {};
+  const label = <FlexRender header={header} />;
+  return (
+    <div
+      role="columnheader"
+      aria-colindex={index + 1}
+      {...(column.getCanSort() && { 'aria-sort': ariaSort(sorted) })}
+      className={classes(styles.header, align === 'end' && styles.end, sorted !== false && styles.sorted)}
+      title={hint}
+    >
+      {column.getCanSort() ? (
+        <button type="button" className={styles.button} onClick={column.getToggleSortingHandler()}>
+          <span className={styles.label}>{label}</span>
+          {sorted === 'asc' && <ArrowUp aria-hidden="true" />}
+          {sorted === 'desc' && <ArrowDown aria-hidden="true" />}
+        </button>
+      ) : (
+        <span className={styles.label}>{label}</span>
+      )}
+      {column.getCanResize() && <ResizeHandle header={header} />}
+    </div>
+  );
+}
+
+function ResizeHandle<T extends RowData>({ header }: { readonly header: Header<GridFeatures, T> }) {
+  const { column, table } = { column: header.column, table: header.getContext().table };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = event.key === 'ArrowLeft' ? -RESIZE_STEP : event.key === 'ArrowRight' ? RESIZE_STEP : 0;
+    if (by === 0) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const size = Math.max(column.columnDef.minSize ?? 0, column.getSize() + by);
+    table.setColumnSizing((sizing) => ({ ...sizing, [column.id]: size }));
+  };
+  return (
+    <div
+      role="separator"
+      aria-orientation="vertical"
+      aria-label={`Width of ${column.id}`}
+      aria-valuenow={column.getSize()}
+      tabIndex={0}
+      className={classes(styles.handle, column.getIsResizing() && styles.resizing)}
+      onMouseDown={header.getResizeHandler()}
+      onTouchStart={header.getResizeHandler()}
+      onDoubleClick={() => column.resetSize()}
+      onKeyDown={onKeyDown}
+    />
+  );
+}
+
+function ariaSort(sorted: false | 'asc' | 'desc') {
+  if (sorted === false) return 'none';
+  return sorted === 'asc' ? 'ascending' : 'descending';
+}

@@ -1,0 +1,58 @@
+import { X } from 'lucide-react';
+import { Dialog as Radix } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { classes } from './classes.ts';
+import styles from './dialog.module.css';
+
+export interface DialogProps {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly title: string;
+  readonly description?: ReactNode;
+  readonly size?: 'small' | 'medium';
+  /** `alertdialog`: asks for a decision. */
+  readonly role?: 'dialog' | 'alertdialog';
+  readonly children: ReactNode;
+}
+
+/**
+ * A modal dialog: keeps the focus, closes on Escape, gives the focus back.
+ * The backdrop is ours: Radix's own locks scrolling by a `<style>` made at run time, which our CSP forbids,
+ * and the page never scrolls anyway.
+ */
+export function Dialog({ open, onClose, title, description, size = 'medium', role = 'dialog', children }: DialogProps) {
+  return (
+    <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Radix.Portal>
+        <div className={styles.backdrop} />
+        <Radix.Content
+          role={role}
+          className={classes(styles.dialog, styles[size])}
+          onOpenAutoFocus={focusItself}
+          {...(description === undefined && { 'aria-describedby': undefined })}
+        >
+          <header className={styles.header}>
+            <Radix.Title className={styles.title}>{title}</Radix.Title>
+            <Radix.Close aria-label="Close" className={styles.close}>
+              <X aria-hidden="true" />
+            </Radix.Close>
+          </header>
+          {description !== undefined && (
+            <Radix.Description className={styles.description}>{description}</Radix.Description>
+          )}
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+/** Where nothing asked for the focus by `autoFocus`: not the first button, which is the one that closes. */
+function focusItself(event: Event) {
+  event.preventDefault();
+  (event.currentTarget as HTMLElement).focus();
+}
+
+export const DialogActions = ({ children }: { readonly children: ReactNode }) => (
+  <footer className={styles.actions}>{children}</footer>
+);

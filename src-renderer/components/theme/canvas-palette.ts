@@ -1,0 +1,25 @@
+export interface CanvasColors {
+  readonly line: string;
+  readonly fill: string;
+}
+
+export interface CanvasPalette {
+  readonly cpu: CanvasColors;
+  readonly memory: CanvasColors;
+}
+
+/** Tokens as a canvas can use them: it knows neither variables nor `light-dark()`. */
+export function canvasPalette(root: HTMLElement): CanvasPalette {
+  const probe = document.createElement('span');
+  root.append(probe);
+  const resolve = (token: string) => {
+    probe.style.color = `var(${token})`;
+    return getComputedStyle(probe).color;
+  };
+  const palette = {
+    cpu: { line: resolve('--cpu-line'), fill: resolve('--cpu-fill') },
+    memory: { line: resolve('--memory-line'), fill: resolve('--memory-fill') },
+  };
+  probe.remove();
+  return palette;
+}
