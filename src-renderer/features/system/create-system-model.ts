@@ -1,0 +1,108 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { SysEvent } from '../../../src-shared/contract/sys.ts';
+import type { HostGauges } from '../../../src-shared/model/system-process.ts';
+import { createGridLayout, type GridLayout } from '../../components/data-grid/create-grid-layout.ts';
+import type { Connection } from '../../connection/create-connection.ts';
+import { createTopic, type Topic } from '../../connection/create-topic.ts';
+import type { RequestFrame } from '../../connection/once-per-frame.ts';
+import { orderRecords } from './order-records.ts';
+import { ProcessBook } from './process-book.ts';
+import type { ProcessRecord } from './process-record.ts';
+
+/** What the table shows. */
+export interface SystemView {
+  readonly rows: readonly ProcessRecord[];
+  readonly total: number;
+  readonly host: HostGauges | undefined;
+  /** Undefined until the first sample is here. */
+  readonly takenAt: number | undefined;
+  /** The selected process, living or just ended. */
+  readonly selected: ProcessRecord | undefined;
+}
+
+/** What a person does with the table. */
+export interface SystemState {
+  readonly filter: string;
+  readonly selectedKey: string | undefined;
+  /** The order stands still; figures go on. */
+  readonly held: boolean;
+  /** The process that a confirmation is open for: the order stands still meanwhile. */
+  readonly killing: ProcessRecord | undefined;
+  readonly detailsOpen: boolean;
+}
+
+export interface SystemModel {
+  readonly topic: Topic<SystemView>;
+  readonly state: StoreApi<SystemState>;
+  readonly layout: GridLayout;
+}
+
+/** How long a process that ended while it was selected stays in the table. */
+const FAREWELL_MS = 10_000;
+
+export interface SystemModelOptions {
+  readonly connection: Connection;
+  readonly storage: Storage;
+  readonly requestFrame?: RequestFrame;
+}
+
+/** All of the System screen that outlives its view. */
+export function createSystemModel({ connection, storage, requestFrame }: SystemModelOptions): SystemModel {
+  const book = new ProcessBook();
+  const layout = createGridLayout(storage, 'signalbox.system.table', {
+    sorting: [{ id: 'cpuPercent', desc: true }],
+    columnVisibility: { vms: false, ppid: false },
+    columnSizing: {},
+  });
+  const state = createStore<SystemState>(() => ({
+    filter: '',
+    selectedKey: undefined,
+    held: false,
+    killing: undefined,
+    detailsOpen: false,
+  }));
+
+  let rows: readonly ProcessRecord[] = [];
+  let orderedBy = '';
+  let arrangedFrom = '';
+
+  /** Held, the same processes stay in the same places, whether they live or not. */
+  const arrange = (): readonly ProcessRecord[] => {
+    const { filter, held, killing, selectedKey } = state.getState();
+    const sort = layout.state.getState().sorting[0] ?? { id: 'pid', desc: false };
+    const order = JSON.stringify([sort, filter]);
+    const still = (held || killing !== undefined) && order === orderedBy;
+    orderedBy = order;
+    if (still) return rows.map(({ key, ...last }) => book.find(key) ?? { key, ...last });
+    const now = book.takenAt ?? 0;
+    book.prune(({ key, endedAt = 0 }) => key === selectedKey && now - endedAt < FAREWELL_MS);
+    const farewell = selectedKey === undefined ? undefined : book.find(selectedKey);
+    const shown = farewell?.endedAt === undefined ? book.living.values() : [...book.living.values(), farewell];
+    return orderRecords(shown, { sort, filter });
+  };
+
+  const view = (): SystemView => {
+    const { selectedKey, held, killing, filter } = state.getState();
+    const from = JSON.stringify([book.takenAt, held, killing?.key, filter, layout.state.getState().sorting]);
+    if (from !== arrangedFrom) rows = arrange();
+    arrangedFrom = from;
+    return {
+      rows,
+      total: book.living.size,
+      host: book.host,
+      takenAt: book.takenAt,
+      selected: selectedKey === undefined ? undefined : book.find(selectedKey),
+    };
+  };
+
+  const topic = createTopic<SysEvent, SystemView>(connection, {
+    open: (client, signal) => client.sys.watch(undefined, { signal }),
+    merge: (event) => book.merge(event),
+    view,
+    ...(requestFrame !== undefined && { requestFrame }),
+  });
+  layout.state.subscribe((now, before) => now.sorting !== before.sorting && topic.refresh('now'));
+  state.subscribe(() => topic.refresh('now'));
+
+  return { topic, state, layout };
+}

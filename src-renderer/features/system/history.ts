@@ -1,0 +1,23 @@
+export const HISTORY_LENGTH = 60;
+
+export type Metric = 'cpu' | 'memory';
+
+/** The last 60 figures of one process: rings outside React. Unknown is NaN, which a line leaves out. */
+export class History {
+  readonly #cpu = new Float32Array(HISTORY_LENGTH).fill(Number.NaN);
+  readonly #memory = new Float32Array(HISTORY_LENGTH).fill(Number.NaN);
+  #next = 0;
+
+  push(cpuPercent: number | undefined, rss: number | undefined): void {
+    this.#cpu[this.#next] = cpuPercent ?? Number.NaN;
+    this.#memory[this.#next] = rss ?? Number.NaN;
+    this.#next = (this.#next + 1) % HISTORY_LENGTH;
+  }
+
+  /** Copies the figures into `into`, oldest first. */
+  read(metric: Metric, into: Float32Array): void {
+    const ring = metric === 'cpu' ? this.#cpu : this.#memory;
+    into.set(ring.subarray(this.#next));
+    into.set(ring.subarray(0, this.#next), HISTORY_LENGTH - this.#next);
+  }
+}

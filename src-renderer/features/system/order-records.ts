@@ -1,0 +1,33 @@
+import { compareKeys, type SortKey } from '../../components/compare-keys.ts';
+import type { ProcessRecord } from './process-record.ts';
+
+/** What each column sorts by. */
+const sortKeys: Readonly<Record<string, (record: ProcessRecord) => SortKey>> = {
+  pid: ({ process }) => process.pid,
+  ppid: ({ process }) => process.ppid,
+  name: ({ sortName }) => sortName,
+  user: ({ process }) => process.user,
+  cpuPercent: ({ process }) => process.cpuPercent,
+  rss: ({ process }) => process.rss,
+  vms: ({ process }) => process.vms,
+  threads: ({ process }) => process.threads,
+  status: ({ process }) => process.status,
+  startedAt: ({ process }) => process.startedAt,
+  command: ({ command }) => command,
+};
+
+export interface RecordOrder {
+  readonly sort: { readonly id: string; readonly desc: boolean };
+  /** Words that must all occur, in any order and case. */
+  readonly filter: string;
+}
+
+/** The records that match, in order. The unknown comes last either way, and equals stand by pid: nothing jumps about. */
+export function orderRecords(records: Iterable<ProcessRecord>, { sort, filter }: RecordOrder): ProcessRecord[] {
+  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
+  const matching: ProcessRecord[] = [];
+  for (const record of records) if (words.every((word) => record.searchText.includes(word))) matching.push(record);
+  const keyOf = sortKeys[sort.id] ?? sortKeys['pid']!;
+  const direction = sort.desc ? -1 : 1;
+  return matching.toSorted((a, b) => compareKeys(keyOf(a), keyOf(b), direction) || a.process.pid - b.process.pid);
+}

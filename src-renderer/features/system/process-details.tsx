@@ -1,0 +1,52 @@
+import { X } from 'lucide-react';
+import { CopyButton } from '../../components/copy-button.tsx';
+import { Facts, type Fact } from '../../components/facts.tsx';
+import { formatBytes } from '../../../src-shared/format/format-bytes.ts';
+import { formatPercent } from '../../components/format/format-percent.ts';
+import { formatDateTime } from '../../components/format/format-time.ts';
+import { IconButton } from '../../components/icon-button.tsx';
+import styles from './process-details.module.css';
+import type { ProcessRecord } from './process-record.ts';
+import { useSystem, useSystemState, useSystemView } from './system-context.ts';
+
+/** All that is known of the selected process, beside the table. */
+export function ProcessDetails() {
+  const system = useSystem();
+  const open = useSystemState((state) => state.detailsOpen);
+  const record = useSystemView((view) => view.selected);
+  if (!open || record === undefined) return null;
+  return (
+    <aside className={styles.details} aria-label={`Details of ${record.process.name}`}>
+      <header className={styles.header}>
+        <h2 className={styles.title}>{record.process.name}</h2>
+        <CopyButton label="Copy command" text={record.command} />
+        <IconButton
+          label="Close details"
+          size="small"
+          icon={<X />}
+          onClick={() => system.state.setState({ detailsOpen: false })}
+        />
+      </header>
+      <Facts facts={factsOf(record)} />
+      <h3 className={styles.heading}>Command</h3>
+      <pre className={styles.command}>{record.command}</pre>
+    </aside>
+  );
+}
+
+function factsOf({ process, endedAt }: ProcessRecord): readonly Fact[] {
+  /** Why a field is not there, where we were told. */
+  const or = (field: string, text: string | undefined) => text ?? process.unreadable?.[field] ?? '–';
+  const bytes = (value: number | undefined) => (value === undefined ? undefined : formatBytes(value));
+  return [
+    ['Status', endedAt === undefined ? process.status : `ended at ${formatDateTime(endedAt)}`],
+    ['PID', process.pid],
+    ['Parent', process.ppid === 0 ? 'none' : process.ppid],
+    ['User', or('user', process.user)],
+    ['Started', or('startedAt', process.startedAt === undefined ? undefined : formatDateTime(process.startedAt))],
+    ['CPU', process.cpuPercent === undefined ? or('cpuPercent', undefined) : `${formatPercent(process.cpuPercent)} %`],
+    ['Memory', or('rss', bytes(process.rss))],
+    ['Virtual', or('vms', bytes(process.vms))],
+    ['Threads', or('threads', process.threads?.toString())],
+  ];
+}

@@ -1,0 +1,38 @@
+import { identityKey } from '../../../src-shared/model/identity.ts';
+import type { SystemProcess, SystemProcessFigures } from '../../../src-shared/model/system-process.ts';
+import { formatCommand } from '../../../src-shared/format/format-command.ts';
+import type { History } from './history.ts';
+
+/** A row of the table: made anew when the process changes, so that identity says whether to draw it again. */
+export interface ProcessRecord {
+  readonly key: string;
+  readonly process: SystemProcess;
+  readonly command: string;
+  /** For sorting by name without a thought for case. */
+  readonly sortName: string;
+  /** What the filter looks in. */
+  readonly searchText: string;
+  readonly history: History;
+  /** ms since the epoch; undefined while it lives. */
+  readonly endedAt: number | undefined;
+}
+
+export function createRecord(process: SystemProcess, history: History): ProcessRecord {
+  // Kernel threads have no command line; ps shows them in brackets, too.
+  const command = process.commandLine === undefined ? `[${process.name}]` : formatCommand(process.commandLine);
+  return {
+    key: identityKey(process),
+    process,
+    command,
+    sortName: process.name.toLowerCase(),
+    searchText: `${process.pid} ${process.user ?? ''} ${process.name} ${command}`.toLowerCase(),
+    history,
+    endedAt: undefined,
+  };
+}
+
+/** The figures replace all of the old ones: one that is absent has become unknown. */
+export function withFigures(record: ProcessRecord, figures: SystemProcessFigures): ProcessRecord {
+  const { status, cpuPercent, rss, vms, threads } = figures;
+  return { ...record, process: { ...record.process, status, cpuPercent, rss, vms, threads } };
+}

@@ -1,0 +1,139 @@
+import { createColumnHelper } from '@tanstack/react-table';
+import type { GridColumn, GridFeatures } from '../../components/data-grid/grid-features.ts';
+import { formatBytes } from '../../../src-shared/format/format-bytes.ts';
+import { formatPercent } from '../../components/format/format-percent.ts';
+import { Age } from './age.tsx';
+import { MetricSparkline } from './metric-sparkline.tsx';
+import type { ProcessRecord } from './process-record.ts';
+import styles from './system-columns.module.css';
+
+const helper = createColumnHelper<GridFeatures, ProcessRecord>();
+
+const bytes = (value: number | undefined) => (value === undefined ? '–' : formatBytes(value));
+
+export const systemColumns: readonly GridColumn<ProcessRecord>[] = helper.columns([
+  helper.accessor(({ process }) => process.pid, {
+    id: 'pid',
+    header: 'PID',
+    size: 76,
+    minSize: 50,
+    meta: { align: 'end' },
+  }),
+  helper.accessor(({ process }) => process.name, {
+    id: 'name',
+    header: 'Name',
+    size: 170,
+    minSize: 80,
+    meta: { grow: true, narrowSize: 120 },
+    cell: ({ row, getValue }) => (
+      <>
+        <span className={styles.name}>{getValue()}</span>
+        {row.original.endedAt !== undefined && <span className={styles.ended}>ended</span>}
+      </>
+    ),
+  }),
+  helper.accessor(({ process }) => process.user, {
+    id: 'user',
+    header: 'User',
+    size: 92,
+    minSize: 50,
+    meta: { hideBelow: 790 },
+    cell: ({ getValue }) => getValue() ?? '–',
+  }),
+  helper.accessor(({ process }) => process.cpuPercent, {
+    id: 'cpuPercent',
+    header: 'CPU %',
+    size: 128,
+    minSize: 60,
+    sortDescFirst: true,
+    meta: { align: 'end', narrowSize: 78, hint: '100 % is one core' },
+    cell: ({ row, getValue }) => (
+      <>
+        <MetricSparkline metric="cpu" history={row.original.history} />
+        <span className={styles.cpu}>{formatPercent(getValue())}</span>
+      </>
+    ),
+  }),
+  helper.accessor(({ process }) => process.rss, {
+    id: 'rss',
+    header: 'Memory',
+    size: 158,
+    minSize: 80,
+    sortDescFirst: true,
+    meta: { align: 'end', narrowSize: 92, hint: 'Resident memory' },
+    cell: ({ row, getValue }) => (
+      <>
+        <MetricSparkline metric="memory" history={row.original.history} />
+        <span className={styles.memory}>{bytes(getValue())}</span>
+      </>
+    ),
+  }),
+  helper.accessor(({ process }) => process.vms, {
+    id: 'vms',
+    header: 'Virtual',
+    size: 96,
+    minSize: 60,
+    sortDescFirst: true,
+    meta: { align: 'end' },
+    cell: ({ getValue }) => bytes(getValue()),
+  }),
+  helper.accessor(({ process }) => process.threads, {
+    id: 'threads',
+    header: 'Threads',
+    size: 76,
+    minSize: 50,
+    sortDescFirst: true,
+    meta: { align: 'end', hideBelow: 950 },
+    cell: ({ getValue }) => getValue() ?? '–',
+  }),
+  helper.accessor(({ process }) => process.status, {
+    id: 'status',
+    header: 'Status',
+    size: 92,
+    minSize: 60,
+    meta: { hideBelow: 1040 },
+    cell: ({ getValue }) => <span className={styles[getValue()]}>{getValue()}</span>,
+  }),
+  helper.accessor(({ process }) => process.startedAt, {
+    id: 'startedAt',
+    header: 'Age',
+    size: 84,
+    minSize: 60,
+    sortDescFirst: true,
+    meta: { align: 'end', hideBelow: 870, hint: 'Time since its start; sorts by the start' },
+    cell: ({ row }) => <Age record={row.original} />,
+  }),
+  helper.accessor(({ process }) => process.ppid, {
+    id: 'ppid',
+    header: 'PPID',
+    size: 76,
+    minSize: 50,
+    meta: { align: 'end', hint: 'PID of its parent' },
+  }),
+  helper.accessor(({ command }) => command, {
+    id: 'command',
+    header: 'Command',
+    size: 160,
+    minSize: 120,
+    enableResizing: false,
+    meta: { grow: true, hideBelow: 700 },
+    cell: ({ getValue }) => (
+      <code className={styles.command} title={getValue()}>
+        {getValue()}
+      </code>
+    ),
+  }),
+]);
+
+/** For the menu of columns. PID and name are what a row is; they stay. */
+export const optionalColumns = [
+  { id: 'user', label: 'User' },
+  { id: 'cpuPercent', label: 'CPU %' },
+  { id: 'rss', label: 'Memory' },
+  { id: 'vms', label: 'Virtual memory' },
+  { id: 'threads', label: 'Threads' },
+  { id: 'status', label: 'Status' },
+  { id: 'startedAt', label: 'Age' },
+  { id: 'ppid', label: 'PPID' },
+  { id: 'command', label: 'Command' },
+] as const;

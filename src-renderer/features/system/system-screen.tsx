@@ -1,0 +1,82 @@
+import { useCallback, useRef } from 'react';
+import { DataGrid } from '../../components/data-grid/data-grid.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { useShortcut } from '../../components/use-shortcut.ts';
+import { KillDialog } from './kill-dialog.tsx';
+import { ProcessDetails } from './process-details.tsx';
+import type { ProcessRecord } from './process-record.ts';
+import { SystemContextMenu } from './system-context-menu.tsx';
+import { systemColumns } from './system-columns.tsx';
+import { useSystem, useSystemState, useSystemView } from './system-context.ts';
+import styles from './system-screen.module.css';
+import { SystemToolbar } from './system-toolbar.tsx';
+import { askToKill } from './ask-to-kill.ts';
+
+const keyOf = ({ key }: ProcessRecord) => key;
+const hasEnded = ({ endedAt }: ProcessRecord) => endedAt !== undefined;
+
+/** Every process of the machine, live. */
+export function SystemScreen() {
+  const system = useSystem();
+  const rows = useSystemView((view) => view.rows);
+  const selectedKey = useSystemState((state) => state.selectedKey);
+  const grid = useRef<HTMLDivElement>(null);
+  const select = useCallback((key: string) => system.state.setState({ selectedKey: key }), [system]);
+  const showDetails = useCallback(() => system.state.setState({ detailsOpen: true }), [system]);
+
+  useShortcut('k', () => askToKill(system));
+  useShortcut(' ', () => system.state.setState(({ held }) => ({ held: !held })));
+  useShortcut('Escape', () => clearOneThing(system.state.getState(), system.state.setState));
+
+  return (
+    <div className={styles.screen}>
+      <SystemToolbar onLeave={() => grid.current?.focus()} />
+      <div className={styles.content}>
+        <SystemContextMenu>
+          <DataGrid
+            ref={grid}
+            label="Processes of this machine"
+            columns={systemColumns}
+            rows={rows}
+            rowKey={keyOf}
+            rowHeight={28}
+            layout={system.layout}
+            selected={selectedKey}
+            onSelect={select}
+            onActivate={showDetails}
+            isDimmed={hasEnded}
+            empty={<NoRows />}
+          />
+        </SystemContextMenu>
+        <ProcessDetails />
+      </div>
+      <KillDialog />
+    </div>
+  );
+}
+
+function NoRows() {
+  const system = useSystem();
+  const filter = useSystemState((state) => state.filter);
+  const waiting = useSystemView((view) => view.takenAt === undefined);
+  if (waiting) return <EmptyState title="Waiting for the first sample…" />;
+  return (
+    <EmptyState title="No process matches">
+      <p>
+        Nothing has “{filter}” in its name, command, PID or user.{' '}
+        <button type="button" className={styles.link} onClick={() => system.state.setState({ filter: '' })}>
+          Clear the filter
+        </button>
+      </p>
+    </EmptyState>
+  );
+}
+
+type State = ReturnType<ReturnType<typeof useSystem>['state']['getState']>;
+
+/** Escape undoes the latest thing first: details, then the filter, then the selection. */
+function clearOneThing(state: State, setState: (part: Partial<State>) => void): void {
+  if (state.detailsOpen) setState({ detailsOpen: false });
+  else if (state.filter !== '') setState({ filter: '' });
+  else setState({ selectedKey: undefined });
+}

@@ -1,0 +1,53 @@
+import { OctagonX, Pause, Play } from 'lucide-react';
+import { Button } from '../../components/button.tsx';
+import { ColumnMenu } from '../../components/data-grid/column-menu.tsx';
+import { FilterField } from '../../components/filter-field.tsx';
+import { formatCount, formatQuantity } from '../../components/format/format-count.ts';
+import { Toolbar, ToolbarSpace } from '../../components/toolbar.tsx';
+import { askToKill } from './ask-to-kill.ts';
+import { optionalColumns } from './system-columns.tsx';
+import { useSystem, useSystemState, useSystemView } from './system-context.ts';
+
+/** `onLeave`: Enter or the arrow down in the filter goes on to the table. */
+export function SystemToolbar({ onLeave }: { readonly onLeave: () => void }) {
+  const system = useSystem();
+  const { filter, held } = useSystemState((state) => state);
+  const canKill = useSystemView(({ selected }) => selected !== undefined && selected.endedAt === undefined);
+  return (
+    <Toolbar label="Processes">
+      <FilterField
+        label="Filter processes"
+        placeholder="Name, command, PID, user"
+        value={filter}
+        onChange={(value) => system.state.setState({ filter: value })}
+        onLeave={onLeave}
+      />
+      <ShownCount />
+      <ToolbarSpace />
+      <Button
+        variant="quiet"
+        icon={held ? <Play /> : <Pause />}
+        aria-pressed={held}
+        title="Hold the order of the rows; the figures go on (Space)"
+        onClick={() => system.state.setState({ held: !held })}
+      >
+        {held ? 'Held' : 'Hold'}
+      </Button>
+      <ColumnMenu layout={system.layout} choices={optionalColumns} />
+      <Button icon={<OctagonX />} shortcut="K" disabled={!canKill} onClick={() => askToKill(system)}>
+        Kill…
+      </Button>
+    </Toolbar>
+  );
+}
+
+function ShownCount() {
+  const shown = useSystemView((view) => view.rows.length);
+  const total = useSystemView((view) => view.total);
+  const filtered = useSystemState((state) => state.filter !== '');
+  return (
+    <output aria-label="Processes shown">
+      {filtered ? `${formatCount(shown)} of ${formatCount(total)}` : formatQuantity(total, 'process', 'processes')}
+    </output>
+  );
+}

@@ -1,0 +1,35 @@
+import { Info, OctagonX, Pause, Play } from 'lucide-react';
+import type { Command } from '../../components/command.ts';
+import { askToKill } from './ask-to-kill.ts';
+import { useSystem, useSystemState, useSystemView } from './system-context.ts';
+
+/** What can be done now with the table of processes. The dialogs are on that screen: `show` goes there first. */
+export function useSystemCommands(show: () => void): readonly Command[] {
+  const system = useSystem();
+  const held = useSystemState((state) => state.held);
+  const selected = useSystemView((view) => view.selected);
+  const there = (action: () => void) => () => {
+    show();
+    action();
+  };
+  const hold: Command = {
+    id: 'hold',
+    label: held ? 'Let the rows move again' : 'Hold the order of the rows',
+    icon: held ? <Play /> : <Pause />,
+    shortcut: 'Space',
+    run: there(() => system.state.setState({ held: !held })),
+  };
+  if (selected === undefined || selected.endedAt !== undefined) return [hold];
+  const who = `${selected.process.name} (${selected.process.pid})`;
+  return [
+    { id: 'kill', label: `Kill ${who}…`, icon: <OctagonX />, shortcut: 'K', run: there(() => askToKill(system)) },
+    {
+      id: 'details',
+      label: `Details of ${who}`,
+      icon: <Info />,
+      shortcut: 'Enter',
+      run: there(() => system.state.setState({ detailsOpen: true })),
+    },
+    hold,
+  ];
+}
