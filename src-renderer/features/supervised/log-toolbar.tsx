@@ -1,0 +1,101 @@
+import { ArrowDown, ArrowUp, Clock, WrapText } from 'lucide-react';
+import { useRef } from 'react';
+import { logLevels } from '../../../src-shared/model/log-line.ts';
+import { formatCount } from '../../components/format/format-count.ts';
+import { IconButton } from '../../components/icon-button.tsx';
+import { useShortcut } from '../../components/use-shortcut.ts';
+import type { LogView } from './create-log-model.ts';
+import type { LogPreferencesState } from './create-log-preferences.ts';
+import type { LogFilter } from './log-filter.ts';
+import styles from './log-toolbar.module.css';
+
+export interface LogToolbarProps {
+  readonly name: string;
+  readonly view: LogView;
+  readonly current: number | undefined;
+  readonly preferences: LogPreferencesState;
+  readonly onFilter: (part: Partial<LogFilter>) => void;
+  readonly onPreference: (part: Partial<LogPreferencesState>) => void;
+  readonly onStep: (direction: 1 | -1) => void;
+}
+
+export function LogToolbar({ name, view, current, preferences, onFilter, onPreference, onStep }: LogToolbarProps) {
+  const { filter, found, held, total } = view;
+  const search = useRef<HTMLInputElement>(null);
+  useShortcut('f', () => search.current?.select(), { withModifier: true });
+  return (
+    <div role="toolbar" aria-label="Log" className={styles.toolbar}>
+      <h2 className={styles.title}>{name}</h2>
+      <output className={styles.count} aria-label="Lines" title={`${formatCount(held)} lines are held here`}>
+        {formatCount(total)} lines
+      </output>
+      <div className={styles.search}>
+        <input
+          ref={search}
+          type="text"
+          role="searchbox"
+          aria-label="Search the log"
+          placeholder="Search (Ctrl F)"
+          spellCheck={false}
+          autoComplete="off"
+          value={filter.search}
+          onChange={(event) => onFilter({ search: event.target.value })}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') onStep(event.shiftKey ? 1 : -1);
+            else if (event.key === 'Escape') onFilter({ search: '' });
+            else return;
+            event.preventDefault();
+          }}
+        />
+        {filter.search !== '' && (
+          <>
+            <output className={styles.found} aria-label="Matches">
+              {current === undefined ? formatCount(found.length) : `${found.indexOf(current) + 1}/${found.length}`}
+            </output>
+            <IconButton
+              size="small"
+              label="Previous match"
+              hint="Previous match (Enter)"
+              icon={<ArrowUp />}
+              disabled={found.length === 0}
+              onClick={() => onStep(-1)}
+            />
+            <IconButton
+              size="small"
+              label="Next match"
+              hint="Next match (Shift Enter)"
+              icon={<ArrowDown />}
+              disabled={found.length === 0}
+              onClick={() => onStep(1)}
+            />
+          </>
+        )}
+      </div>
+      <select
+        className={styles.level}
+        aria-label="Least level"
+        value={filter.minLevel}
+        onChange={(event) => onFilter({ minLevel: event.target.value as LogFilter['minLevel'] })}
+      >
+        <option value="all">All levels</option>
+        {logLevels.map((level) => (
+          <option key={level} value={level}>
+            {level} and above
+          </option>
+        ))}
+      </select>
+      <IconButton
+        label="Times"
+        icon={<Clock />}
+        aria-pressed={preferences.times}
+        onClick={() => onPreference({ times: !preferences.times })}
+      />
+      <IconButton
+        label="Wrap long lines"
+        icon={<WrapText />}
+        aria-pressed={preferences.wrap}
+        onClick={() => onPreference({ wrap: !preferences.wrap })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import { formatCommand } from '../../../src-shared/format/format-command.ts';
+import { describeCaller } from '../../../src-shared/model/caller.ts';
+import type { ManagedProcess } from '../../../src-shared/model/managed-process.ts';
+
+/** A row of the table: made anew when the process changes, so that identity says whether to draw it again. */
+export interface ManagedRow {
+  readonly process: ManagedProcess;
+  readonly command: string;
+  readonly startedBy: string;
+  readonly searchText: string;
+}
+
+export function createManagedRow(process: ManagedProcess): ManagedRow {
+  const command = formatCommand(process.argv);
+  const searchText = `${process.name} ${command} ${process.cwd} ${process.port ?? ''}`.toLowerCase();
+  return { process, command, startedBy: describeCaller(process.startedBy), searchText };
+}
