@@ -1,0 +1,93 @@
+import { Activity, Keyboard, Layers, Monitor, Moon, Sun } from 'lucide-react';
+import { Command as Palette } from 'cmdk';
+import { Dialog as Radix } from 'radix-ui';
+import type { Command } from '../components/command.ts';
+import { themeChoices, type ThemeChoice } from '../components/theme/create-theme.ts';
+import { useThemeControl } from '../components/theme/theme-context.ts';
+import { useSupervisedCommands } from '../features/supervised/use-supervised-commands.tsx';
+import { useSystemCommands } from '../features/system/use-system-commands.tsx';
+import styles from './command-palette.module.css';
+import { useShell, useShellState } from './shell-context.ts';
+
+/** Everything that can be done, by a few letters of its name. */
+export function CommandPalette() {
+  const { state } = useShell();
+  const open = useShellState(({ onTop }) => onTop === 'palette');
+  const close = () => state.setState({ onTop: undefined });
+  return (
+    <Radix.Root open={open} onOpenChange={(next) => !next && close()}>
+      <Radix.Portal>
+        {/* Ours and not Radix's: see components/dialog.tsx. */}
+        <div className={styles.backdrop} />
+        <Radix.Content className={styles.palette} aria-describedby={undefined}>
+          <Radix.Title className={styles.title}>Command palette</Radix.Title>
+          <Commands onDone={close} />
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+function Commands({ onDone }: { readonly onDone: () => void }) {
+  const { show } = useShell();
+  const groups = [
+    { heading: 'Supervised', commands: useSupervisedCommands(() => show('supervised')) },
+    { heading: 'System', commands: useSystemCommands(() => show('system')) },
+    { heading: 'Signalbox', commands: useShellCommands() },
+  ];
+  // The palette first: what it opens may want the focus, and gets it last.
+  const run = (command: Command) => {
+    onDone();
+    setTimeout(command.run);
+  };
+  return (
+    <Palette label="Commands" loop>
+      <Palette.Input className={styles.input} placeholder="Type what you want to do" />
+      <Palette.List className={styles.list}>
+        <Palette.Empty className={styles.empty}>Nothing is called that.</Palette.Empty>
+        {groups.map(({ heading, commands }) => (
+          <Palette.Group key={heading} heading={heading} className={styles.group}>
+            {commands.map((command) => (
+              <Palette.Item
+                key={command.id}
+                value={`${heading} ${command.label}`}
+                className={styles.item}
+                onSelect={() => run(command)}
+              >
+                {command.icon}
+                {command.label}
+                {command.shortcut !== undefined && <kbd className={styles.shortcut}>{command.shortcut}</kbd>}
+              </Palette.Item>
+            ))}
+          </Palette.Group>
+        ))}
+      </Palette.List>
+    </Palette>
+  );
+}
+
+const themes: Readonly<Record<ThemeChoice, Pick<Command, 'label' | 'icon'>>> = {
+  system: { label: 'Theme: as the system', icon: <Monitor /> },
+  light: { label: 'Theme: light', icon: <Sun /> },
+  dark: { label: 'Theme: dark', icon: <Moon /> },
+};
+
+function useShellCommands(): readonly Command[] {
+  const { show, state } = useShell();
+  const { choose } = useThemeControl();
+  return [
+    { id: 'supervised', label: 'Go to Supervised', icon: <Layers />, run: () => show('supervised') },
+    { id: 'system', label: 'Go to System', icon: <Activity />, run: () => show('system') },
+    ...themeChoices.map((choice) => {
+      const { label, icon } = themes[choice];
+      return { id: `theme-${choice}`, label, icon, run: () => choose(choice) };
+    }),
+    {
+      id: 'help',
+      label: 'Keyboard shortcuts',
+      icon: <Keyboard />,
+      shortcut: '?',
+      run: () => state.setState({ onTop: 'help' }),
+    },
+  ];
+}

@@ -1,0 +1,37 @@
+import { createTheme, type Theme } from '../components/theme/create-theme.ts';
+import { createToasts, type Toasts } from '../components/toasts/create-toasts.ts';
+import { createBrowserHost } from '../connection/browser-host.ts';
+import { createConnection, type Connection } from '../connection/create-connection.ts';
+import { createWindowHost } from '../connection/window-host.ts';
+import { createSupervisedModel, type SupervisedModel } from '../features/supervised/create-supervised-model.ts';
+import { createSystemModel, type SystemModel } from '../features/system/create-system-model.ts';
+import { followShellCommands } from './follow-shell-commands.ts';
+import { createShell, type Shell } from './create-shell.ts';
+
+/** Everything that outlives a view. Made once, here, and handed down. */
+export interface Services {
+  readonly connection: Connection;
+  readonly theme: Theme;
+  readonly toasts: Toasts;
+  readonly shell: Shell;
+  readonly system: SystemModel;
+  readonly supervised: SupervisedModel;
+}
+
+export function createServices(page: Window): Services {
+  const bridge = page.signalbox;
+  const storage = page.localStorage;
+  const connection = createConnection(
+    bridge === undefined ? createBrowserHost(page.location) : createWindowHost(bridge),
+  );
+  const services: Services = {
+    connection,
+    theme: createTheme(page.document.documentElement, storage),
+    toasts: createToasts(),
+    shell: createShell(page, connection),
+    system: createSystemModel({ connection, storage }),
+    supervised: createSupervisedModel({ connection, storage }),
+  };
+  if (bridge !== undefined) followShellCommands(bridge, services.shell, services.supervised);
+  return services;
+}

@@ -1,0 +1,42 @@
+import { Component, type ErrorInfo, type ReactNode } from 'react';
+import { Button } from '../components/button.tsx';
+import { EmptyState } from '../components/empty-state.tsx';
+import styles from './error-boundary.module.css';
+
+interface ErrorBoundaryState {
+  readonly error: Error | undefined;
+  readonly componentStack: string;
+}
+
+/** Where a view fails, the rest goes on, and there is a way back. React has no hook for this: hence a class. */
+export class ErrorBoundary extends Component<{ readonly children: ReactNode }, ErrorBoundaryState> {
+  override state: ErrorBoundaryState = { error: undefined, componentStack: '' };
+
+  static getDerivedStateFromError(error: unknown): Partial<ErrorBoundaryState> {
+    return { error: error instanceof Error ? error : new Error(String(error)) };
+  }
+
+  override componentDidCatch(_error: unknown, { componentStack }: ErrorInfo): void {
+    this.setState({ componentStack: componentStack ?? '' });
+  }
+
+  override render(): ReactNode {
+    const { error, componentStack } = this.state;
+    if (error === undefined) return this.props.children;
+    const details = `${error.stack ?? error.message}\n${componentStack}`;
+    return (
+      <div role="alert" className={styles.boundary}>
+        <EmptyState title="This view has failed">
+          <pre className={styles.message}>{error.message}</pre>
+          <p>Supervised processes are not affected.</p>
+          <div className={styles.actions}>
+            <Button onClick={() => void navigator.clipboard.writeText(details)}>Copy details</Button>
+            <Button variant="primary" onClick={() => this.setState({ error: undefined, componentStack: '' })}>
+              Reload view
+            </Button>
+          </div>
+        </EmptyState>
+      </div>
+    );
+  }
+}

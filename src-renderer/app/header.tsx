@@ -1,0 +1,34 @@
+import { Search } from 'lucide-react';
+import { ConnectionBadge } from './connection-badge.tsx';
+import type { Screen } from './create-shell.ts';
+import styles from './header.module.css';
+import { HostStrip } from './host-strip.tsx';
+import { useShell, useShellState } from './shell-context.ts';
+import { ThemeSwitch } from './theme-switch.tsx';
+
+export const screenTitles: Readonly<Record<Screen, string>> = { supervised: 'Supervised', system: 'System' };
+
+export function Header() {
+  const { state } = useShell();
+  const screen = useShellState((shell) => shell.screen);
+  const hostname = useShellState(({ info }) => info?.hostname);
+  return (
+    <header className={styles.header}>
+      <h1 className={styles.title}>{screenTitles[screen]}</h1>
+      <span className={styles.host}>{hostname}</span>
+      <HostStrip />
+      <ConnectionBadge />
+      <button
+        type="button"
+        className={styles.search}
+        aria-label="Command palette"
+        aria-keyshortcuts="Control+K"
+        onClick={() => state.setState({ onTop: 'palette' })}
+      >
+        <Search aria-hidden="true" />
+        <kbd aria-hidden="true">Ctrl K</kbd>
+      </button>
+      <ThemeSwitch />
+    </header>
+  );
+}

@@ -1,0 +1,71 @@
+import { Dialog } from '../components/dialog.tsx';
+import styles from './keyboard-help.module.css';
+import { useShell, useShellState } from './shell-context.ts';
+
+const groups = [
+  {
+    title: 'Everywhere',
+    keys: [
+      ['Ctrl K', 'Command palette'],
+      ['/', 'Filter'],
+      ['Esc', 'Close, clear, deselect'],
+      ['?', 'This help'],
+    ],
+  },
+  {
+    title: 'Tables',
+    keys: [
+      ['↑ ↓', 'Select the row above, below'],
+      ['PgUp PgDn', 'A page at a time'],
+      ['Home End', 'First, last row'],
+      ['Enter', 'Details, or the log'],
+      ['Tab', 'Headers: sort and resize by keys'],
+    ],
+  },
+  {
+    title: 'System',
+    keys: [
+      ['K', 'Kill the selected process…'],
+      ['Space', 'Hold the order of the rows'],
+    ],
+  },
+  {
+    title: 'Supervised',
+    keys: [
+      ['N', 'Start a process…'],
+      ['R', 'Restart, or start again'],
+      ['S', 'Stop…'],
+      ['Del', 'Remove…'],
+    ],
+  },
+] as const;
+
+export function KeyboardHelp() {
+  const { state } = useShell();
+  const open = useShellState(({ onTop }) => onTop === 'help');
+  return (
+    <Dialog open={open} onClose={() => state.setState({ onTop: undefined })} title="Keyboard shortcuts">
+      <div className={styles.groups}>
+        {groups.map(({ title, keys }) => (
+          <section key={title}>
+            <h3 className={styles.heading}>{title}</h3>
+            <dl className={styles.keys}>
+              {keys.map(([key, meaning]) => (
+                <div key={key} className={styles.row}>
+                  <dt>
+                    {key.split(' ').map((cap) => (
+                      <kbd key={cap} className={styles.cap}>
+                        {cap}
+                      </kbd>
+                    ))}
+                  </dt>
+                  <dd>{meaning}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,71 @@
+import { Activity, Keyboard, Layers } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { IconButton } from '../components/icon-button.tsx';
+import { Logo } from '../components/logo.tsx';
+import { Tooltip } from '../components/tooltip.tsx';
+import { useRunningCount } from '../features/supervised/supervised-context.ts';
+import { useSystemView } from '../features/system/system-context.ts';
+import { formatCount } from '../components/format/format-count.ts';
+import { ConnectAgent } from './connect-agent.tsx';
+import type { Screen } from './create-shell.ts';
+import styles from './navigation.module.css';
+import { useShell, useShellState } from './shell-context.ts';
+
+export function Navigation() {
+  const { state } = useShell();
+  const version = useShellState(({ info }) => info?.version);
+  const running = useRunningCount();
+  const total = useSystemView((view) => view.total);
+  return (
+    <nav className={styles.navigation} aria-label="Screens">
+      <div className={styles.brand}>
+        <Logo className={styles.logo} />
+        <span className={styles.label}>Signalbox</span>
+      </div>
+      <ul className={styles.links}>
+        <ScreenLink screen="supervised" label="Supervised" icon={<Layers />} count={running} />
+        <ScreenLink screen="system" label="System" icon={<Activity />} count={total} />
+      </ul>
+      <footer className={styles.footer}>
+        <ConnectAgent />
+        <div className={styles.about}>
+          <span className={styles.label}>{version === undefined ? '' : `v${version}`}</span>
+          <IconButton
+            label="Keyboard shortcuts"
+            hint="Keyboard shortcuts (?)"
+            size="small"
+            icon={<Keyboard />}
+            onClick={() => state.setState({ onTop: 'help' })}
+          />
+        </div>
+      </footer>
+    </nav>
+  );
+}
+
+interface ScreenLinkProps {
+  readonly screen: Screen;
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly count: number;
+}
+
+function ScreenLink({ screen, label, icon, count }: ScreenLinkProps) {
+  const current = useShellState((state) => state.screen === screen);
+  return (
+    <li>
+      <Tooltip text={label} side="right">
+        <a
+          href={`#/${screen}`}
+          className={styles.link}
+          aria-label={label}
+          {...(current && { 'aria-current': 'page' as const })}
+        >
+          {icon}
+          <span className={styles.label}>{label}</span>
+          <span className={styles.count}>{formatCount(count)}</span>
+        </a>
+      </Tooltip>
+    </li>
+  );
+}
