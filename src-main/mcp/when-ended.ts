@@ -1,21 +1,19 @@
-/** The same answer, and word when all of it is sent or its reader is gone. */
+/** The same answer, and word, once, when all of it is sent or its reader is gone. */
 export function whenEnded(response: Response, ended: () => void): Response {
   if (response.body === null) {
     ended();
     return response;
   }
   const reader = response.body.getReader();
+  // Settles however it comes to an end: read out, cancelled or failed.
+  void reader.closed.then(ended, ended);
   const watched = new ReadableStream<Uint8Array>({
     async pull(controller) {
       const { done, value } = await reader.read();
-      if (!done) return controller.enqueue(value);
-      ended();
-      controller.close();
+      if (done) controller.close();
+      else controller.enqueue(value);
     },
-    cancel(reason) {
-      ended();
-      return reader.cancel(reason);
-    },
+    cancel: (reason) => reader.cancel(reason),
   });
   return new Response(watched, response);
 }

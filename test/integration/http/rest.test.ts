@@ -31,14 +31,32 @@ describe('bad input to start', () => {
     ['no object', '[]', 400, 'BAD_INPUT', 'the body must be a JSON object'],
     ['an empty body', '', 400, 'BAD_INPUT', 'required'],
     ['an empty name', { name: '', cmd: SLEEPER }, 400, 'BAD_INPUT', 'name: a name has 1 to 64 characters'],
-    ['an over-long name', { name: 'x'.repeat(65), cmd: SLEEPER }, 400, 'BAD_INPUT', 'name: a name has 1 to 64 characters'],
-    ['a wrong type', { name: 'api', cmd: SLEEPER, port: {} }, 400, 'BAD_INPUT', 'port: expected number, received object'],
+    [
+      'an over-long name',
+      { name: 'x'.repeat(65), cmd: SLEEPER },
+      400,
+      'BAD_INPUT',
+      'name: a name has 1 to 64 characters',
+    ],
+    [
+      'a wrong type',
+      { name: 'api', cmd: SLEEPER, port: {} },
+      400,
+      'BAD_INPUT',
+      'port: expected number, received object',
+    ],
     ['a value out of range', { name: 'api', cmd: SLEEPER, port: 70_000 }, 400, 'BAD_INPUT', 'port: '],
     ['an unknown choice', { name: 'api', cmd: SLEEPER, ifRunning: 'x' }, 400, 'BAD_INPUT', 'ifRunning: '],
     ['no command', { name: 'api' }, 400, 'BAD_INPUT', 'cmd: is required'],
     ['an over-long command (R-140)', { name: 'api', cmd: 'x'.repeat(8193) }, 400, 'BAD_INPUT', 'cmd: '],
     ['a command that is not there', { name: 'api', cmd: ['no-such-program'] }, 400, 'BAD_INPUT', 'no-such-program'],
-    ['a folder that is not there (R-043)', { name: 'api', cmd: SLEEPER, cwd: '/nowhere' }, 400, 'BAD_INPUT', '/nowhere'],
+    [
+      'a folder that is not there (R-043)',
+      { name: 'api', cmd: SLEEPER, cwd: '/nowhere' },
+      400,
+      'BAD_INPUT',
+      '/nowhere',
+    ],
   ])('%s', async (_, body, status, code, message) => {
     const answer = await post('/api/proc', body);
     expect(answer).toMatchObject({ status, body: { code, message: expect.stringContaining(message) } });
@@ -100,7 +118,10 @@ test('reads numbers out of a query, and says what is wrong with one', async () =
 });
 
 test('takes the input of a DELETE from its query or from its body', async () => {
-  for (const request of [['?force=true', {}], ['', { body: '{"force":true}' }]] as const) {
+  for (const request of [
+    ['?force=true', {}],
+    ['', { body: '{"force":true}' }],
+  ] as const) {
     await doors.inside.proc.start({ name: 'api', cmd: SLEEPER });
     const refused = await doors.fetch('/api/proc/api', { method: 'DELETE' });
     expect(await refused.json()).toMatchObject({ code: 'WRONG_STATE' });
@@ -128,7 +149,11 @@ test('knows the command line, and other programs by what they call themselves', 
     (await (await doors.fetch('/api/app', { headers: { 'user-agent': agent } })).json()).door;
   expect(await doorOf('signalbox-cli/1.2.3')).toBe('cli');
   expect(await doorOf('curl/8.1.0')).toBe('rest');
-  await doors.fetch('/api/proc', { method: 'POST', body: '{"name":"a","cmd":["false"]}', headers: { 'user-agent': 'curl/8.1.0' } });
+  await doors.fetch('/api/proc', {
+    method: 'POST',
+    body: '{"name":"a","cmd":["false"]}',
+    headers: { 'user-agent': 'curl/8.1.0' },
+  });
   const { entries } = await doors.inside.audit.list({});
   expect(entries[0]?.caller).toEqual({ door: 'rest', client: { name: 'curl', version: '8.1.0' }, pid: process.pid });
 });
@@ -152,7 +177,9 @@ test('/openapi.json describes every operation, and what a failure looks like', a
   const answer = await doors.fetch('/openapi.json');
   const { openapi, paths } = await answer.json();
   expect(openapi).toMatch(/^3\.1/);
-  expect(Object.keys(paths)).toEqual(expect.arrayContaining(['/proc', '/proc/{name}/logs', '/sys', '/sys/{pid}/signal']));
+  expect(Object.keys(paths)).toEqual(
+    expect.arrayContaining(['/proc', '/proc/{name}/logs', '/sys', '/sys/{pid}/signal']),
+  );
   expect(paths['/proc'].get.parameters).toContainEqual(expect.objectContaining({ in: 'query', name: 'status' }));
   expect(paths['/proc'].post.responses).toHaveProperty('409');
 });

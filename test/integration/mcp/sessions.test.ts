@@ -1,0 +1,104 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Server } from '@modelcontextprotocol/server';
+import { createSessions } from '../../../src-main/mcp/sessions.ts';
+import { connectMcp } from '../../helpers/connect-mcp.ts';
+import { openDoors, type OpenDoors } from '../../helpers/open-doors.ts';
+import { waitUntil } from '../../helpers/wait-until.ts';
+
+let doors: OpenDoors;
+beforeEach(async () => {
+  doors = await openDoors();
+});
+afterEach(() => doors[Symbol.asyncDispose]());
+
+const initialize = {
+  jsonrpc: '2.0',
+  id: 1,
+  method: 'initialize',
+  params: { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { name: 'raw', version: '1' } },
+};
+const accept = 'application/json, text/event-stream';
+
+const post = (message: unknown, headers: Record<string, string> = {}) =>
+  doors.fetch('/mcp', { method: 'POST', body: JSON.stringify(message), headers: { accept, ...headers } });
+
+const sessions = async (): Promise<number> => (await (await doors.fetch('/health')).json()).sessions;
+
+test('R-192 a session is begun, used, watched and ended', async () => {
+  await using agent = await connectMcp('sdk 1.32', doors);
+  expect(await sessions()).toBe(1);
+  await agent.call('proc_list');
+  await agent.endSession();
+  expect(await sessions()).toBe(0);
+});
+
+test('requests of the newer protocol need no session', async () => {
+  await using agent = await connectMcp('client 2.4, protocol 2026-07-28', doors);
+  await agent.call('proc_list');
+  expect(await sessions()).toBe(0);
+});
+
+test('a session id that is not known is told to begin anew', async () => {
+  const list = { jsonrpc: '2.0', id: 2, method: 'tools/list' };
+  const unknown = await post(list, { 'mcp-session-id': crypto.randomUUID() });
+  expect(unknown.status).toBe(404);
+  expect(await unknown.json()).toMatchObject({ error: { message: expect.stringContaining('initialize again') } });
+  expect((await post(list)).status).toBe(400);
+  for (const method of ['GET', 'DELETE']) {
+    expect((await doors.fetch('/mcp', { method, headers: { accept } })).status).toBe(400);
+    expect((await doors.fetch('/mcp', { method, headers: { accept, 'mcp-session-id': 'x' } })).status).toBe(404);
+  }
+});
+
+test('what is no JSON-RPC gets an error of the protocol', async () => {
+  const malformed = await doors.fetch('/mcp', { method: 'POST', body: '{"jsonrpc":', headers: { accept } });
+  expect(malformed.status).toBe(400);
+  expect(await sessions()).toBe(0);
+  expect((await post({ hello: 1 })).status).toBe(400);
+  expect((await post({ ...initialize, params: {} })).status).toBe(400);
+  expect(await sessions()).toBe(0);
+});
+
+test('R-138 the session over the limit of 100 is refused, and has its place when one ends', async () => {
+  const opened = await Promise.all(Array.from({ length: 110 }, () => post(initialize)));
+  const refused = opened.filter(({ status }) => status === 503);
+  expect(refused).toHaveLength(10);
+  expect(await refused[0]?.json()).toMatchObject({
+    error: { message: expect.stringContaining('100 of 100 sessions') },
+  });
+  expect(await sessions()).toBe(100);
+  const id = opened.find(({ ok }) => ok)?.headers.get('mcp-session-id') ?? '';
+  const ended = await doors.fetch('/mcp', { method: 'DELETE', headers: { accept, 'mcp-session-id': id } });
+  expect(ended.status).toBe(200);
+  expect((await post(initialize)).status).toBe(200);
+  await Promise.all(opened.map((answer) => answer.bodyUsed || answer.body?.cancel()));
+});
+
+test('R-138 a session that nobody uses is reaped; one whose client listens is not', async () => {
+  let now = 0;
+  const reaped = createSessions({
+    createServer: () => new Server({ name: 'test', version: '1' }, { capabilities: {} }),
+    maxSessions: 100,
+    idleMs: 1800_000,
+    reapEveryMs: 5,
+    now: () => now,
+  });
+  const url = 'http://localhost/mcp';
+  const headers = { accept, 'content-type': 'application/json' };
+  const open = async (): Promise<string> => {
+    const request = new Request(url, { method: 'POST', headers, body: JSON.stringify(initialize) });
+    const answer = await reaped.answer(request, initialize, true);
+    await answer.text();
+    return answer.headers.get('mcp-session-id') ?? '';
+  };
+  await open();
+  const listening = await open();
+  const request = new Request(url, { headers: { ...headers, 'mcp-session-id': listening } });
+  const stream = await reaped.answer(request, undefined, false);
+  now = 1800_001;
+  await waitUntil(() => reaped.count() === 1, { what: 'the idle one to go' });
+  await stream.body?.cancel();
+  now *= 2;
+  await waitUntil(() => reaped.count() === 0, { what: 'the other to go, too' });
+  await reaped.close();
+});

@@ -1,0 +1,236 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { connectMcp, mcpClients, type McpClient } from '../../helpers/connect-mcp.ts';
+import { openDoors, type OpenDoors } from '../../helpers/open-doors.ts';
+import { waitUntil } from '../../helpers/wait-until.ts';
+
+const SLEEPER = ['sleep', '600'];
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+/** Every process that runs in a folder: what a dev server leaves behind if its tree is not ended. */
+function processesIn(folder: string): readonly string[] {
+  const listed = execFileSync('sh', ['-c', 'for p in /proc/[0-9]*; do echo "$(readlink $p/cwd) $p"; done 2>/dev/null']);
+  return String(listed)
+    .split('\n')
+    .filter((line) => line.startsWith(`${folder} `) || line.startsWith(`${folder}/`));
+}
+
+const answers = async (url: string): Promise<boolean> => {
+  try {
+    return (await fetch(url)).ok;
+  } catch {
+    return false; // nobody listens there (yet, or any more)
+  }
+};
+
+describe.each(mcpClients)('R-192 an agent with %s', (kind) => {
+  let doors: OpenDoors;
+  let agent: McpClient;
+  beforeAll(async () => {
+    doors = await openDoors();
+    agent = await connectMcp(kind, doors);
+  });
+  afterEach(async () => {
+    const { processes } = await doors.inside.proc.list({});
+    await Promise.all(processes.map(({ name }) => doors.inside.proc.remove({ name, force: true })));
+    expect(doors.said).toEqual([]);
+  });
+  afterAll(async () => {
+    await agent[Symbol.asyncDispose]();
+    await doors[Symbol.asyncDispose]();
+  });
+
+  test('R-195 learns who we are, what there is, and what each tool may do', async () => {
+    expect(agent.serverInfo).toMatchObject({ name: 'signalbox', title: 'Signalbox', version: '0.0.0' });
+    expect(agent.instructions).toContain('proc_start');
+    const tools = await agent.listTools();
+    expect(Object.fromEntries(tools.map(({ name, annotations }) => [name, annotations]))).toMatchObject({
+      proc_start: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false },
+      proc_stop: { readOnlyHint: false, destructiveHint: true, idempotentHint: true, openWorldHint: false },
+      proc_restart: { readOnlyHint: false, destructiveHint: true },
+      proc_list: { readOnlyHint: true, destructiveHint: false, idempotentHint: true },
+      proc_logs: { readOnlyHint: true },
+      sys_list: { readOnlyHint: true },
+    });
+    expect(tools.every(({ outputSchema }) => outputSchema !== undefined)).toBe(true);
+  });
+
+  test('starts a real dev server, reads its log, restarts it, stops it; nothing of it is left', async () => {
+    const cwd = join(doors.folder, 'site');
+    await mkdir(cwd);
+    await writeFile(join(cwd, 'index.html'), '<!doctype html><title>Site</title>');
+    const port = await freePort();
+    const vite = join(process.cwd(), 'node_modules', 'vite', 'bin', 'vite.js');
+    const cmd = [process.execPath, vite, '--port', String(port), '--strictPort', '--host', '127.0.0.1'];
+
+    const started = await agent.call('proc_start', { name: 'web', cmd, cwd, port, env: { NO_COLOR: '1' } });
+    expect(started.text).toContain('started web: running, pid ');
+    expect(started.structured).toMatchObject({ name: 'web', status: 'running', cwd, port });
+    await waitUntil(() => answers(`http://127.0.0.1:${port}/`), { what: 'the page' });
+
+    await waitUntil(
+      async () => (await agent.call('proc_logs', { name: 'web', grep: 'ready in' })).structured['shown'] === 1,
+      {
+        what: 'the line that says it is ready',
+      },
+    );
+    const logs = await agent.call('proc_logs', { name: 'web', tail: 50 });
+    expect(logs.text).toMatch(/^\d+ lines shown out of \d+ buffered; 0 older dropped, \d+ total written\n/);
+    expect(logs.text).toMatch(/\[\d\d:\d\d:\d\d\.\d\d\d out\] .*ready in/);
+    expect(logs.structured).toMatchObject({ untrusted: true, dropped: 0 });
+
+    const listed = await agent.call('proc_list');
+    expect(listed.text).toMatch(/^NAME +STATUS +PID +PORT +UPTIME +IDLE +CPU% +MEM +EXIT +COMMAND\nweb +running +\d+/);
+
+    const restarted = await agent.call('proc_restart', { name: 'web' });
+    expect(restarted.structured['pid']).not.toBe(started.structured['pid']);
+    await waitUntil(() => answers(`http://127.0.0.1:${port}/`), { what: 'the page again' });
+
+    const stopped = await agent.call('proc_stop', { name: 'web' });
+    expect(stopped.text).toMatch(/^web stopped, exit .*; no process of it is left$/);
+    expect(stopped.structured).toMatchObject({ how: 'graceful', survivors: [], process: { status: 'exited' } });
+    expect(await answers(`http://127.0.0.1:${port}/`)).toBe(false);
+    expect(processesIn(cwd)).toEqual([]);
+    expect((await agent.call('proc_stop', { name: 'web' })).structured).toMatchObject({ how: 'already-ended' });
+  });
+
+  test.skipIf(!hasPython())('starts and stops a web server of Python', async () => {
+    const cwd = join(doors.folder, 'files');
+    await mkdir(cwd);
+    const port = await freePort();
+    const cmd = `python3 -u -m http.server ${port} --bind 127.0.0.1`;
+    expect((await agent.call('proc_start', { name: 'py', cmd, cwd })).isError).toBe(false);
+    await waitUntil(() => answers(`http://127.0.0.1:${port}/`), { what: 'the listing' });
+    await waitUntil(async () => (await agent.call('proc_logs', { name: 'py', stream: 'err' })).text.includes('GET /'), {
+      what: 'the request in its log',
+    });
+    expect((await agent.call('proc_stop', { name: 'py' })).structured).toMatchObject({ survivors: [] });
+    expect(processesIn(cwd)).toEqual([]);
+  });
+
+  test.each<[string, string, Record<string, unknown>, string]>([
+    [
+      'a bad name',
+      'proc_start',
+      { name: 'x'.repeat(65), cmd: SLEEPER },
+      'BAD_INPUT: name: a name has 1 to 64 characters',
+    ],
+    ['an empty name', 'proc_stop', { name: '' }, 'BAD_INPUT: name: a name has 1 to 64 characters'],
+    ['no command', 'proc_start', { name: 'api' }, 'BAD_INPUT: cmd: is required'],
+    [
+      'a wrong type',
+      'proc_start',
+      { name: 'api', cmd: SLEEPER, port: '3000' },
+      'BAD_INPUT: port: expected number, received string',
+    ],
+    ['an unknown argument', 'proc_stop', { name: 'api', timeout: 5 }, 'BAD_INPUT: unknown field: "timeout"'],
+    ['a value out of range', 'proc_logs', { name: 'api', tail: 0 }, 'BAD_INPUT: tail: '],
+    ['an over-long pattern', 'proc_logs', { name: 'api', grep: 'x'.repeat(513) }, 'BAD_INPUT: grep: '],
+    [
+      'a missing folder',
+      'proc_start',
+      { name: 'api', cmd: SLEEPER, cwd: '/nowhere' },
+      'BAD_INPUT: cwd does not exist: /nowhere',
+    ],
+    [
+      'a missing command',
+      'proc_start',
+      { name: 'api', cmd: 'no-such-program' },
+      'BAD_INPUT: command not found: no-such-program',
+    ],
+    ['an unknown name', 'proc_logs', { name: 'nobody' }, 'NOT_FOUND: '],
+    ['an unknown name', 'proc_restart', { name: 'nobody' }, 'NOT_FOUND: '],
+    ['an unknown sort key', 'sys_list', { sort: 'cpuPercent' }, 'BAD_INPUT: sort: '],
+  ])('R-201 is told of %s in a result that it can mend', async (_, tool, args, text) => {
+    const answer = await agent.call(tool, args);
+    expect(answer).toMatchObject({ isError: true, text: expect.stringContaining(text), structured: {} });
+    const [code] = text.split(':');
+    expect(answer.meta['signalbox/error']).toMatchObject({ code });
+    expect((await doors.inside.proc.list({ status: 'running' })).processes).toEqual([]);
+  });
+
+  test('R-050 is told the last lines of what dies at once', async () => {
+    const cmd = ['sh', '-c', 'echo cannot open the door >&2; exit 3'];
+    const answer = await agent.call('proc_start', { name: 'api', cmd });
+    expect(answer.isError).toBe(true);
+    expect(answer.text).toMatch(/^START_FAILED: [^]*code 3[^]*cannot open the door[^]*untrusted/);
+  });
+
+  test('learns of an unknown tool by the protocol', async () => {
+    await expect(agent.call('proc_fly')).rejects.toMatchObject({
+      code: -32_602,
+      message: expect.stringContaining('proc_fly'),
+    });
+  });
+
+  test('R-047 says what to do when the name already runs', async () => {
+    const first = await agent.call('proc_start', { name: 'api', cmd: SLEEPER });
+    const refused = await agent.call('proc_start', { name: 'api', cmd: SLEEPER });
+    expect(refused.text).toMatch(/^NAME_IN_USE: /);
+    const reused = await agent.call('proc_start', { name: 'api', cmd: SLEEPER, if_running: 'reuse' });
+    expect(reused.structured['pid']).toBe(first.structured['pid']);
+    const again = await agent.call('proc_start', { name: 'api', cmd: SLEEPER, if_running: 'restart' });
+    expect(again.structured['pid']).not.toBe(first.structured['pid']);
+  });
+
+  test('reads only what is new by the cursor, over a restart too', async () => {
+    await agent.call('proc_start', { name: 'api', cmd: ['sh', '-c', 'echo hello; exec sleep 600'] });
+    const logsAfter = async (after: number) => (await agent.call('proc_logs', { name: 'api', after })).structured;
+    await waitUntil(async () => (await logsAfter(0))['shown'] === 1, { what: 'the first line' });
+    const { cursor } = await logsAfter(0);
+    expect(await logsAfter(cursor)).toMatchObject({ lines: [], cursor });
+    await agent.call('proc_restart', { name: 'api' });
+    await waitUntil(async () => (await logsAfter(cursor))['shown'] === 1, { what: 'the line of the second run' });
+    expect(await logsAfter(cursor)).toMatchObject({ lines: [{ text: 'hello', sequence: 2 }], total: 2 });
+  });
+
+  test('is known to the audit by its name, its version and its pid', async () => {
+    await agent.call('proc_start', { name: 'api', cmd: SLEEPER });
+    const caller = { door: 'mcp', client: { name: 'test-agent', version: '1.0.0' }, pid: process.pid };
+    expect((await doors.inside.audit.list({})).entries[0]).toMatchObject({
+      operation: 'proc.start',
+      outcome: 'done',
+      caller,
+    });
+    expect((await doors.inside.proc.list({})).processes[0]?.startedBy).toEqual(caller);
+  });
+
+  test('lists the processes of the machine as a table, without secrets', async () => {
+    const answer = await agent.call('sys_list', { sort: 'rss', per_page: 10 });
+    expect(answer.text).toMatchInlineSnapshot(`
+      " PID  USER   CPU%  MEM (MB)  AGE  STATUS    NAME  COMMAND
+      4242  alice  12.3      64.0   1m  sleeping  node  node server.js --token=***
+      page 1 of 1, 1 processes, sorted by rss desc"
+    `);
+    expect(answer.structured).toMatchObject({ per_page: 10, sort: 'rss', processes: [{ pid: 4242, memory_mb: 64 }] });
+  });
+
+  test('R-067 may call 50 tools at once', async () => {
+    const calls = Array.from({ length: 50 }, (_, index) =>
+      agent.call('proc_start', { name: `p${index % 5}`, cmd: SLEEPER, if_running: 'reuse' }),
+    );
+    const started = await Promise.all(calls);
+    expect(started.every(({ isError }) => !isError)).toBe(true);
+    expect(new Set(started.map(({ structured }) => structured['pid'])).size).toBe(5);
+  });
+});
+
+function hasPython(): boolean {
+  try {
+    execFileSync('python3', ['--version'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false; // not installed: the test of it is skipped
+  }
+}
