@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { systemClock } from '../../src-shared/model/clock.ts';
+import { readBootId } from '../../src-main/inspector/process-table/boot-id.ts';
+import { pickProcessTable } from '../../src-main/inspector/process-table/pick-process-table.ts';
+import { createLogBook, type LogBook } from '../../src-main/logs/log-book.ts';
+import { createRegistryStore } from '../../src-main/storage/registry-store.ts';
+import { createSupervisor, type Supervisor, type SupervisorDeps } from '../../src-main/supervisor/supervisor.ts';
+
+export interface TestSupervisor {
+  readonly supervisor: Supervisor;
+  readonly logs: LogBook;
+  readonly captureDir: string;
+  close(mode?: 'stop-all' | 'keep-running'): Promise<void>;
+}
+
+/** Short, so that tests do not wait; a program that ends at once still ends within it. */
+const settleMs = 150;
+
+/** A supervisor on real processes, files and SQLite in `folder`; opened again there, it goes on where it was. */
+export async function openTestSupervisor(folder: string, deps: Partial<SupervisorDeps> = {}): Promise<TestSupervisor> {
+  const database = openRegistry(join(folder, 'registry.db'));
+  const captureDir = join(folder, 'capture');
+  const logs = createLogBook({ clock: systemClock, maxLines: 10_000, maxLineBytes: 10_000 });
+  const supervisor = await createSupervisor({
+    captureDir,
+    clock: systemClock,
+    bootId: readBootId(),
+    registry: createRegistryStore(database),
+    processes: pickProcessTable(),
+    logs,
+    baseEnv: { PATH: process.env['PATH'] ?? '' },
+    defaultCwd: process.cwd(),
+    limits: { maxProcesses: 200, settleMs },
+    ...deps,
+  });
+  const close = async (mode: 'stop-all' | 'keep-running' = 'stop-all'): Promise<void> => {
+    await supervisor.close(mode);
+    if (database.isOpen) database.close();
+  };
+  return { supervisor, logs, captureDir, close };
+}
+
+/** The migration as it ships, read from its file: programs for tests run on plain Node, without a bundler. */
+function openRegistry(path: string): DatabaseSync {
+  const database = new DatabaseSync(path);
+  const migration = join(import.meta.dirname, '../../src-main/storage/migrations/002-managed-process.sql');
+  const exists = database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'managed_process'").get() !== undefined;
+  if (!exists) database.exec(readFileSync(migration, 'utf8'));
+  return database;
+}

@@ -1,0 +1,130 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { ManagedProcess } from '../../../src-shared/model/managed-process.ts';
+import { waitUntil } from '../../helpers/wait-until.ts';
+import {
+  by,
+  command,
+  isRunning,
+  managedProcesses,
+  pidOf,
+  politely,
+  program,
+  start,
+  texts,
+  waitUntilGone,
+} from './managed-processes.ts';
+
+const managed = managedProcesses();
+afterEach(() => managed.end());
+
+/** A supervisor in a process of its own that has started one process, and is killed without a chance to say goodbye. */
+async function startAndKill(folder: string, argv: string[]): Promise<ManagedProcess> {
+  const host = spawn(process.execPath, [program('hosts-supervisor.ts'), folder, 'web', JSON.stringify(argv)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [started] = (await once(createInterface({ input: host.stdout }), 'line')) as [string];
+  await kill(host);
+  return JSON.parse(started) as ManagedProcess;
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+}
+
+describe('after kill -9 of the app', () => {
+  it('R-226 R-227 a process that prints lives on, is found, read on, and stopped', async () => {
+    const folder = managed.folder();
+    const started = await startAndKill(folder, command('prints-forever.ts', '2'));
+    const pid = pidOf(started);
+    expect(isRunning(pid)).toBe(true);
+
+    const at = await managed.open(folder);
+    expect(at.supervisor.find('web')).toMatchObject({
+      generation: 1,
+      argv: started.argv,
+      lifecycle: { ...started.lifecycle, state: 'running', adopted: true },
+    });
+    await waitUntil(() => texts(at, 'web').length > 100, { what: 'it is read on' });
+    const { how, process } = await at.supervisor.stop('web', politely);
+    expect(how).toBe('graceful');
+    expect(process.lifecycle).toMatchObject({ state: 'ended', end: { how: 'lost' } });
+    expect(isRunning(pid)).toBe(false);
+  });
+
+  it('what it printed while nobody read is there, without a gap', async () => {
+    const folder = managed.folder();
+    await startAndKill(folder, command('prints-forever.ts', '1'));
+    const at = await managed.open(folder);
+    await waitUntil(() => texts(at, 'web').length > 200, { what: 'it is read on' });
+    const [first, ...rest] = texts(at, 'web')
+      .filter((text) => text.startsWith('line '))
+      .map((text) => Number(text.slice(5)));
+    expect(rest).toEqual(rest.map((_, index) => Number(first) + index + 1));
+  });
+
+  it('R-057 an adopted process is restarted with its environment', async () => {
+    const folder = managed.folder();
+    const first = await startAndKill(folder, ['sleep', '600']);
+    const at = await managed.open(folder);
+    const second = await at.supervisor.restart('web', { timeoutMs: 5000 }, by);
+    expect(second).toMatchObject({ generation: 2, argv: ['sleep', '600'], lifecycle: { adopted: false } });
+    expect(isRunning(pidOf(first))).toBe(false);
+  });
+
+  it('the end of an adopted process is noticed within a second', async () => {
+    const folder = managed.folder();
+    const pid = pidOf(await startAndKill(folder, ['sleep', '600']));
+    const at = await managed.open(folder);
+    process.kill(pid, 'SIGKILL');
+    await waitUntil(() => at.supervisor.find('web')?.lifecycle.state === 'ended', {
+      deadlineMs: 1000,
+      what: 'its end',
+    });
+    expect(at.supervisor.find('web')?.lifecycle).toMatchObject({
+      end: { how: 'lost', reason: expect.stringContaining('its exit code is unknown, because it ended while adopted') },
+    });
+  });
+
+  it('a process that ended meanwhile is listed as lost', async () => {
+    const folder = managed.folder();
+    const pid = pidOf(await startAndKill(folder, ['sleep', '600']));
+    process.kill(pid, 'SIGKILL');
+    await waitUntilGone(pid);
+    const at = await managed.open(folder);
+    expect(at.supervisor.find('web')?.lifecycle).toMatchObject({
+      state: 'ended',
+      end: { how: 'lost', reason: 'it ended while Signalbox was not running' },
+    });
+    expect(await start(at, 'web', 'sleep 600')).toMatchObject({ generation: 2 });
+  });
+
+  it('R-225 a process of another boot is not taken for ours', async () => {
+    const folder = managed.folder();
+    const pid = pidOf(await startAndKill(folder, ['sleep', '600']));
+    const at = await managed.open(folder, { bootId: 'another boot' });
+    expect(at.supervisor.find('web')?.lifecycle).toMatchObject({ state: 'ended', end: { how: 'lost' } });
+    await at.supervisor.stop('web', politely);
+    expect(isRunning(pid)).toBe(true);
+    process.kill(pid, 'SIGKILL');
+  });
+});
+
+it('R-226 one that was left running at the end is adopted, one that has ended is still known', async () => {
+  const folder = managed.folder();
+  const before = await managed.open(folder);
+  const web = await start(before, 'web', command('prints-forever.ts', '2'));
+  await start(before, 'job', ['sh', '-c', 'exit 3']).catch(() => {});
+  await before.close('keep-running');
+  expect(isRunning(pidOf(web))).toBe(true);
+
+  const at = await managed.open(folder);
+  expect(at.supervisor.list()).toMatchObject([
+    { name: 'job', lifecycle: { state: 'ended', end: { how: 'exited', code: 3 } } },
+    { name: 'web', lifecycle: { state: 'running', pid: pidOf(web), adopted: true } },
+  ]);
+  await waitUntil(() => texts(at, 'web').length > 50, { what: 'it is read on' });
+});

@@ -1,0 +1,73 @@
+import { readdirSync, readlinkSync } from 'node:fs';
+import { afterEach, describe, expect, it } from 'vitest';
+import { waitUntil } from '../../helpers/wait-until.ts';
+import { command, isRunning, managedProcesses, pidOf, politely, start, waitForLine } from './managed-processes.ts';
+
+const managed = managedProcesses();
+afterEach(() => managed.end());
+
+/** Our open files below a folder: FIFOs, segments, the database. */
+const openBelow = (folder: string): readonly string[] =>
+  readdirSync('/proc/self/fd').flatMap((descriptor) => {
+    try {
+      const target = readlinkSync(`/proc/self/fd/${descriptor}`);
+      return target.startsWith(folder) ? [target] : [];
+    } catch {
+      // The descriptor of the listing itself.
+      return [];
+    }
+  });
+
+const fifosIn = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.fifo'));
+
+describe('close', () => {
+  it('R-074 stop-all ends every tree at once, and leaves nothing open', async () => {
+    const folder = managed.folder();
+    const at = await managed.open(folder);
+    const names = ['a', 'b', 'c', 'd'];
+    const started = await Promise.all(names.map((name) => start(at, name, command('ignores-sigterm.ts'))));
+    await Promise.all(names.map((name) => waitForLine(at, name, 'ready')));
+    const before = performance.now();
+    await at.close('stop-all');
+    expect(performance.now() - before).toBeLessThan(4500);
+    expect(started.map(pidOf).filter(isRunning)).toEqual([]);
+    await waitUntil(() => openBelow(folder).length === 0, { what: 'no descriptor is left' });
+    await waitUntil(() => fifosIn(folder).length === 0, { what: 'no FIFO is left' });
+  });
+
+  it('keep-running lets go of everything but the processes and their FIFOs', async () => {
+    const folder = managed.folder();
+    const at = await managed.open(folder);
+    const pid = pidOf(await start(at, 'web', 'sleep 600'));
+    await at.close('keep-running');
+    expect(isRunning(pid)).toBe(true);
+    await waitUntil(() => openBelow(folder).length === 0, { what: 'no descriptor is left' });
+    expect(fifosIn(folder)).toHaveLength(2);
+    await managed.open(folder);
+  });
+
+  it('is idempotent, and nothing starts any more', async () => {
+    const at = await managed.open();
+    await start(at, 'web', 'sleep 600');
+    await Promise.all([at.supervisor.close('stop-all'), at.supervisor.close('stop-all')]);
+    await expect(start(at, 'new', 'sleep 600')).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  });
+
+  it('waits for what is being started', async () => {
+    const at = await managed.open();
+    const starting = start(at, 'web', 'sleep 600');
+    await waitUntil(() => at.supervisor.find('web') !== undefined, { what: 'it is being started' });
+    await at.supervisor.close('stop-all');
+    expect(isRunning(pidOf(await starting))).toBe(false);
+  });
+});
+
+it('a process that has ended leaves no descriptor and no FIFO', async () => {
+  const folder = managed.folder();
+  const at = await managed.open(folder);
+  await start(at, 'web', ['sh', '-c', 'echo hi; exec sleep 600']);
+  await at.supervisor.stop('web', politely);
+  await waitUntil(() => fifosIn(folder).length === 0, { what: 'no FIFO is left' });
+  expect(openBelow(`${folder}/capture`)).toEqual([]);
+});

@@ -1,0 +1,167 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { logsInput } from '../../../src-shared/contract/proc.ts';
+import type { LogLine } from '../../../src-shared/model/log-line.ts';
+import { createLogBook } from '../../../src-main/logs/log-book.ts';
+import { waitUntil } from '../../helpers/wait-until.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'signalbox-logs-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const clock = { time: Date.parse('2026-11-21T12:00:00Z'), now: () => clock.time };
+
+function bookOf(maxLines = 100) {
+  const book = createLogBook({ clock, maxLines, maxLineBytes: 1000 });
+  const log = book.open('web');
+  const out = log.capture('out', folder);
+  const err = log.capture('err', folder);
+  const query = (input: object = {}) => book.query(logsInput.parse({ name: 'web', ...input }));
+  return {
+    book,
+    print: (text: string) => out.write(Buffer.from(text)),
+    complain: (text: string) => err.write(Buffer.from(text)),
+    query,
+    texts: (input: object = {}) => query(input).lines.map(({ text }) => text),
+  };
+}
+
+const numbers = (from: number, to: number): string =>
+  Array.from({ length: to - from + 1 }, (_, index) => `line ${from + index}\n`).join('');
+
+describe('R-081 the ring', () => {
+  it('keeps the newest lines and counts the others', () => {
+    const { print, query } = bookOf(10);
+    print(numbers(1, 25));
+    const { lines, ...counts } = query({ tail: 3 });
+    expect(counts).toEqual({ name: 'web', matched: 10, buffered: 10, dropped: 15, total: 25, cursor: 25 });
+    expect(lines.map(({ sequence, text }) => `${sequence} ${text}`)).toEqual([
+      '23 line 23',
+      '24 line 24',
+      '25 line 25',
+    ]);
+  });
+
+  it('forgets the level of a line together with the line', () => {
+    const { print, texts } = bookOf(2);
+    print('ERROR a\nERROR b\n');
+    expect(texts({ level: 'error' })).toEqual(['ERROR a', 'ERROR b']);
+    print('c\n');
+    expect(texts({ level: 'error' })).toEqual(['ERROR b']);
+  });
+});
+
+describe('a query', () => {
+  it('R-088 answers the last of the lines that match', () => {
+    const { print, texts, query } = bookOf();
+    print(numbers(1, 50));
+    expect(texts({ tail: 2, grep: 'line 1' })).toEqual(['line 18', 'line 19']);
+    expect(query({ tail: 2, grep: 'line 1' }).matched).toBe(11);
+  });
+
+  it('R-099 answers only what is new after a cursor', () => {
+    const { print, texts, query } = bookOf(10);
+    print(numbers(1, 3));
+    const { cursor } = query();
+    expect(texts({ after: cursor })).toEqual([]);
+    print(numbers(4, 5));
+    expect(texts({ after: cursor })).toEqual(['line 4', 'line 5']);
+    print(numbers(6, 30));
+    expect(texts({ after: cursor })).toHaveLength(10);
+  });
+
+  it.each([
+    ['5m', ['new']],
+    ['15m', ['old', 'new']],
+    ['2026-11-21T11:55:00Z', ['new']],
+    ['1d', ['old', 'new']],
+  ])('R-089 since %s', (since, expected) => {
+    const { print, texts } = bookOf();
+    clock.time -= 10 * 60_000;
+    print('old\n');
+    clock.time += 10 * 60_000;
+    print('new\n');
+    expect(texts({ since })).toEqual(expected);
+  });
+
+  it.each(['yesterday', '5', '5w', '2026-99-99', ''])('R-089 refuses since %j', (since) => {
+    expect(() => bookOf().query({ since })).toThrow(/^since: .* is neither an ISO time/);
+  });
+
+  it('R-091 tells the streams apart', () => {
+    const { print, complain, texts } = bookOf();
+    print('a\n');
+    complain('b\n');
+    expect(texts({ stream: 'out' })).toEqual(['a']);
+    expect(texts({ stream: 'err' })).toEqual(['b']);
+    expect(texts()).toEqual(['a', 'b']);
+  });
+
+  it('R-092 R-093 picks levels; level wins over minLevel', () => {
+    const { print, texts } = bookOf();
+    print('DEBUG a\nINFO b\nWARN c\nERROR d\nplain\n');
+    expect(texts({ level: 'info' })).toEqual(['INFO b']);
+    expect(texts({ level: ['debug', 'error'] })).toEqual(['DEBUG a', 'ERROR d']);
+    expect(texts({ minLevel: 'warn' })).toEqual(['WARN c', 'ERROR d']);
+    expect(texts({ minLevel: 'warn', level: 'debug' })).toEqual(['DEBUG a']);
+  });
+
+  it.each(['(', '(?=x)', '(a)\\1', '[z-a]'])('R-090 refuses the pattern %s and says why', (grep) => {
+    expect(() => bookOf().query({ grep })).toThrow(/^grep: .*RE2/s);
+  });
+
+  it('P21 takes no longer for a pattern that is meant to take for ever', () => {
+    const { print, texts } = bookOf();
+    print(`${'a'.repeat(900)}!\n`);
+    const before = performance.now();
+    expect(texts({ grep: '^(a+)+$' })).toEqual([]);
+    expect(performance.now() - before).toBeLessThan(500);
+  });
+
+  it('does not know an unknown name', () => {
+    expect(() => bookOf().book.query(logsInput.parse({ name: 'nobody' }))).toThrow(
+      'no log of a managed process "nobody"',
+    );
+  });
+});
+
+describe('a subscriber', () => {
+  it('gets what comes from now on, in order and once', async () => {
+    const { book, print } = bookOf();
+    print(numbers(1, 3));
+    const seen: LogLine[] = [];
+    const unsubscribe = book.subscribe('web', (lines) => seen.push(...lines));
+    print(numbers(4, 5));
+    await waitUntil(() => seen.length === 2, { what: 'two lines' });
+    const late: LogLine[] = [];
+    print(numbers(6, 6));
+    book.subscribe('web', (lines) => late.push(...lines));
+    print(numbers(7, 7));
+    await waitUntil(() => seen.length === 4 && late.length === 1, { what: 'both have the last line' });
+    expect(seen.map(({ sequence }) => sequence)).toEqual([4, 5, 6, 7]);
+    expect(late.map(({ text }) => text)).toEqual(['line 7']);
+    unsubscribe();
+    print(numbers(8, 8));
+    await waitUntil(() => late.length === 2, { what: 'the other goes on' });
+    expect(seen).toHaveLength(4);
+  });
+
+  it('that cannot follow sees a gap, not an endless batch', async () => {
+    const { book, print } = bookOf(10);
+    const seen: LogLine[] = [];
+    book.subscribe('web', (lines) => seen.push(...lines));
+    print(numbers(1, 1000));
+    await waitUntil(() => seen.length > 0, { what: 'a batch' });
+    expect(seen.map(({ sequence }) => sequence)).toEqual([991, 992, 993, 994, 995, 996, 997, 998, 999, 1000]);
+  });
+});
+
+it('a log goes on where it was when it is opened again, until it is removed', () => {
+  const { book, print } = bookOf();
+  print('a\n');
+  expect(book.open('web').total).toBe(1);
+  book.remove('web');
+  expect(book.has('web')).toBe(false);
+  expect(book.open('web').total).toBe(0);
+});
