@@ -1,3 +1,5 @@
+import { assertNever } from '../../src-shared/model/assert-never.ts';
+
 /**
  * Takes terminal escape sequences out of a stream of text: CSI (colours, cursor), OSC (titles, links), DCS and its
  * kin, and the two- and three-character ones (charsets). A sequence may be split over any number of chunks, and one that
@@ -49,6 +51,8 @@ export class EscapeStripper {
         return true;
       case 'ground':
         return false;
+      default:
+        return assertNever(this.#state);
     }
   }
 

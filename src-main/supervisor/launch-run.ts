@@ -11,7 +11,8 @@ export async function launchRun(
   host: ProcessHost,
   { processes, clock }: { readonly processes: ProcessTable; readonly clock: Clock },
 ): Promise<Run> {
-  const { pid, capture, exited, unref } = await host.launch(launch);
+  const launched = await host.launch(launch);
+  const { pid, capture, exited } = launched;
   const identity = processes.identify(pid);
   return {
     root: identity ?? unidentified(pid),
@@ -19,7 +20,7 @@ export async function launchRun(
     output: new RunOutput(capture),
     exited,
     check: () => {},
-    release: unref,
+    release: () => launched.unref(),
   };
 }
 

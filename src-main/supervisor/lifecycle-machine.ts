@@ -56,7 +56,7 @@ function report(state: MachineState, event: Exclude<LifecycleEvent, { type: 'sta
     case 'spawned':
       return state.lifecycle.state === 'starting' ? run(state, event, false) : ignored(state);
     case 'adopted':
-      return state.lifecycle.state === 'ended' ? ignored(state) : run(state, event, true);
+      return canAdopt(state) ? run(state, event, true) : ignored(state);
     case 'spawn-failed':
       return spawnFailed(state, event.reason, event.at);
     case 'stop-requested':
@@ -70,6 +70,10 @@ function report(state: MachineState, event: Exclude<LifecycleEvent, { type: 'sta
     default:
       return assertNever(event);
   }
+}
+
+function canAdopt({ lifecycle, exit: ended }: MachineState): boolean {
+  return lifecycle.state !== 'ended' && ended === undefined && !(lifecycle.state === 'running' && lifecycle.adopted);
 }
 
 function run(state: MachineState, { identity, startedAt }: Running, adopted: boolean): Step {

@@ -1,4 +1,5 @@
 import type { ProcessIdentity } from '../../src-shared/model/identity.ts';
+import type { Survivor } from '../../src-shared/model/managed-process.ts';
 
 export interface TreeMember {
   readonly identity: ProcessIdentity;
@@ -16,3 +17,5 @@ export interface ProcessTable {
   /** Living descendants and members of the process group and session, root first; from one snapshot. */
   tree(root: ProcessIdentity): readonly TreeMember[];
 }
+
+export const asSurvivor = ({ identity: { pid, startTime }, name }: TreeMember): Survivor => ({ pid, startTime, name });

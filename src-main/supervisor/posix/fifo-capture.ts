@@ -9,11 +9,12 @@ export function captureFifos(paths: FifoPaths, sinks: Sinks): Capture {
   const err = openOrClose(paths.err, out);
   const readers = [readFifo(out, sinks.out), readFifo(err, sinks.err)];
   let keep = false;
-  const ended = Promise.all(readers.map((reader) => reader.ended)).then(() => {
+  const end = async (): Promise<void> => {
+    await Promise.all(readers.map((reader) => reader.ended));
     if (!keep) removeFifos(paths);
-  });
+  };
   return {
-    ended,
+    ended: end(),
     flush: () => [sinks.out, sinks.err].forEach((sink) => sink.flush()),
     close(options = { keep: false }) {
       keep = options.keep;

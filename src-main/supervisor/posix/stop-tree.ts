@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { identityKey, type ProcessIdentity } from '../../../src-shared/model/identity.ts';
 import type { StopOptions, StopReport } from '../process-host.ts';
-import type { ProcessTable, TreeMember } from '../process-table.ts';
+import { asSurvivor, type ProcessTable, type TreeMember } from '../process-table.ts';
 import { sendSignal } from './send-signal.ts';
 
 /** How long SIGKILL may take: only a process that hangs in the kernel needs longer. */
@@ -26,7 +26,7 @@ export async function stopTree(
     tree.signal('SIGKILL');
     if (await tree.isGoneWithin(100)) break;
   } while (performance.now() < deadline);
-  return { how: 'forced', survivors: tree.living().map(({ identity, name }) => ({ ...identity, name })) };
+  return { how: 'forced', survivors: tree.living().map(asSurvivor) };
 }
 
 class RememberedTree {

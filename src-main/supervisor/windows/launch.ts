@@ -36,10 +36,14 @@ interface Pipe {
 
 function capturePipes(pipes: readonly Pipe[]): Capture {
   return {
-    ended: Promise.all(pipes.map(read)).then(() => {}),
+    ended: readAll(pipes),
     flush: () => pipes.forEach(({ sink }) => sink.flush()),
     close: () => pipes.forEach(({ stream }) => stream.destroy()),
   };
+}
+
+async function readAll(pipes: readonly Pipe[]): Promise<void> {
+  await Promise.all(pipes.map(read));
 }
 
 function read({ stream, sink }: Pipe): Promise<void> {

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { execa } from 'execa';
 import type { ProcessIdentity } from '../../../src-shared/model/identity.ts';
 import type { StopOptions, StopReport } from '../process-host.ts';
-import type { ProcessTable, TreeMember } from '../process-table.ts';
+import { asSurvivor, type ProcessTable, type TreeMember } from '../process-table.ts';
 
 const KILL_WAIT_MS = 2000;
 
@@ -30,7 +30,7 @@ export async function stopTree(
   await kill(root, '/F');
   for (const { identity } of living()) await kill(identity, '/F');
   await isGoneWithin(KILL_WAIT_MS, living);
-  return { how: 'forced', survivors: living().map(({ identity, name }) => ({ ...identity, name })) };
+  return { how: 'forced', survivors: living().map(asSurvivor) };
 }
 
 async function taskkill(pid: number, flags: readonly string[], env: System['env']): Promise<void> {
