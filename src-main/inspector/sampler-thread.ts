@@ -36,6 +36,7 @@ export function createSamplerThread({
   let restart: NodeJS.Timeout | undefined;
   let isClosed = false;
 
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread has no origin
   const order = (message: SamplerOrder): void => worker?.postMessage(message);
 
   function receive(message: SamplerMessage): void {

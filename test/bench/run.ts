@@ -8,8 +8,10 @@ import { measureLogIngest } from './log-ingest.ts';
 import { measureMcpCall } from './mcp-call.ts';
 import { measureOutSize } from './out-size.ts';
 import { measureProcessStart } from './process-start.ts';
+import { measureSampler } from './sampler.ts';
 
 const cases: Readonly<Record<string, BenchCase>> = {
+  sampler: measureSampler,
   'log-ingest': measureLogIngest,
   'process-start': measureProcessStart,
   'mcp-call': measureMcpCall,

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, connect, type AddressInfo, type Socket } from 'node:net';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -65,7 +65,7 @@ describe.each([
     expect(new Set(tree.map(({ pgid }) => pgid))).toEqual(new Set([root.pid]));
     for (const member of tree) expect(table.isAlive(member.identity)).toBe(true);
 
-    const [leaf] = tree.filter(({ ppid, name }) => name === 'sleep' && ppid !== root.pid);
+    const leaf = tree.find(({ ppid, name }) => name === 'sleep' && ppid !== root.pid);
     if (leaf === undefined) throw new Error('no grandchild');
     expect(table.ancestors(leaf.identity.pid).slice(0, 4)).toEqual([
       leaf.identity.pid,

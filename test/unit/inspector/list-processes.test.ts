@@ -51,10 +51,11 @@ describe('listProcesses', () => {
       cpuPercent: [1, 3, 2],
       threads: [2, 1, 3],
     };
-    for (const [sort, expected] of Object.entries(upwards)) {
-      expect(pids(processes, { sort }), sort).toEqual(expected);
-      expect(pids(processes, { sort, order: 'desc' }), sort).toEqual(expected.toReversed());
-    }
+    const sorted = (order: string) =>
+      Object.fromEntries(Object.keys(upwards).map((sort) => [sort, pids(processes, { sort, order })]));
+    expect(sorted('asc')).toEqual(upwards);
+    const downwards = Object.entries(upwards).map(([sort, expected]) => [sort, expected.toReversed()]);
+    expect(sorted('desc')).toEqual(Object.fromEntries(downwards));
   });
 
   it('R-011 sorts an unknown number as -1 and an unknown text as empty', () => {

@@ -34,8 +34,13 @@ interface Times {
   readonly bootedAt: number;
 }
 
+/** It never waits for anything. */
+export interface LinuxSampler extends Sampler {
+  sample(): RawSample;
+}
+
 /** All processes from `/proc`: one read of an open file per process and sample, and nothing new for what is as it was. */
-export function createLinuxSampler(clock: Clock, files = createStatFiles()): Sampler {
+export function createLinuxSampler(clock: Clock, files = createStatFiles()): LinuxSampler {
   const fields = emptyStatFields();
   const pageSize = readPageSize();
   const bootTime = createBootTime(clock);

@@ -77,7 +77,7 @@ export function createStatFiles(capacity: number = affordableFiles()): StatFiles
       return length === 0 ? readNew(pid) : length;
     },
     close() {
-      for (const pid of [...files.keys()]) forget(pid);
+      for (const pid of files.keys()) forget(pid);
     },
   };
 }
