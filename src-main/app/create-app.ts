@@ -89,6 +89,8 @@ async function wire(
     workerUrl: paths.samplerWorker,
     clock,
     intervalMs: config.sampleIntervalMs,
+    processes,
+    onProblem: report,
   });
   undos.push(() => inspector.close());
   const logs = createLogBook({ clock, maxLines: config.logLines, maxLineBytes: config.logLineMax });
