@@ -9,7 +9,6 @@ import { createTerminal } from './terminal.ts';
 
 /** Runs one command to its end; the exit code says how it went. */
 export async function runCommandLine(): Promise<void> {
-  endQuietlyWithoutReader(process.stdout);
   const argv = commandLineArguments();
   const terminal = createTerminal(process.stdout, process.stderr);
   const context: CommandContext = {
@@ -26,11 +25,3 @@ export async function runCommandLine(): Promise<void> {
 /** What stands after `--` is a command to start, and its business. */
 const wantsJson = (argv: readonly string[]): boolean =>
   argv.slice(0, argv.includes('--') ? argv.indexOf('--') : undefined).includes('--json');
-
-/** `signalbox logs web | head`: when the reader has seen enough, that is no failure. */
-function endQuietlyWithoutReader(stdout: NodeJS.WriteStream): void {
-  stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit(0);
-  });
-}

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 
 export interface RunElectronOptions {
   readonly binary: string;
@@ -13,17 +14,19 @@ const COULD_NOT_LOAD = 127;
 export type DesktopRun = { readonly exitCode: number } | { readonly failure: string };
 
 /** Runs the desktop app until it ends. A failure means that it never ran. */
-export function runElectron({ binary, args, env }: RunElectronOptions): Promise<DesktopRun> {
-  const { promise, resolve } = Promise.withResolvers<DesktopRun>();
-  const electron = spawn(binary, args, { env, stdio: 'inherit' });
-  // A terminal sends Ctrl-C to both; others signal us alone. We outlive it either way, to pass its exit code on.
+export async function runElectron({ binary, args, env }: RunElectronOptions): Promise<DesktopRun> {
+  // A terminal sends Ctrl-C to both; others signal us alone. We outlive it either way, to hand its exit code on.
   const ignore = (): void => undefined;
   const pass = (signal: NodeJS.Signals): void => void electron.kill(signal);
   process.on('SIGINT', ignore).on('SIGTERM', pass).on('SIGHUP', pass);
-  electron.once('error', (error) => resolve({ failure: `Electron does not start: ${error.message}` }));
-  electron.once('close', (code) => {
-    if (code === COULD_NOT_LOAD) resolve({ failure: 'Electron does not start: a library of the system is missing' });
-    else resolve({ exitCode: code ?? 1 });
-  });
-  return promise.finally(() => process.off('SIGINT', ignore).off('SIGTERM', pass).off('SIGHUP', pass));
+  const electron = spawn(binary, args, { env, stdio: 'inherit' });
+  try {
+    const [code] = (await once(electron, 'close')) as [number | null];
+    if (code === COULD_NOT_LOAD) return { failure: 'Electron does not start: a library of the system is missing' };
+    return { exitCode: code ?? 1 };
+  } catch (error) {
+    return { failure: `Electron does not start: ${error instanceof Error ? error.message : String(error)}` };
+  } finally {
+    process.off('SIGINT', ignore).off('SIGTERM', pass).off('SIGHUP', pass);
+  }
 }

@@ -9,6 +9,8 @@ import { untilToldToEnd } from './until-told-to-end.ts';
 
 /** Runs Signalbox in this process, from its boot report to a graceful end. */
 export async function runInstance(config: Config, terminal: Terminal, { json }: { json: boolean }): Promise<void> {
+  // The terminal that we were started from may be closed long before our end.
+  terminal.outliveReaders();
   const toldToEnd = untilToldToEnd(terminal.clock, () => {
     terminal.say('signalbox: ended at once; what still runs, runs on');
     process.exit(1);

@@ -39,8 +39,10 @@ export async function runLiveTop({ input, output, sort: firstSort, sample }: Liv
   try {
     while (!quit.signal.aborted) {
       wake = new AbortController();
-      const frame = topFrame(await sample(sort, output.rows - HEADER_LINES), { width: output.columns, sort });
-      if (!quit.signal.aborted) output.write(draw(frame, output));
+      const size = sizeOf(output);
+      const frame = topFrame(await sample(sort, size.rows - HEADER_LINES), { width: size.columns, sort });
+      if (!quit.signal.aborted)
+        output.write(draw(frame, size, (style, text) => styleText(style, text, { stream: output })));
       await pause(wake.signal);
     }
   } finally {
@@ -72,11 +74,20 @@ function takeOver(input: NodeJS.ReadStream, output: NodeJS.WriteStream, handlers
   };
 }
 
-function draw({ summary, heading, rows }: TopFrame, output: NodeJS.WriteStream): string {
-  const paint = (style: 'bold' | 'dim' | 'inverse', text: string): string => styleText(style, text, { stream: output });
-  const help = HELP.slice(0, output.columns);
-  const lines = [paint('bold', summary), paint('dim', help), paint('inverse', heading.padEnd(output.columns)), ...rows];
-  const visible = lines.slice(0, output.rows);
+interface Size {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** A terminal may not know its size, and then it says 0. */
+const sizeOf = ({ columns, rows }: NodeJS.WriteStream): Size => ({ columns: columns || 80, rows: rows || 24 });
+
+type PaintHeader = (style: 'bold' | 'dim' | 'inverse', text: string) => string;
+
+function draw({ summary, heading, rows }: TopFrame, size: Size, paint: PaintHeader): string {
+  const help = HELP.slice(0, size.columns);
+  const header = [paint('bold', summary), paint('dim', help), paint('inverse', heading.padEnd(size.columns))];
+  const visible = [...header, ...rows].slice(0, size.rows);
   return `${HOME}${visible.map((line) => `${CLEAR_LINE}${line}`).join('\r\n')}${CLEAR_BELOW}`;
 }
 

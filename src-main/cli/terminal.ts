@@ -13,18 +13,33 @@ export interface Terminal {
   readonly print: (text: string) => void;
   readonly printJson: (value: unknown) => void;
   readonly say: (text: string) => void;
+  /**
+   * From here on it does not matter whether anybody reads. Until then a reader that leaves, as `| head` does,
+   * has seen enough, and that ends us quietly.
+   */
+  readonly outliveReaders: () => void;
   /** Coloured only on a terminal and without NO_COLOR. */
   readonly paint: (style: Paint, text: string) => string;
 }
 
 export function createTerminal(stdout: NodeJS.WriteStream, stderr: NodeJS.WriteStream): Terminal {
+  let readersMatter = true;
+  const onError = (error: NodeJS.ErrnoException): void => {
+    if (!readersMatter) return;
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(0);
+  };
+  stdout.on('error', onError);
+  stderr.on('error', onError);
   return {
     clock: systemClock,
     isInteractive: stdout.isTTY,
-    width: stdout.isTTY ? stdout.columns : Infinity,
+    // A terminal may not know its size, and then it says 0.
+    width: (stdout.isTTY && stdout.columns) || Infinity,
     print: (text) => void stdout.write(`${text}\n`),
     printJson: (value) => void stdout.write(`${JSON.stringify(value)}\n`),
     say: (text) => void stderr.write(`${text}\n`),
+    outliveReaders: () => void (readersMatter = false),
     paint: (style, text) => styleText(style, text, { stream: stdout }),
   };
 }

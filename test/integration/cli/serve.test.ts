@@ -171,10 +171,20 @@ describe('serve', () => {
     child.kill('SIGINT');
     await waitUntil(() => stderr().includes('SIGINT: stopping the managed processes'), { what: 'the end to begin' });
     // What follows within half a second is taken for an echo of the same key; then it counts.
-    await waitUntil(() => child.kill('SIGINT') && child.exitCode !== null, { what: 'the end at once' });
+    await waitUntil(() => !child.kill('SIGINT'), { what: 'the end at once' });
     await closed;
     expect(child.exitCode).toBe(1);
     expect(stderr()).toMatch(/ended at once; what still runs, runs on\n$/);
+  });
+
+  it('goes on when nobody reads any more what it says', async () => {
+    const { child, listening, end } = await serve();
+    child.stdout.destroy();
+    child.stderr.destroy();
+    const pid = await startCounting('web');
+    expect((await fetch(`${listening.url}/health`)).status).toBe(200);
+    expect(await end('SIGHUP')).toBe(0);
+    expect(isAlive(pid)).toBe(false);
   });
 
   it('takes the next free port when nobody asked for one', async () => {
