@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest';
+import type { Client } from '../../../src-shared/contract/index.ts';
+import type { LogLine } from '../../../src-shared/model/log-line.ts';
+import type { Lifecycle, ManagedProcess } from '../../../src-shared/model/managed-process.ts';
+import type { Tool } from '../../../src-main/mcp/define-tool.ts';
+import { procList } from '../../../src-main/mcp/tools/proc/proc-list.ts';
+import { procLogs } from '../../../src-main/mcp/tools/proc/proc-logs.ts';
+import { procStop } from '../../../src-main/mcp/tools/proc/proc-stop.ts';
+
+const NOW = Date.UTC(2026, 0, 2, 12, 0, 0);
+const MINUTE = 60_000;
+
+const managed = (name: string, lifecycle: Lifecycle, more: Partial<ManagedProcess> = {}): ManagedProcess => ({
+  name,
+  generation: 1,
+  lifecycle,
+  argv: ['node', 'server.js'],
+  cwd: '/srv',
+  envNames: [],
+  startedBy: { door: 'mcp' },
+  ...more,
+});
+
+const running: Lifecycle = {
+  state: 'running',
+  pid: 12_345,
+  startTime: 1,
+  startedAt: NOW - 12 * MINUTE,
+  adopted: false,
+};
+const ended: Lifecycle = {
+  state: 'ended',
+  end: { how: 'exited', code: 0 },
+  startedAt: NOW - 2 * MINUTE,
+  endedAt: NOW - MINUTE,
+};
+
+/** The part of the contract that a tool asks. */
+type Answers = { readonly [Name in keyof Client['proc']]?: () => Promise<unknown> };
+
+async function call(tool: Tool, answers: Answers, args: Record<string, unknown> = {}) {
+  const client = { proc: answers } as unknown as Client;
+  const { content, structuredContent } = await tool.call({
+    client,
+    arguments: args,
+    now: NOW,
+    log: expect.unreachable,
+  });
+  const [block] = content;
+  return { text: block?.type === 'text' ? block.text : '', structured: structuredContent as Record<string, unknown> };
+}
+
+test('R-058 proc_list shows a table, and every figure as data', async () => {
+  const processes = [
+    managed('api', running, {
+      port: 3000,
+      usage: { cpuPercent: 1.25, rss: 157_286_400, processes: 3 },
+      lastOutputAt: NOW - 30_000,
+    }),
+    managed('lint', ended),
+    managed('new', { state: 'starting', since: NOW }),
+  ];
+  const { text, structured } = await call(procList, { list: async () => ({ processes }) });
+  expect(text).toBe(
+    [
+      'NAME  STATUS      PID  PORT  UPTIME  IDLE  CPU%     MEM  EXIT  COMMAND',
+      'api   running   12345  3000     12m   30s   1.3  150 MB  -     node server.js',
+      'lint  exited        -     -       -     -     -       -  0     node server.js',
+      'new   starting      -     -       -     -     -       -  -     node server.js',
+    ].join('\n'),
+  );
+  expect(structured['processes']).toMatchObject([
+    {
+      name: 'api',
+      status: 'running',
+      pid: 12_345,
+      port: 3000,
+      uptime_s: 720,
+      idle_s: 30,
+      cpu_percent: 1.25,
+      memory_mb: 150,
+    },
+    { name: 'lint', status: 'exited', exit: '0', ended_at: '2026-01-02T11:59:00.000Z' },
+    { name: 'new', status: 'starting' },
+  ]);
+});
+
+test('proc_list says what to do when there is none', async () => {
+  expect((await call(procList, { list: async () => ({ processes: [] }) })).text).toContain('start one with proc_start');
+});
+
+test('proc_stop names what it could not end', async () => {
+  const answer = {
+    process: managed('api', ended),
+    how: 'forced',
+    survivors: [{ pid: 77, startTime: 1, name: 'stuck' }],
+  };
+  const { text } = await call(procStop, { stop: async () => answer }, { name: 'api' });
+  expect(text).toBe('api did not stop in time and was ended with SIGKILL, exit 0; still alive: stuck (pid 77)');
+});
+
+describe('proc_logs', () => {
+  const line = (sequence: number, text: string, more: Partial<LogLine> = {}): LogLine => ({
+    sequence,
+    time: NOW,
+    stream: 'out',
+    text,
+    ...more,
+  });
+  const logs = (lines: readonly LogLine[], matched = lines.length) => ({
+    logs: async () => ({ name: 'api', lines, matched, buffered: 500, dropped: 20, total: 520, cursor: 520 }),
+  });
+
+  test('R-096 says how many there are, and that their text is not to be trusted', async () => {
+    const lines = [line(519, 'GET /'), line(520, 'boom', { stream: 'err', level: 'error', truncated: true })];
+    const { text, structured } = await call(procLogs, logs(lines), { name: 'api' });
+    const [header, cursor, untrusted, ...rest] = text.split('\n');
+    expect(header).toBe('2 lines shown out of 500 buffered; 20 older dropped, 520 total written');
+    expect(cursor).toBe('cursor 520 (pass it as after to get only what is new)');
+    expect(untrusted).toContain('untrusted');
+    expect(rest).toEqual([
+      expect.stringMatching(/^\[\d\d:\d\d:\d\d\.000 out\] GET \/$/),
+      expect.stringMatching(/^\[\d\d:\d\d:\d\d\.000 err\] boom … \(cut off\)$/),
+    ]);
+    expect(structured).toMatchObject({
+      untrusted: true,
+      lines: [{ text: 'GET /' }, { level: 'error', truncated: true }],
+    });
+  });
+
+  test('keeps to its budget with the newest lines, and says what it left out', async () => {
+    const lines = Array.from({ length: 100 }, (_, index) => line(index + 1, `${index} ${'é'.repeat(1000)}`));
+    const { text, structured } = await call(procLogs, logs(lines, 300), { name: 'api' });
+    expect(Buffer.byteLength(text)).toBeLessThan(33 * 1024);
+    expect(text).toMatch(
+      /^16 lines shown[^]*\n84 older lines left out[^]*\n300 lines matched, of which these are the last/,
+    );
+    expect(text).toContain('99 é');
+    expect(structured).toMatchObject({ shown: 16, left_out: 84, matched: 300 });
+  });
+
+  test('says it in one breath when nothing matched', async () => {
+    const { text } = await call(procLogs, logs([]), { name: 'api' });
+    expect(text).toBe(
+      '0 lines shown out of 500 buffered; 20 older dropped, 520 total written\ncursor 520 (pass it as after to get only what is new)',
+    );
+  });
+});

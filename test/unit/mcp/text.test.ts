@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { commandText } from '../../../src-main/mcp/text/command-text.ts';
+import { keepNewest } from '../../../src-main/mcp/text/keep-newest.ts';
+import { redactSecrets } from '../../../src-main/mcp/text/redact-secrets.ts';
+import { textTable } from '../../../src-main/mcp/text/text-table.ts';
+
+describe('redactSecrets', () => {
+  test.each([
+    ['node app.js --token=hunter2 --port 80', 'node app.js --token=*** --port 80'],
+    ['psql --password hunter2 db', 'psql --password *** db'],
+    ['API_KEY=abc123 node x', 'API_KEY=*** node x'],
+    ['mysql password=hunter2', 'mysql password=***'],
+    ['curl -H "Authorization: Bearer abcdefgh12345"', 'curl -H "Authorization: Bearer ***"'],
+    ['psql postgres://user:hunter2@db/x', 'psql postgres://user:***@db/x'],
+    ['x --client-secret="hunter2"', 'x --client-secret="***"'],
+  ])('hides the secret of %s', (text, expected) => {
+    expect(redactSecrets(text)).toBe(expected);
+  });
+
+  test.each([
+    'node server.js --port 3000',
+    'cat tokens.txt',
+    'vim passwords',
+    'http://localhost:3000/@vite',
+    'git log --author a@b',
+  ])('leaves %s alone', (text) => {
+    expect(redactSecrets(text)).toBe(text);
+  });
+
+  test('takes no longer for a text made to slow it down', () => {
+    const before = performance.now();
+    redactSecrets(`${'token-'.repeat(700)}!`);
+    redactSecrets(`://${'a'.repeat(4000)}`);
+    expect(performance.now() - before).toBeLessThan(200);
+  });
+});
+
+describe('commandText', () => {
+  test('shortens, and shows no control character', () => {
+    expect(commandText(['echo', 'a\nb\u001B[31m'], 100)).toBe("echo 'a b [31m'");
+    expect(commandText(['x'.repeat(50)], 10)).toBe('xxxxxxxxx…');
+  });
+
+  test('reads no more of a huge one than it shows', () => {
+    expect(commandText(['x'.repeat(10_000_000)], 500)).toHaveLength(500);
+  });
+});
+
+test('textTable aligns, and leaves nothing behind the last column', () => {
+  const table = textTable(
+    [
+      { title: 'NAME', cell: (row: { name: string; size: number }) => row.name },
+      { title: 'SIZE', align: 'right', cell: ({ size }) => String(size) },
+      { title: 'NOTE', cell: ({ size }) => (size > 10 ? 'large' : '') },
+    ],
+    [
+      { name: 'a', size: 5 },
+      { name: 'longer', size: 12_345 },
+    ],
+  );
+  expect(table).toBe('NAME     SIZE  NOTE\na           5\nlonger  12345  large');
+});
+
+test('keepNewest keeps the last that fit, in their order', () => {
+  const length = (text: string) => text.length;
+  expect(keepNewest(['aaaa', 'bb', 'cc'], 4, length)).toEqual(['bb', 'cc']);
+  expect(keepNewest(['aaaa'], 3, length)).toEqual([]);
+  expect(keepNewest([], 3, length)).toEqual([]);
+});
