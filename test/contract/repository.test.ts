@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { listFiles, listSources } from '../helpers/list-files.ts';
+import { parseSource } from '../helpers/parse-source.ts';
 
 const sources = listSources('src-shared', 'src-main', 'src-renderer');
 const texts = listFiles('.').filter((path) => /(\.(tsx?|json|md|ya?ml|css|html|sql|sh)|run)$/.test(path));
@@ -51,10 +52,27 @@ describe('package.json', () => {
     );
   });
 
+  test('every package is imported somewhere, or is a tool that a script calls', () => {
+    const tools = ['electron-builder', 'node', 'oxfmt', 'oxlint', 'oxlint-tsgolint', 'typescript'];
+    const imported = new Set(
+      [...listSources('src-shared', 'src-main', 'src-renderer', 'test'), 'vite.config.ts'].flatMap(packagesOf),
+    );
+    const idle = Object.keys(manifest.devDependencies).filter(
+      (name) => !tools.includes(name) && !name.startsWith('@types/') && !imported.has(name),
+    );
+    expect(idle).toEqual([]);
+  });
+
   test('what ships needs no packages: all are for development', () => {
     expect(manifest).not.toHaveProperty('dependencies');
   });
 });
+
+function packagesOf(path: string): string[] {
+  return parseSource(path).imports.map((specifier) =>
+    specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/'),
+  );
+}
 
 function countLines(path: string): number {
   return readFileSync(path, 'utf8').split('\n').length - 1;
