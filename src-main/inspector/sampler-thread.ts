@@ -34,14 +34,22 @@ export function createSamplerThread({
   let paceMs = intervalMs;
   let restartMs = FIRST_RESTART_MS;
   let restart: NodeJS.Timeout | undefined;
+  let lastProblem: string | undefined;
   let isClosed = false;
 
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread has no origin
   const order = (message: SamplerOrder): void => worker?.postMessage(message);
 
+  /** A sampler that fails every second says so once. */
+  function reportOnce(problem: string): void {
+    if (problem !== lastProblem) onProblem(problem);
+    lastProblem = problem;
+  }
+
   function receive(message: SamplerMessage): void {
     if (isClosed) return;
-    if (message.type === 'problem') return onProblem(message.message);
+    if (message.type === 'problem') return reportOnce(message.message);
+    lastProblem = undefined;
     restartMs = FIRST_RESTART_MS;
     onReport(message);
   }

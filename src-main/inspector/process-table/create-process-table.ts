@@ -5,13 +5,6 @@ import type { ProcessTable, TreeMember } from './process-table.ts';
 
 const identityOf = ({ pid, startTime }: ProcessEntry): ProcessIdentity => ({ pid, startTime });
 
-const toMember = (entry: ProcessEntry): TreeMember => ({
-  identity: identityOf(entry),
-  name: entry.name,
-  ppid: entry.ppid,
-  pgid: entry.pgid,
-});
-
 /** A process table over what one platform can read. */
 export function createProcessTable(source: ProcessSource): ProcessTable {
   function identify(pid: number): ProcessIdentity | undefined {
@@ -23,6 +16,13 @@ export function createProcessTable(source: ProcessSource): ProcessTable {
     const current = identify(identity.pid);
     return current !== undefined && sameIdentity(current, identity);
   }
+
+  const toMember = (entry: ProcessEntry): TreeMember => ({
+    identity: identityOf(entry),
+    name: source.displayName(entry),
+    ppid: entry.ppid,
+    pgid: entry.pgid,
+  });
 
   function tree(root: ProcessIdentity): readonly TreeMember[] {
     return indexProcesses(source.readAll())

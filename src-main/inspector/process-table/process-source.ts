@@ -21,6 +21,8 @@ export interface ProcessSource {
   read(pid: number): ProcessEntry | undefined;
   /** All that we may see, zombies included. */
   readAll(): readonly ProcessEntry[];
+  /** What people call it, which may take another look than `name`; asked only for the few that they get to see. */
+  displayName(entry: ProcessEntry): string;
   /** For several questions in a row: `read` where that is cheap, one snapshot where it is not. */
   lookUp(): (pid: number) => ProcessEntry | undefined;
   /** ms since the epoch. */

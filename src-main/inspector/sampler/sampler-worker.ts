@@ -13,7 +13,8 @@ const sampler = await pickSampler(systemClock);
 let view: View | undefined;
 let samples = 0;
 let intervalMs = Number.POSITIVE_INFINITY;
-let startedLast = Number.NEGATIVE_INFINITY;
+let tookMs = 0;
+let endedLast = Number.NEGATIVE_INFINITY;
 let isSampling = false;
 let isClosing = false;
 let timer: NodeJS.Timeout | undefined;
@@ -32,21 +33,26 @@ async function report(): Promise<void> {
 }
 
 async function run(): Promise<void> {
-  clearTimeout(timer);
+  const startedAt = performance.now();
   isSampling = true;
-  startedLast = performance.now();
   await report();
   isSampling = false;
-  if (isClosing) return end();
-  timer = setTimeout(run, nextDelay({ samples, intervalMs, tookMs: performance.now() - startedLast }));
+  endedLast = performance.now();
+  tookMs = endedLast - startedAt;
+  if (isClosing) end();
+  else schedule();
+}
+
+function schedule(): void {
+  clearTimeout(timer);
+  const due = endedLast + nextDelay({ samples, intervalMs, tookMs });
+  timer = setTimeout(run, Math.max(0, due - performance.now()));
 }
 
 /** Someone who asks after a pause gets a sample at once; one that is under way will do. */
 function setPace(wantedMs: number): void {
   intervalMs = wantedMs;
-  if (isSampling) return;
-  clearTimeout(timer);
-  timer = setTimeout(run, Math.max(0, startedLast + wantedMs - performance.now()));
+  if (!isSampling) schedule();
 }
 
 function end(): void {

@@ -130,6 +130,13 @@ describe.runIf(process.platform === 'linux')('the process table on Linux', () =>
     }
   });
 
+  it('calls a Node process by its program, not by what Node calls its main thread', async () => {
+    const child = await processes.start(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+    const identity = table.identify(child.pid);
+    if (identity === undefined) throw new Error('it has ended');
+    await waitUntil(() => table.tree(identity)[0]?.name === 'node', { what: 'a process called node' });
+  });
+
   it('does not take a thread for a process: a signal to it would hit its process', () => {
     const threads = readdirSync('/proc/self/task')
       .map(Number)

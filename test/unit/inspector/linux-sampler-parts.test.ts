@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { displayName } from '../../../src-main/inspector/sampler/linux/display-name.ts';
+import { displayName } from '../../../src-main/inspector/linux/display-name.ts';
 import { parseHost } from '../../../src-main/inspector/sampler/linux/host-counters.ts';
 import { parsePageSize } from '../../../src-main/inspector/sampler/linux/page-size.ts';
-import { parseCommandLine } from '../../../src-main/inspector/sampler/linux/process-facts.ts';
+import { parseCommandLine } from '../../../src-main/inspector/linux/read-command-line.ts';
 import { affordableFiles } from '../../../src-main/inspector/sampler/linux/stat-files.ts';
 import { statusOfState } from '../../../src-main/inspector/sampler/linux/status-of-state.ts';
 import { parsePasswd } from '../../../src-main/inspector/sampler/linux/user-names.ts';

@@ -2,16 +2,19 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { systemClock } from '../../../../src-shared/model/clock.ts';
 import { createBootTime } from '../../linux/boot-time.ts';
 import { ticksToMs } from '../../linux/clock-ticks.ts';
+import { displayName } from '../../linux/display-name.ts';
 import { isGoneOrHidden } from '../../linux/error-code.ts';
 import { hasEnded } from '../../linux/has-ended.ts';
 import { listPids } from '../../linux/list-pids.ts';
 import { emptyStatFields, isThread, parseStat, STAT_BYTES } from '../../linux/parse-stat.ts';
+import { COMMAND_LINE_BYTES, readCommandLine } from '../../linux/read-command-line.ts';
 import type { ProcessEntry, ProcessSource } from '../process-source.ts';
 import { findConnectionOwner } from './find-connection-owner.ts';
 
 /** Everything from `/proc`. */
 export function createLinuxProcessSource(): ProcessSource {
   const buffer = Buffer.alloc(STAT_BYTES);
+  const commandLine = Buffer.alloc(COMMAND_LINE_BYTES);
   const fields = emptyStatFields();
   const bootTime = createBootTime(systemClock);
 
@@ -36,9 +39,19 @@ export function createLinuxProcessSource(): ProcessSource {
     return { pid, startTime, ppid, pgid, session, name, living: !hasEnded(state) };
   }
 
+  function nameOf({ pid, name }: ProcessEntry): string {
+    try {
+      return displayName(name, readCommandLine(pid, commandLine));
+    } catch (error) {
+      if (isGoneOrHidden(error)) return name;
+      throw error;
+    }
+  }
+
   return {
     read,
     readAll: () => listPids().flatMap((pid) => read(pid) ?? []),
+    displayName: nameOf,
     lookUp: () => read,
     startedAt: ({ startTime }) => Math.round(bootTime() + ticksToMs(startTime)),
     connectionOwner: findConnectionOwner,

@@ -13,6 +13,7 @@ export function createPosixProcessSource(): ProcessSource {
   return {
     read: (pid) => parsePs(runTool('ps', ['-o', psColumns, '-p', String(pid)]))[0],
     readAll,
+    displayName: ({ name }) => name,
     lookUp: () => {
       const byPid = new Map(readAll().map((entry) => [entry.pid, entry]));
       return (pid) => byPid.get(pid);

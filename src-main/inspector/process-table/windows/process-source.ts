@@ -19,6 +19,7 @@ export function createWindowsProcessSource(): ProcessSource {
   return {
     read: (pid) => parseCim(powerShell(query(`-Filter 'ProcessId=${Math.trunc(pid)}'`)))[0],
     readAll,
+    displayName: ({ name }) => name,
     lookUp: () => {
       const byPid = new Map(readAll().map((entry) => [entry.pid, entry]));
       return (pid) => byPid.get(pid);

@@ -1,29 +1,7 @@
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { errorCode } from '../../linux/error-code.ts';
+import { COMMAND_LINE_BYTES, readCommandLine } from '../../linux/read-command-line.ts';
 import type { ProcessFacts } from '../raw-sample.ts';
-
-/** The kernel has no limit but memory, a table needs one. */
-const COMMAND_LINE_BYTES = 16 * 1024;
-
-const NUL = '\0';
-const CUT_OFF = '…';
-
-/** Arguments as `/proc/<pid>/cmdline` has them: each ends in NUL. Programs that rename themselves leave several at the end. */
-export function parseCommandLine(text: string): readonly string[] | undefined {
-  const trimmed = text.replace(/\0+$/, '');
-  return trimmed === '' ? undefined : trimmed.split(NUL);
-}
-
-function readCommandLine(pid: number, buffer: Buffer): readonly string[] | undefined {
-  const file = openSync(`/proc/${pid}/cmdline`, 'r');
-  try {
-    const length = readSync(file, buffer, 0, buffer.length, 0);
-    const text = buffer.toString('utf8', 0, length);
-    return parseCommandLine(length < buffer.length ? text : text + CUT_OFF);
-  } finally {
-    closeSync(file);
-  }
-}
 
 /** The effective user, which decides what the process may do. */
 function readUid(pid: number): number | undefined {

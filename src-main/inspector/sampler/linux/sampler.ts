@@ -1,11 +1,11 @@
 import type { Clock } from '../../../../src-shared/model/clock.ts';
 import { createBootTime } from '../../linux/boot-time.ts';
 import { ticksToMs } from '../../linux/clock-ticks.ts';
+import { displayName } from '../../linux/display-name.ts';
 import { listPids } from '../../linux/list-pids.ts';
 import { emptyStatFields, parseStat } from '../../linux/parse-stat.ts';
 import type { ProcessFacts, RawProcess, RawSample } from '../raw-sample.ts';
 import type { Sampler } from '../sampler.ts';
-import { displayName } from './display-name.ts';
 import { createHostReader } from './host-counters.ts';
 import { readPageSize } from './page-size.ts';
 import { createFactsReader } from './process-facts.ts';

@@ -1,4 +1,4 @@
-import { baseName } from '../../posix/base-name.ts';
+import { baseName } from '../posix/base-name.ts';
 
 /** TASK_COMM_LEN without its NUL: the kernel cuts a longer name. */
 const KERNEL_NAME_LENGTH = 15;
