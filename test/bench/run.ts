@@ -9,10 +9,8 @@ import { measureMcpCall } from './mcp-call.ts';
 import { measureOutSize } from './out-size.ts';
 import { measureProcessStart } from './process-start.ts';
 import { measureSampler } from './sampler.ts';
-import { measureSampler } from './sampler.ts';
 
 const cases: Readonly<Record<string, BenchCase>> = {
-  sampler: measureSampler,
   sampler: measureSampler,
   'log-ingest': measureLogIngest,
   'process-start': measureProcessStart,
