@@ -23,8 +23,8 @@ export interface ToolAnswer {
   readonly isError: boolean;
   readonly text: string;
   // Each tool has a shape of its own; the clients have checked it against the tool's output schema.
-  readonly structured: Record<string, any>;
-  readonly meta: Record<string, any>;
+  readonly structured: Readonly<Record<string, unknown>>;
+  readonly meta: Readonly<Record<string, unknown>>;
 }
 
 /** The clients that agents are built with: the old SDK, the new one as it is by default, and pinned to the new protocol. */
@@ -60,13 +60,13 @@ function wrap(client: OldClient | ModernClient, endSession: () => Promise<void>)
     instructions: client.getInstructions(),
     listTools: async () => (await client.listTools()).tools,
     async call(name, args = {}) {
-      const result = await client.callTool({ name, arguments: args });
-      const [block] = Array.isArray(result.content) ? result.content : [];
+      const { content, structuredContent, isError, _meta: meta } = await client.callTool({ name, arguments: args });
+      const [block] = Array.isArray(content) ? content : [];
       return {
-        isError: result.isError === true,
+        isError: isError === true,
         text: block?.type === 'text' ? block.text : '',
-        structured: (result.structuredContent ?? {}) as ToolAnswer['structured'],
-        meta: (result._meta ?? {}) as ToolAnswer['meta'],
+        structured: (structuredContent ?? {}) as ToolAnswer['structured'],
+        meta: meta ?? {},
       };
     },
     endSession,

@@ -20,8 +20,10 @@ function send(socket: WebSocket, data: Parameters<WebSocket['send']>[0]): Promis
 }
 
 /** A whole message; with the default `binaryType` it comes as one buffer. */
-const messageOf = (data: RawData, isBinary: boolean): string | ArrayBuffer =>
-  isBinary ? new Uint8Array(data as Buffer).buffer : String(data);
+function messageOf(data: RawData, isBinary: boolean): string | ArrayBuffer {
+  const bytes = data as Buffer;
+  return isBinary ? new Uint8Array(bytes).buffer : bytes.toString('utf8');
+}
 
 /** Serves the whole contract over one web socket. What it watches ends with the socket. */
 export function createSocketServer(router: AppRouter): (socket: WebSocket, peer: Peer) => void {

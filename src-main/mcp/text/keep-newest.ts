@@ -6,7 +6,7 @@ export function keepNewest<Item>(
 ): readonly Item[] {
   let used = 0;
   let first = items.length;
-  for (const [index, item] of [...items.entries()].reverse()) {
+  for (const [index, item] of [...items.entries()].toReversed()) {
     used += bytesOf(item);
     if (used > budget) break;
     first = index;

@@ -188,7 +188,7 @@ describe.each(mcpClients)('R-192 an agent with %s', (kind) => {
     await agent.call('proc_start', { name: 'api', cmd: ['sh', '-c', 'echo hello; exec sleep 600'] });
     const logsAfter = async (after: number) => (await agent.call('proc_logs', { name: 'api', after })).structured;
     await waitUntil(async () => (await logsAfter(0))['shown'] === 1, { what: 'the first line' });
-    const { cursor } = await logsAfter(0);
+    const cursor = Number((await logsAfter(0))['cursor']);
     expect(await logsAfter(cursor)).toMatchObject({ lines: [], cursor });
     await agent.call('proc_restart', { name: 'api' });
     await waitUntil(async () => (await logsAfter(cursor))['shown'] === 1, { what: 'the line of the second run' });
