@@ -196,7 +196,7 @@ test('R-169 /health is open and says no more than how much runs', async () => {
   });
 });
 
-test('R-067 serves 50 calls at once', async () => {
+test('R-068 serves 50 calls at once', async () => {
   const calls = Array.from({ length: 50 }, async (_, index) => {
     const body = JSON.stringify({ name: `p${index % 5}`, cmd: SLEEPER });
     return (await doors.fetch('/api/proc', { method: 'POST', body })).status;

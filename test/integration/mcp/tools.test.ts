@@ -216,7 +216,7 @@ describe.each(mcpClients)('R-192 an agent with %s', (kind) => {
     expect(answer.structured).toMatchObject({ per_page: 10, sort: 'rss', processes: [{ pid: 4242, memory_mb: 64 }] });
   });
 
-  test('R-067 may call 50 tools at once', async () => {
+  test('R-068 may call 50 tools at once', async () => {
     const calls = Array.from({ length: 50 }, (_, index) =>
       agent.call('proc_start', { name: `p${index % 5}`, cmd: SLEEPER, if_running: 'reuse' }),
     );

@@ -38,7 +38,7 @@ const [start, spawned, adopted, spawnFailed, stop, stopFailed, exited, drained] 
 ];
 
 describe('a whole life', () => {
-  it('goes from starting over running to ended', () => {
+  it('R-067 goes from starting over running to ended', () => {
     expect(play(start)).toMatchObject({
       state: { generation: 1, lifecycle: { state: 'starting', since: 1 } },
       effects: [{ do: 'save' }, { do: 'spawn', generation: 1 }],
