@@ -13,7 +13,10 @@ const lost: ProcessEnd = {
   reason: 'its exit code is unknown, because it ended while adopted: an earlier run of Signalbox had started it',
 };
 
-export interface Found extends Pick<Launch, 'folder' | 'generation' | 'sinks'> {
+/** Where the output of a run goes. */
+export type Output = Pick<Launch, 'folder' | 'generation' | 'sinks'>;
+
+export interface Found extends Output {
   readonly root: ProcessIdentity;
   readonly startedAt: number;
 }
@@ -33,7 +36,18 @@ export function adoptRun({ root, startedAt, ...output }: Found, host: ProcessHos
   return { root, startedAt, output: new RunOutput(capture), exited, check, release: () => clearInterval(timer) };
 }
 
-function reattach(output: Pick<Launch, 'folder' | 'generation' | 'sinks'>, host: ProcessHost): Capture | undefined {
+/** Of a process that has ended while nobody looked, reads what it has left behind may still write. */
+export function lostRun({ root, startedAt, ...output }: Found, host: ProcessHost): Run {
+  const exited = new Promise<ProcessEnd>(() => {});
+  return { root, startedAt, output: new RunOutput(reattach(output, host)), exited, check() {}, release() {} };
+}
+
+/** Removes the FIFOs of a process that is gone for good: reading them ends at once, and takes them away. */
+export function discardOutput(output: Output, host: ProcessHost): void {
+  reattach(output, host)?.close();
+}
+
+function reattach(output: Output, host: ProcessHost): Capture | undefined {
   try {
     return host.reattach(output);
   } catch {

@@ -1,9 +1,13 @@
 import type { Clock } from '../../src-shared/model/clock.ts';
 import type { ProcessIdentity } from '../../src-shared/model/identity.ts';
-import type { Launch, ProcessHost } from './process-host.ts';
+import type { Launch, Launched, ProcessHost } from './process-host.ts';
 import type { ProcessTable } from './process-table.ts';
 import { RunOutput } from './run-output.ts';
 import type { Run } from './run.ts';
+import { waitAtMost } from './wait-at-most.ts';
+
+/** How long the news of an end may take that has already happened. */
+const EXIT_MS = 1000;
 
 /** Starts a process. Rejects with the system's reason when it could not be started. */
 export async function launchRun(
@@ -13,7 +17,7 @@ export async function launchRun(
 ): Promise<Run> {
   const launched = await host.launch(launch);
   const { pid, capture, exited } = launched;
-  const identity = processes.identify(pid);
+  const identity = await identify(launched, processes);
   return {
     root: identity ?? unidentified(pid),
     startedAt: identity && (processes.startedAt(identity) ?? clock.now()),
@@ -22,6 +26,26 @@ export async function launchRun(
     check: () => {},
     release: () => launched.unref(),
   };
+}
+
+/** A child that is not found has ended; one that is neither found nor ended could never be stopped again. */
+async function identify(launched: Launched, processes: ProcessTable): Promise<ProcessIdentity | undefined> {
+  try {
+    const identity = processes.identify(launched.pid);
+    if (identity !== undefined || (await endsWithin(EXIT_MS, launched.exited))) return identity;
+    throw new Error(`process ${launched.pid} was started, but cannot be seen by us`);
+  } catch (error) {
+    launched.abort();
+    launched.capture.close();
+    throw error;
+  }
+}
+
+async function endsWithin(ms: number, exited: Promise<unknown>): Promise<boolean> {
+  let hasEnded = false;
+  const noted = exited.then(() => (hasEnded = true));
+  await waitAtMost(ms, noted);
+  return hasEnded;
 }
 
 /**

@@ -1,36 +1,35 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { AppError } from '../../src-shared/model/app-error.ts';
 import { assertNever } from '../../src-shared/model/assert-never.ts';
 import type { Caller } from '../../src-shared/model/caller.ts';
-import type { Clock } from '../../src-shared/model/clock.ts';
 import { sameIdentity } from '../../src-shared/model/identity.ts';
 import type { ManagedProcess, ProcessEnd, Survivor } from '../../src-shared/model/managed-process.ts';
-import { adoptRun } from './adopt-run.ts';
 import { captureFolder } from './capture-folder.ts';
 import { launchRun } from './launch-run.ts';
-import { advance, type LifecycleEffect, type LifecycleEvent, type MachineState } from './lifecycle-machine.ts';
+import type { LifecycleEffect, LifecycleEvent, MachineState } from './lifecycle-machine.ts';
 import type { LogBook, ProcessLog } from './log-book.ts';
 import type { StartPlan } from './prepare-start.ts';
 import type { ProcessHost, Sinks, StopOptions, StopReport } from './process-host.ts';
 import type { ProcessSpec } from './process-spec.ts';
 import type { ProcessTable } from './process-table.ts';
-import type { RegistryRow, RegistryStore } from './registry-store.ts';
+import { RecordedLifecycle, type RecordDeps } from './recorded-lifecycle.ts';
+import { recoverRun } from './recover-run.ts';
+import type { RegistryRow } from './registry-store.ts';
 import type { Run } from './run.ts';
 import { startFailure } from './start-failure.ts';
+import { stopFailure } from './stop-failure.ts';
+import { waitAtMost } from './wait-at-most.ts';
 
 /** Lines of the log that a failed start quotes. */
 const QUOTED_LINES = 20;
 
-export interface EntryDeps {
+const lostWhileAway: ProcessEnd = { how: 'lost', reason: 'it ended while Signalbox was not running' };
+
+export interface EntryDeps extends RecordDeps {
   readonly captureDir: string;
-  readonly clock: Clock;
-  readonly bootId: string;
   readonly settleMs: number;
-  readonly registry: RegistryStore;
   readonly processes: ProcessTable;
   readonly logs: LogBook;
   readonly host: ProcessHost;
-  readonly changed: (name: string) => void;
 }
 
 export interface EntryStop {
@@ -46,47 +45,41 @@ export class ManagedEntry {
   readonly name: string;
   readonly folder: string;
   readonly #deps: EntryDeps;
+  readonly #record: RecordedLifecycle;
   readonly #log: ProcessLog;
-  #state: MachineState | undefined;
-  #spec: ProcessSpec;
-  #startedBy: Caller;
   #plan: StartPlan | undefined;
   #run: Run | undefined;
   #launching: Promise<void> | undefined;
   #termination: Promise<StopReport> | undefined;
-  #ended = Promise.withResolvers<void>();
-  #isReleased = false;
 
-  constructor(name: string, spec: ProcessSpec, startedBy: Caller, deps: EntryDeps) {
+  constructor(name: string, record: RecordedLifecycle, deps: EntryDeps) {
     this.name = name;
     this.folder = captureFolder(deps.captureDir, name);
-    this.#spec = spec;
-    this.#startedBy = startedBy;
     this.#deps = deps;
+    this.#record = record;
     this.#log = deps.logs.open(name);
-    this.#ended.resolve();
   }
 
   /** What an earlier run of the app has left on record: adopted where it lives, ended where it does not. */
   static recover(row: RegistryRow, deps: EntryDeps): ManagedEntry {
-    const entry = new ManagedEntry(row.name, row.spec, row.startedBy, deps);
-    entry.#state = { generation: row.generation, lifecycle: row.lifecycle };
-    if (row.lifecycle.state !== 'ended') entry.#find(row);
+    const entry = new ManagedEntry(row.name, RecordedLifecycle.restore(row, deps), deps);
+    if (row.lifecycle.state !== 'ended') entry.#recover(row);
     return entry;
   }
 
   get spec(): ProcessSpec {
-    return this.#spec;
+    return this.#record.spec;
   }
 
-  /** Whether it is on record: what comes before its first start may fail. */
+  /** Whether it has ever been on record: what comes before its first start may fail. */
   get isKnown(): boolean {
-    return this.#state !== undefined;
+    return this.#record.state !== undefined;
   }
 
   /** Whether there is a process. One whose last output is still being read has ended. */
   get isAlive(): boolean {
-    return this.#state !== undefined && this.#state.lifecycle.state !== 'ended' && this.#state.exit === undefined;
+    const { state } = this.#record;
+    return state !== undefined && state.lifecycle.state !== 'ended' && state.exit === undefined;
   }
 
   /** Whether something that it has left behind holds its output open. */
@@ -96,7 +89,7 @@ export class ManagedEntry {
 
   view(): ManagedProcess {
     const { generation, lifecycle } = this.#known();
-    const { argv, cwd, env, port } = this.#spec;
+    const { argv, cwd, env, port } = this.spec;
     const { lastOutputAt } = this.#log;
     return {
       name: this.name,
@@ -106,24 +99,23 @@ export class ManagedEntry {
       cwd,
       envNames: Object.keys(env).toSorted(),
       ...(port !== undefined && { port }),
-      startedBy: this.#startedBy,
+      startedBy: this.#record.startedBy,
       ...(lastOutputAt !== undefined && { lastOutputAt }),
     };
   }
 
   /** Starts it, and waits whether it stays: one that ends at once is a failed start. */
   async start(plan: StartPlan, startedBy: Caller): Promise<void> {
-    await this.#ended.promise;
+    await this.#record.ended;
     // What the last run has left behind may write on, but unread: its lines would mix with the new ones.
     this.#run?.output.close();
-    this.#plan = plan;
-    this.#spec = plan.spec;
-    this.#startedBy = startedBy;
     const linesBefore = this.#log.total;
-    this.#ended = Promise.withResolvers();
-    this.#dispatch({ type: 'start-requested', at: this.#deps.clock.now() });
+    this.#plan = plan;
+    this.#perform(this.#begin(plan.spec, startedBy));
     await this.#launching;
-    await this.#settle();
+    await waitAtMost(this.#deps.settleMs, this.#record.ended);
+    if (this.isAlive) return;
+    await this.#record.ended;
     const { lifecycle } = this.#known();
     if (lifecycle.state === 'ended') throw startFailure(this.name, lifecycle.end, this.#textsAfter(linesBefore));
   }
@@ -133,67 +125,61 @@ export class ManagedEntry {
     if (!this.isAlive) return this.#stopLeftovers(options);
     const { generation } = this.#known();
     this.#dispatch({ type: 'stop-requested', generation, options, at: this.#deps.clock.now() });
-    const report = (await this.#termination) ?? { how: 'graceful', survivors: [] };
-    this.#refuseSurvivingRoot(report);
-    this.#run?.check();
-    await this.#ended.promise;
-    return report;
+    try {
+      const report = await this.#terminated();
+      this.#run?.check();
+      await this.#record.ended;
+      return report;
+    } catch (error) {
+      this.#dispatch({ type: 'stop-failed', generation });
+      throw error;
+    }
   }
 
   /** Lets go of it: reads no more and hears no more. With `keep`, a later run of the app can take over from here. */
   release(options: { readonly keep: boolean }): void {
-    this.#isReleased = true;
+    this.#record.close();
     this.#run?.release();
     this.#run?.output.close(options);
   }
 
   #known(): MachineState {
-    if (this.#state === undefined) throw new Error(`"${this.name}" has never been started`);
-    return this.#state;
+    const { state } = this.#record;
+    if (state === undefined) throw new Error(`"${this.name}" has never been started`);
+    return state;
   }
 
-  #dispatch(event: LifecycleEvent): void {
-    // After that the registry may be closed, and belong to somebody else.
-    if (this.#isReleased) return;
-    const { state, effects } = advance(this.#state, event);
-    this.#state = state;
-    if (state?.lifecycle.state === 'ended') this.#ended.resolve();
-    for (const effect of effects) this.#perform(effect);
-  }
-
-  #perform(effect: LifecycleEffect): void {
-    switch (effect.do) {
-      case 'save':
-        this.#deps.registry.save(this.#row());
-        this.#deps.changed(this.name);
-        return;
-      case 'spawn':
-        this.#launching = this.#launch(effect.generation);
-        return;
-      case 'terminate':
-        this.#termination = this.#run && this.#deps.host.stopTree(this.#run.root, effect.options);
-        return;
-      case 'drain':
-        void this.#drain(effect.generation);
-        return;
-      default:
-        assertNever(effect);
+  #begin(spec: ProcessSpec, startedBy: Caller): readonly LifecycleEffect[] {
+    try {
+      return this.#record.begin(spec, startedBy);
+    } catch (cause) {
+      const message = `"${this.name}" was not started, because it could not be put on record: ${messageOf(cause)}`;
+      throw new AppError('UNAVAILABLE', message, { cause });
     }
   }
 
-  #row(): RegistryRow {
-    const { generation, lifecycle } = this.#known();
-    const { bootId, clock } = this.#deps;
-    const { name } = this;
-    return {
-      name,
-      generation,
-      lifecycle,
-      bootId,
-      spec: this.#spec,
-      startedBy: this.#startedBy,
-      updatedAt: clock.now(),
-    };
+  #dispatch(event: LifecycleEvent): void {
+    this.#perform(this.#record.apply(event));
+  }
+
+  #perform(effects: readonly LifecycleEffect[]): void {
+    for (const effect of effects) {
+      switch (effect.do) {
+        case 'save':
+          break;
+        case 'spawn':
+          this.#launching = this.#launch(effect.generation);
+          break;
+        case 'terminate':
+          this.#termination = this.#run && this.#deps.host.stopTree(this.#run.root, effect.options);
+          break;
+        case 'drain':
+          void this.#drain(effect.generation);
+          break;
+        default:
+          assertNever(effect);
+      }
+    }
   }
 
   async #launch(generation: number): Promise<void> {
@@ -207,62 +193,48 @@ export class ManagedEntry {
       if (run.startedAt === undefined) return;
       this.#dispatch({ type: 'spawned', generation, identity: run.root, startedAt: run.startedAt });
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      this.#dispatch({ type: 'spawn-failed', generation, reason, at: this.#deps.clock.now() });
+      this.#dispatch({ type: 'spawn-failed', generation, reason: messageOf(error), at: this.#deps.clock.now() });
     }
   }
 
-  /** Adopts what is on record as running, if it is still the same process in the same boot. */
-  #find({ lifecycle, bootId, generation }: RegistryRow): void {
-    if ('pid' in lifecycle && bootId === this.#deps.bootId) {
-      const { pid, startTime, startedAt } = lifecycle;
-      const root = { pid, startTime };
-      if (this.#deps.processes.isAlive(root)) {
-        const found = { root, startedAt, folder: this.folder, generation, sinks: this.#sinks() };
-        this.#follow(adoptRun(found, this.#deps.host, this.#deps.processes), generation);
-        this.#dispatch({ type: 'adopted', generation, identity: root, startedAt });
-        return;
-      }
+  #recover(row: RegistryRow): void {
+    const { generation } = row;
+    const output = { folder: this.folder, generation, sinks: this.#sinks() };
+    const { adopted, leftBehind } = recoverRun(row, output, this.#deps);
+    if (adopted !== undefined) {
+      this.#follow(adopted, generation);
+      this.#dispatch({ type: 'adopted', generation, identity: adopted.root, startedAt: adopted.startedAt });
+      return;
     }
+    this.#run = leftBehind;
     this.#dispatch({ type: 'exited', generation, end: lostWhileAway, at: this.#deps.clock.now() });
+    this.#dispatch({ type: 'drained', generation });
   }
 
   #follow(run: Run, generation: number): void {
     this.#run = run;
-    this.#ended = Promise.withResolvers();
     void run.exited.then((end) => this.#dispatch({ type: 'exited', generation, end, at: this.#deps.clock.now() }));
   }
 
   async #drain(generation: number): Promise<void> {
-    if (this.#run !== undefined) await this.#run.output.drain();
+    await this.#run?.output.drain();
     this.#dispatch({ type: 'drained', generation });
   }
 
-  async #settle(): Promise<void> {
-    const settled = new AbortController();
-    const window = delay(this.#deps.settleMs, undefined, { signal: settled.signal }).catch(() => {
-      // It has ended first.
-    });
-    await Promise.race([window, this.#ended.promise]);
-    settled.abort();
-    if (!this.isAlive) await this.#ended.promise;
+  async #terminated(): Promise<StopReport> {
+    const root = this.#run?.root;
+    const report = await this.#termination;
+    if (root === undefined || report === undefined) throw new Error('unreachable: what is alive has a process');
+    if (report.survivors.some((survivor) => sameIdentity(survivor, root))) {
+      throw stopFailure(this.name, root.pid, report.survivors);
+    }
+    return report;
   }
 
   async #stopLeftovers(options: StopOptions): Promise<EntryStop> {
     const report = this.#run && (await this.#deps.host.stopTree(this.#run.root, options));
-    await this.#ended.promise;
+    await this.#record.ended;
     return { how: 'already-ended', survivors: report?.survivors ?? [] };
-  }
-
-  #refuseSurvivingRoot({ survivors }: StopReport): void {
-    const root = this.#run?.root;
-    if (root === undefined || !survivors.some((survivor) => sameIdentity(survivor, root))) return;
-    this.#dispatch({ type: 'stop-failed', generation: this.#known().generation });
-    throw new AppError(
-      'STOP_FAILED',
-      `"${this.name}" (pid ${root.pid}) still runs after SIGKILL: it runs as another user, or hangs in the kernel`,
-      { details: { survivors } },
-    );
   }
 
   #sinks(): Sinks {
@@ -275,4 +247,4 @@ export class ManagedEntry {
   }
 }
 
-const lostWhileAway: ProcessEnd = { how: 'lost', reason: 'it ended while Signalbox was not running' };
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -33,6 +33,8 @@ export interface Launched {
   readonly pid: number;
   readonly capture: Capture;
   readonly exited: Promise<ProcessEnd>;
+  /** Ends it at once. Only right after the launch, while its pid cannot be anybody else's. */
+  abort(): void;
   /** Lets our own event loop end while it runs on. */
   unref(): void;
 }

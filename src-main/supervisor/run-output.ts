@@ -1,5 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Capture } from './process-host.ts';
+import { waitAtMost } from './wait-at-most.ts';
 
 /** How long the last output is waited for, when something that the process has left behind holds it open. */
 const DRAIN_MS = 2000;
@@ -23,12 +23,7 @@ export class RunOutput {
   /** Resolves when all has been read, or when it has been waited for long enough. It is read on after that. */
   async drain(): Promise<void> {
     if (this.#capture === undefined) return;
-    const enough = new AbortController();
-    const timeout = delay(DRAIN_MS, undefined, { signal: enough.signal }).catch(() => {
-      // The output has ended first.
-    });
-    await Promise.race([this.#capture.ended, timeout]);
-    enough.abort();
+    await waitAtMost(DRAIN_MS, this.#capture.ended);
     this.#capture.flush();
   }
 

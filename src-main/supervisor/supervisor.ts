@@ -13,6 +13,7 @@ import { pickProcessHost } from './pick-process-host.ts';
 import { prepareRequest, prepareSpec, type StartPlan, type Surroundings } from './prepare-start.ts';
 import type { ProcessHost } from './process-host.ts';
 import type { ProcessTable } from './process-table.ts';
+import { RecordedLifecycle } from './recorded-lifecycle.ts';
 import type { RegistryStore } from './registry-store.ts';
 
 export type CloseMode = 'stop-all' | 'keep-running';
@@ -144,7 +145,8 @@ class NamedSupervisor implements Supervisor {
       entries.map((entry) =>
         this.#lock.run(entry.name, async () => {
           if (mode === 'stop-all' && (entry.isAlive || entry.isHeldOpen)) await stopAnyway(entry);
-          entry.release({ keep: mode === 'keep-running' });
+          // What could not be stopped is found again at the next start, with its output.
+          entry.release({ keep: mode === 'keep-running' || entry.isAlive });
         }),
       ),
     );
@@ -164,7 +166,7 @@ class NamedSupervisor implements Supervisor {
     try {
       await entry.start(plan, startedBy);
     } finally {
-      if (!entry.isKnown) this.#entries.delete(name);
+      if (!entry.isKnown) this.#drop(name);
     }
     return entry.view();
   }
@@ -172,9 +174,15 @@ class NamedSupervisor implements Supervisor {
   #add(name: string, { spec }: StartPlan, startedBy: Caller): ManagedEntry {
     const { maxProcesses } = this.#deps.limits;
     if (this.#entries.size >= maxProcesses) throw limitReached(this.#entries.size, maxProcesses);
-    const entry = new ManagedEntry(name, spec, startedBy, this.#entryDeps);
+    const record = new RecordedLifecycle({ name, spec, startedBy }, this.#entryDeps);
+    const entry = new ManagedEntry(name, record, this.#entryDeps);
     this.#entries.set(name, entry);
     return entry;
+  }
+
+  #drop(name: string): void {
+    this.#entries.delete(name);
+    this.#deps.logs.remove(name);
   }
 
   #get(name: string): ManagedEntry {
@@ -186,8 +194,7 @@ class NamedSupervisor implements Supervisor {
   async #forget(entry: ManagedEntry): Promise<void> {
     entry.release({ keep: false });
     this.#deps.registry.remove(entry.name);
-    this.#entries.delete(entry.name);
-    this.#deps.logs.remove(entry.name);
+    this.#drop(entry.name);
     this.#feed.removed(entry.name);
     await rm(entry.folder, { recursive: true, force: true });
   }
@@ -197,7 +204,7 @@ async function stopAnyway(entry: ManagedEntry): Promise<void> {
   try {
     await entry.stop(CLOSING_STOP);
   } catch (error) {
-    // What SIGKILL does not end must not keep us from ending; it stays on record and is found at the next start.
+    // What SIGKILL does not end must not keep us from ending.
     if (!(error instanceof AppError)) throw error;
   }
 }

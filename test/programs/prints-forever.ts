@@ -1,4 +1,6 @@
 // Prints a count, one line every few milliseconds: prints-forever.ts [pause in ms]
+import process from 'node:process';
+
 let count = 0;
 setInterval(
   () => {

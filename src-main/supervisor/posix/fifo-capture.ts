@@ -1,4 +1,4 @@
-import { closeSync, rmSync } from 'node:fs';
+import { closeSync, constants, openSync, rmSync } from 'node:fs';
 import type { Capture, Sinks } from '../process-host.ts';
 import type { FifoPaths } from './fifo-paths.ts';
 import { openReadingEnd, readFifo } from './fifo-reader.ts';
@@ -21,6 +21,14 @@ export function captureFifos(paths: FifoPaths, sinks: Sinks): Capture {
       for (const reader of readers) reader.close();
     },
   };
+}
+
+/** Reads on FIFOs of an earlier run of the app. */
+export function recaptureFifos(paths: FifoPaths, sinks: Sinks): Capture {
+  const capture = captureFifos(paths, sinks);
+  // A reader is told that the last writer has gone only when it has seen one: here comes one, and goes.
+  for (const path of [paths.out, paths.err]) closeSync(openSync(path, constants.O_RDWR));
+  return capture;
 }
 
 export function removeFifos(paths: FifoPaths): void {

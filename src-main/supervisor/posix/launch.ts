@@ -5,6 +5,7 @@ import type { Capture, Launch, Launched } from '../process-host.ts';
 import { captureFifos, removeFifos } from './fifo-capture.ts';
 import { fifoPaths, type FifoPaths } from './fifo-paths.ts';
 import type { FifoPool } from './fifo-pool.ts';
+import { sendSignal } from './send-signal.ts';
 
 /** Starts a process as the leader of its own session and group, with FIFOs as its output. */
 export async function launch(request: Launch, pool: FifoPool): Promise<Launched> {
@@ -30,7 +31,8 @@ async function launchWith(paths: FifoPaths, request: Launch): Promise<Launched> 
       child.once('exit', (code, signal) => resolve(endOf(code, signal)));
     });
     if (subprocess.pid === undefined) throw await reasonOf(subprocess);
-    return { pid: subprocess.pid, capture, exited, unref: () => child.unref() };
+    const { pid } = subprocess;
+    return { pid, capture, exited, abort: () => sendSignal(-pid, 'SIGKILL'), unref: () => child.unref() };
   } catch (error) {
     capture?.close();
     throw error;

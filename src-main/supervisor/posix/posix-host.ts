@@ -1,5 +1,5 @@
 import type { ProcessHost, ProcessHostOptions } from '../process-host.ts';
-import { captureFifos } from './fifo-capture.ts';
+import { recaptureFifos } from './fifo-capture.ts';
 import { fifoPaths } from './fifo-paths.ts';
 import { FifoPool } from './fifo-pool.ts';
 import { launch } from './launch.ts';
@@ -11,7 +11,7 @@ export function createPosixHost({ captureDir, baseEnv, processes }: ProcessHostO
   return {
     extensions: [],
     launch: (request) => launch(request, pool),
-    reattach: ({ folder, generation, sinks }) => captureFifos(fifoPaths(folder, generation), sinks),
+    reattach: ({ folder, generation, sinks }) => recaptureFifos(fifoPaths(folder, generation), sinks),
     stopTree: (root, options) => stopTree(root, options, processes),
     close: () => pool.close(),
   };

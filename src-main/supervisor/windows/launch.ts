@@ -4,7 +4,7 @@ import type { ProcessEnd } from '../../../src-shared/model/managed-process.ts';
 import type { OutputSink } from '../log-book.ts';
 import type { Capture, Launch, Launched } from '../process-host.ts';
 
-/** Starts a process without a console window; execa finds the way to run `.cmd` and `.bat` files without a shell. */
+/** Starts a process without a console window. A `.cmd` or `.bat` file needs cmd.exe, for which execa escapes every argument. */
 export async function launch({ file, argv, cwd, env, sinks }: Launch): Promise<Launched> {
   const subprocess = execa(file, argv.slice(1), {
     cwd,
@@ -26,7 +26,7 @@ export async function launch({ file, argv, cwd, env, sinks }: Launch): Promise<L
     { stream: subprocess.stdout, sink: sinks.out },
     { stream: subprocess.stderr, sink: sinks.err },
   ]);
-  return { pid: subprocess.pid, capture, exited, unref: () => child.unref() };
+  return { pid: subprocess.pid, capture, exited, abort: () => child.kill(), unref: () => child.unref() };
 }
 
 interface Pipe {

@@ -7,6 +7,7 @@ import { waitUntil } from '../../helpers/wait-until.ts';
 import {
   by,
   command,
+  fifosIn,
   isRunning,
   managedProcesses,
   pidOf,
@@ -99,7 +100,20 @@ describe('after kill -9 of the app', () => {
       state: 'ended',
       end: { how: 'lost', reason: 'it ended while Signalbox was not running' },
     });
+    await waitUntil(() => fifosIn(folder).length === 0, { what: 'its FIFOs are gone' });
     expect(await start(at, 'web', 'sleep 600')).toMatchObject({ generation: 2 });
+  });
+
+  it('what a process that ended meanwhile has left behind is still read, and stopped', async () => {
+    const folder = managed.folder();
+    const pid = pidOf(await startAndKill(folder, ['sh', '-c', 'while :; do echo child; sleep 0.02; done & wait']));
+    process.kill(pid, 'SIGKILL');
+    await waitUntilGone(pid);
+    const at = await managed.open(folder);
+    expect(at.supervisor.find('web')?.lifecycle).toMatchObject({ state: 'ended', end: { how: 'lost' } });
+    await waitUntil(() => texts(at, 'web').length > 5, { what: 'its child is read' });
+    await at.supervisor.stop('web', politely);
+    await waitUntil(() => fifosIn(folder).length === 0, { what: 'nobody holds its output any more' });
   });
 
   it('R-225 a process of another boot is not taken for ours', async () => {

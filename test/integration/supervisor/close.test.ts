@@ -1,7 +1,16 @@
 import { readdirSync, readlinkSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { waitUntil } from '../../helpers/wait-until.ts';
-import { command, isRunning, managedProcesses, pidOf, politely, start, waitForLine } from './managed-processes.ts';
+import {
+  command,
+  fifosIn,
+  isRunning,
+  managedProcesses,
+  pidOf,
+  politely,
+  start,
+  waitForLine,
+} from './managed-processes.ts';
 
 const managed = managedProcesses();
 afterEach(() => managed.end());
@@ -17,9 +26,6 @@ const openBelow = (folder: string): readonly string[] =>
       return [];
     }
   });
-
-const fifosIn = (folder: string): readonly string[] =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.fifo'));
 
 describe('close', () => {
   it('R-074 stop-all ends every tree at once, and leaves nothing open', async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ManagedProcess } from '../../../src-shared/model/managed-process.ts';
@@ -66,3 +66,7 @@ export const isRunning = (pid: number): boolean => processes.identify(pid) !== u
 export async function waitUntilGone(pid: number): Promise<void> {
   await waitUntil(() => !isRunning(pid), { what: `process ${pid} is gone` });
 }
+
+/** The FIFOs of processes that run, or whose output is held open. */
+export const fifosIn = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.fifo'));

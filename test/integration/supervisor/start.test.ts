@@ -199,3 +199,16 @@ async function environmentOf(at: Parameters<typeof start>[0], name: string) {
     stdin: string;
   };
 }
+
+it('a start that cannot be put on record is refused: it would be lost sight of', async () => {
+  const failing = { all: () => [], remove: () => {}, save: () => fail('disk full') };
+  const at = await managed.open(undefined, { registry: failing });
+  const error = await refusal(start(at, 'web', 'sleep 600'));
+  expect(error).toMatchObject({ code: 'UNAVAILABLE', message: expect.stringContaining('disk full') });
+  expect(at.supervisor.list()).toEqual([]);
+  expect(at.logs.has('web')).toBe(false);
+});
+
+function fail(message: string): never {
+  throw new Error(message);
+}

@@ -1,0 +1,111 @@
+import type { Caller } from '../../src-shared/model/caller.ts';
+import type { Clock } from '../../src-shared/model/clock.ts';
+import { advance, type LifecycleEffect, type LifecycleEvent, type MachineState } from './lifecycle-machine.ts';
+import type { ProcessSpec } from './process-spec.ts';
+import type { RegistryRow, RegistryStore } from './registry-store.ts';
+
+export interface RecordDeps {
+  readonly clock: Clock;
+  readonly bootId: string;
+  readonly registry: RegistryStore;
+  /** Called after every change. */
+  readonly changed: (name: string) => void;
+}
+
+/** The lifecycle of one managed process with what it runs, on record at every step. */
+export class RecordedLifecycle {
+  readonly #name: string;
+  readonly #deps: RecordDeps;
+  #spec: ProcessSpec;
+  #startedBy: Caller;
+  #state: MachineState | undefined;
+  #ended = Promise.withResolvers<void>();
+  #isClosed = false;
+
+  constructor({ name, spec, startedBy }: Pick<RegistryRow, 'name' | 'spec' | 'startedBy'>, deps: RecordDeps) {
+    this.#name = name;
+    this.#spec = spec;
+    this.#startedBy = startedBy;
+    this.#deps = deps;
+    this.#ended.resolve();
+  }
+
+  /** Goes on where the row left off. */
+  static restore(row: RegistryRow, deps: RecordDeps): RecordedLifecycle {
+    const record = new RecordedLifecycle(row, deps);
+    record.#state = { generation: row.generation, lifecycle: row.lifecycle };
+    if (row.lifecycle.state !== 'ended') record.#ended = Promise.withResolvers();
+    return record;
+  }
+
+  get spec(): ProcessSpec {
+    return this.#spec;
+  }
+
+  get startedBy(): Caller {
+    return this.#startedBy;
+  }
+
+  /** Undefined before the first start. */
+  get state(): MachineState | undefined {
+    return this.#state;
+  }
+
+  /** Resolves when the present run has ended; at once when there is none. */
+  get ended(): Promise<void> {
+    return this.#ended.promise;
+  }
+
+  /** A new run of what may be a new command. Throws when it cannot be put on record: then nothing has changed. */
+  begin(spec: ProcessSpec, startedBy: Caller): readonly LifecycleEffect[] {
+    const before = { spec: this.#spec, startedBy: this.#startedBy, state: this.#state };
+    this.#spec = spec;
+    this.#startedBy = startedBy;
+    try {
+      const effects = this.apply({ type: 'start-requested', at: this.#deps.clock.now() });
+      this.#ended = Promise.withResolvers();
+      return effects;
+    } catch (error) {
+      this.#spec = before.spec;
+      this.#startedBy = before.startedBy;
+      this.#state = before.state;
+      throw error;
+    }
+  }
+
+  /** Takes an event, and returns what is to be done about it; that it is on record is done already. */
+  apply(event: LifecycleEvent): readonly LifecycleEffect[] {
+    // The registry may be closed by now, or another run of the app may have it.
+    if (this.#isClosed) return [];
+    const { state, effects } = advance(this.#state, event);
+    this.#state = state;
+    if (state !== undefined && effects.some((effect) => effect.do === 'save')) this.#save(state);
+    if (state?.lifecycle.state === 'ended') this.#ended.resolve();
+    return effects.filter((effect) => effect.do !== 'save');
+  }
+
+  /** From now on nothing that is reported counts. */
+  close(): void {
+    this.#isClosed = true;
+  }
+
+  #save({ generation, lifecycle }: MachineState): void {
+    const { bootId, clock, registry, changed } = this.#deps;
+    try {
+      registry.save({
+        name: this.#name,
+        generation,
+        lifecycle,
+        bootId,
+        spec: this.#spec,
+        startedBy: this.#startedBy,
+        updatedAt: clock.now(),
+      });
+    } catch (error) {
+      // What starts without being on record would be lost sight of if we died, so it does not start. Every later change
+      // writes the whole row again, and a full disk must not end the supervision of what runs.
+      if (lifecycle.state === 'starting') throw error;
+    }
+    changed(this.#name);
+  }
+}
