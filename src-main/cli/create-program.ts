@@ -1,17 +1,17 @@
 import { Command } from 'commander';
 import { version } from '../app/version.ts';
-import { auditCommand } from './audit.ts';
+import { auditCommand } from './commands/audit.ts';
 import { exampleText } from './client-command.ts';
 import type { CommandContext } from './command-context.ts';
-import { logsCommand } from './logs.ts';
-import { openCommand } from './open.ts';
-import { psCommand } from './ps.ts';
-import { removeCommand } from './remove.ts';
-import { restartCommand } from './restart.ts';
-import { serveCommand } from './serve.ts';
-import { startCommand } from './start.ts';
-import { stopCommand } from './stop.ts';
-import { topCommand } from './top.ts';
+import { logsCommand } from './commands/logs.ts';
+import { openCommand } from './commands/open.ts';
+import { psCommand } from './commands/ps.ts';
+import { removeCommand } from './commands/remove.ts';
+import { restartCommand } from './commands/restart.ts';
+import { serveCommand } from './commands/serve.ts';
+import { startCommand } from './commands/start.ts';
+import { stopCommand } from './commands/stop.ts';
+import { topCommand } from './commands/top.ts';
 
 const COMMANDS = [
   openCommand,

@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { wholeNumber } from './parse-option.ts';
+import { wholeNumber } from './whole-number.ts';
 
 /** How long a process may take to stop. */
 export const timeoutOption = (): Option =>

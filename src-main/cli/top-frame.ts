@@ -3,7 +3,7 @@ import { formatCommand } from '../../src-shared/format/format-command.ts';
 import { formatCpu } from '../../src-shared/format/format-cpu.ts';
 import { formatDuration } from '../../src-shared/format/format-duration.ts';
 import type { HostGauges, SystemProcess } from '../../src-shared/model/system-process.ts';
-import { printTable, type Column } from './print-table.ts';
+import { tableLines, type Column } from './table-lines.ts';
 
 export const topSorts = ['cpu', 'memory', 'pid'] as const;
 export type TopSort = (typeof topSorts)[number];
@@ -29,7 +29,7 @@ export interface TopFrame {
 
 /** One picture of the live table, as lines no longer than the terminal is wide. */
 export function topFrame({ takenAt, total, host, items }: TopSample, { width, sort }: TopLayout): TopFrame {
-  const [heading = '', ...rows] = printTable(columns(takenAt), items, width);
+  const [heading = '', ...rows] = tableLines(columns(takenAt), items, width);
   return { summary: summary(host, total, sort).slice(0, width), heading, rows };
 }
 

@@ -1,5 +1,7 @@
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { get, type IncomingMessage } from 'node:http';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startSignalbox } from '../../helpers/start-signalbox.ts';
@@ -61,6 +63,17 @@ describe('open', () => {
     expect(stderr).toMatch(
       /^signalbox: no desktop window, not wanted \(--no-desktop\): serving for the browser instead\n/,
     );
+  });
+
+  it('is not kept from its start by a damaged discovery file', async () => {
+    using folder = temporaryFolder();
+    writeFileSync(join(folder.path, 'instance.json'), '{');
+    const child = spawnSignalbox(['open', '--port', '0', '--json'], { dataDir: folder.path });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    const end = endOf(child);
+    await once(child.stdout, 'data');
+    child.kill('SIGTERM');
+    expect((await end).stderr).toMatch(/^ {2}warning +the discovery file was damaged; it was set aside as /m);
   });
 
   it('is refused like serve where it cannot serve', async () => {

@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
-import { formatBytes } from '../../src-shared/format/format-bytes.ts';
-import { formatCommand } from '../../src-shared/format/format-command.ts';
-import { formatCpu } from '../../src-shared/format/format-cpu.ts';
-import { formatDuration } from '../../src-shared/format/format-duration.ts';
-import { formatEnd } from '../../src-shared/format/format-end.ts';
-import { isAlive, type ManagedProcess } from '../../src-shared/model/managed-process.ts';
-import { clientCommand, type ClientOptions } from './client-command.ts';
-import type { CommandContext } from './command-context.ts';
-import { printTable, type Column } from './print-table.ts';
+import { formatBytes } from '../../../src-shared/format/format-bytes.ts';
+import { formatCommand } from '../../../src-shared/format/format-command.ts';
+import { formatCpu } from '../../../src-shared/format/format-cpu.ts';
+import { formatDuration } from '../../../src-shared/format/format-duration.ts';
+import { formatEnd } from '../../../src-shared/format/format-end.ts';
+import { isAlive, type ManagedProcess } from '../../../src-shared/model/managed-process.ts';
+import { clientCommand, type ClientOptions } from '../client-command.ts';
+import type { CommandContext } from '../command-context.ts';
+import { tableLines, type Column } from '../table-lines.ts';
 
 interface PsOptions extends ClientOptions {
   readonly all?: true;
@@ -28,7 +28,7 @@ async function ps({ terminal, connect }: CommandContext, options: PsOptions): Pr
   const shown = options.all ? processes : processes.filter(({ lifecycle }) => lifecycle.state !== 'ended');
   if (options.json) return terminal.printJson({ processes: shown });
   if (shown.length > 0) {
-    for (const line of printTable(columns(terminal.clock.now()), shown, terminal.width)) terminal.print(line);
+    for (const line of tableLines(columns(terminal.clock.now()), shown, terminal.width)) terminal.print(line);
   }
   const hidden = processes.length - shown.length;
   if (hidden > 0) terminal.say(`${hidden} ended, not shown: signalbox ps --all`);

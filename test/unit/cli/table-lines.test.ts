@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { printTable, type Column } from '../../../src-main/cli/print-table.ts';
+import { tableLines, type Column } from '../../../src-main/cli/table-lines.ts';
 
 interface Row {
   readonly name: string;
@@ -12,9 +12,9 @@ const columns: readonly Column<Row>[] = [
   { title: 'END', text: () => 'x' },
 ];
 
-describe('printTable', () => {
+describe('tableLines', () => {
   it('makes columns as wide as they need, figures to the right, unknown as a dash', () => {
-    expect(printTable(columns, [{ name: 'development', pid: 7 }, { name: 'b' }])).toEqual([
+    expect(tableLines(columns, [{ name: 'development', pid: 7 }, { name: 'b' }])).toEqual([
       'NAME         PID  END',
       'development    7  x',
       'b              -  x',
@@ -22,12 +22,12 @@ describe('printTable', () => {
   });
 
   it('cuts lines that are longer than the terminal is wide', () => {
-    const lines = printTable(columns, [{ name: 'development', pid: 1234 }], 12);
+    const lines = tableLines(columns, [{ name: 'development', pid: 1234 }], 12);
     expect(lines).toEqual(['NAME       …', 'development…']);
   });
 
   it('lets no text of others reach the terminal as a control sequence', () => {
-    const [, line] = printTable(columns, [{ name: '\x1b[2J\u009bevil\r\u202e' }]);
+    const [, line] = tableLines(columns, [{ name: '\x1b[2J\u009bevil\r\u202e' }]);
     expect(line).toBe('�[2J�evil��    -  x');
   });
 });

@@ -8,10 +8,3 @@ export function wholeNumber(min: number, max: number): (text: string) => number 
     throw new InvalidArgumentError(`Expected a whole number from ${min} to ${max}.`);
   };
 }
-
-/** Collects repeated `NAME=VALUE` options into one record; the last of the same name counts. */
-export function environmentVariable(text: string, earlier: Readonly<Record<string, string>> = {}) {
-  const at = text.indexOf('=');
-  if (at < 1) throw new InvalidArgumentError('Expected NAME=VALUE.');
-  return { ...earlier, [text.slice(0, at)]: text.slice(at + 1) };
-}

@@ -1,14 +1,15 @@
 import { Command } from 'commander';
-import { resolvePaths } from '../app/paths.ts';
-import { exampleText } from './client-command.ts';
-import type { CommandContext } from './command-context.ts';
-import { connectTo } from './connect-to-instance.ts';
-import { findInstance } from './find-instance.ts';
-import { isConnectionFailure } from './is-connection-failure.ts';
-import { runDesktop } from './run-desktop.ts';
-import { addSettings, configFrom } from './settings-options.ts';
-import type { Terminal } from './terminal.ts';
-import type { InstanceRecord } from '../app/instance.ts';
+import { AppError } from '../../../src-shared/model/app-error.ts';
+import type { InstanceRecord } from '../../app/instance.ts';
+import { resolvePaths, type Paths } from '../../app/paths.ts';
+import { exampleText } from '../client-command.ts';
+import type { CommandContext } from '../command-context.ts';
+import { connectTo } from '../connect-to-instance.ts';
+import { findInstance } from '../find-instance.ts';
+import { isConnectionFailure } from '../is-connection-failure.ts';
+import { runDesktop } from '../run-desktop.ts';
+import { addSettings, configFrom } from '../settings-options.ts';
+import type { Terminal } from '../terminal.ts';
 
 interface OpenOptions {
   readonly desktop: boolean;
@@ -28,8 +29,7 @@ export function openCommand({ terminal }: CommandContext): Command {
 
 async function open(command: Command, { desktop, json = false }: OpenOptions, terminal: Terminal): Promise<void> {
   const config = configFrom(command);
-  const found = findInstance(resolvePaths(config));
-  const running = found.state === 'running' ? found.record : undefined;
+  const running = findRunning(resolvePaths(config));
   // Beside a headless instance the desktop app could not start: two would want the same data folder.
   if (running !== undefined && !(desktop && running.desktop) && (await showLink(running, terminal))) return;
   const outcome = desktop ? await runDesktop(terminal.say) : { failure: 'not wanted (--no-desktop)' };
@@ -38,8 +38,19 @@ async function open(command: Command, { desktop, json = false }: OpenOptions, te
     return;
   }
   terminal.say(`signalbox: no desktop window, ${outcome.failure}: serving for the browser instead`);
-  const { runInstance } = await import('./run-instance.ts');
+  const { runInstance } = await import('../run-instance.ts');
   await runInstance(config, terminal, { json });
+}
+
+/** A discovery file that is damaged names nobody, and is set aside by whoever starts next. */
+function findRunning(paths: Paths): InstanceRecord | undefined {
+  try {
+    const found = findInstance(paths);
+    return found.state === 'running' ? found.record : undefined;
+  } catch (error) {
+    if (error instanceof AppError) return undefined;
+    throw error;
+  }
 }
 
 /** Prints a new one-time link to the instance that runs already; false when none answers after all. */

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { clientCommand, type ClientOptions } from './client-command.ts';
-import type { CommandContext } from './command-context.ts';
-import { forEachName } from './for-each-name.ts';
+import { clientCommand, type ClientOptions } from '../client-command.ts';
+import type { CommandContext } from '../command-context.ts';
+import { forEachName } from '../for-each-name.ts';
 
 interface RemoveOptions extends ClientOptions {
   readonly force?: true;

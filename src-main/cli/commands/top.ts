@@ -1,11 +1,11 @@
 import { Option, type Command } from 'commander';
-import type { Client } from '../../src-shared/contract/index.ts';
-import type { SystemSortKey } from '../../src-shared/contract/sys.ts';
-import { clientCommand, type ClientOptions } from './client-command.ts';
-import type { CommandContext } from './command-context.ts';
-import { wholeNumber } from './parse-option.ts';
-import { runLiveTop } from './run-live-top.ts';
-import { topFrame, topSorts, type TopSample, type TopSort } from './top-frame.ts';
+import type { Client } from '../../../src-shared/contract/index.ts';
+import type { SystemSortKey } from '../../../src-shared/contract/sys.ts';
+import { clientCommand, type ClientOptions } from '../client-command.ts';
+import type { CommandContext } from '../command-context.ts';
+import { wholeNumber } from '../whole-number.ts';
+import { runLiveTop } from '../run-live-top.ts';
+import { topFrame, topSorts, type TopSample, type TopSort } from '../top-frame.ts';
 
 interface TopOptions extends ClientOptions {
   readonly once?: true;

@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
-import { clientCommand, type ClientOptions } from './client-command.ts';
-import type { CommandContext } from './command-context.ts';
-import { describeProcess } from './describe-process.ts';
-import { environmentVariable, wholeNumber } from './parse-option.ts';
+import { clientCommand, type ClientOptions } from '../client-command.ts';
+import type { CommandContext } from '../command-context.ts';
+import { describeProcess } from '../describe-process.ts';
+import { environmentVariable } from '../environment-variable.ts';
+import { wholeNumber } from '../whole-number.ts';
 
 interface StartOptions extends ClientOptions {
   readonly cwd: string;

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import { clientCommand, type ClientOptions } from './client-command.ts';
-import type { CommandContext } from './command-context.ts';
-import { describeProcess } from './describe-process.ts';
-import { forEachName } from './for-each-name.ts';
-import { timeoutOption } from './timeout-option.ts';
+import { clientCommand, type ClientOptions } from '../client-command.ts';
+import type { CommandContext } from '../command-context.ts';
+import { describeProcess } from '../describe-process.ts';
+import { forEachName } from '../for-each-name.ts';
+import { timeoutOption } from '../timeout-option.ts';
 
 interface RestartOptions extends ClientOptions {
   readonly timeout: number;

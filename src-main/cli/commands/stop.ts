@@ -1,10 +1,10 @@
 import { Option, type Command } from 'commander';
-import type { Survivor } from '../../src-shared/model/managed-process.ts';
-import { clientCommand, type ClientOptions } from './client-command.ts';
-import type { CommandContext } from './command-context.ts';
-import { describeProcess } from './describe-process.ts';
-import { forEachName } from './for-each-name.ts';
-import { timeoutOption } from './timeout-option.ts';
+import type { Survivor } from '../../../src-shared/model/managed-process.ts';
+import { clientCommand, type ClientOptions } from '../client-command.ts';
+import type { CommandContext } from '../command-context.ts';
+import { describeProcess } from '../describe-process.ts';
+import { forEachName } from '../for-each-name.ts';
+import { timeoutOption } from '../timeout-option.ts';
 
 interface StopOptions extends ClientOptions {
   readonly signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL' | 'SIGHUP';

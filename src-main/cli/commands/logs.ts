@@ -1,12 +1,12 @@
 import { Option, type Command } from 'commander';
-import { formatClock } from '../../src-shared/format/format-clock.ts';
-import { logLevels, type LogLevel, type LogLine } from '../../src-shared/model/log-line.ts';
-import { clientCommand, type ClientOptions } from './client-command.ts';
-import type { CommandContext } from './command-context.ts';
-import { followLog, type LogFilter } from './follow-log.ts';
-import { wholeNumber } from './parse-option.ts';
-import { printable } from './printable.ts';
-import type { Paint, Terminal } from './terminal.ts';
+import { formatClock } from '../../../src-shared/format/format-clock.ts';
+import { logLevels, type LogLevel, type LogLine } from '../../../src-shared/model/log-line.ts';
+import { clientCommand, type ClientOptions } from '../client-command.ts';
+import type { CommandContext } from '../command-context.ts';
+import { followLog, type LogFilter } from '../follow-log.ts';
+import { wholeNumber } from '../whole-number.ts';
+import { printable } from '../printable.ts';
+import type { Paint, Terminal } from '../terminal.ts';
 
 interface LogsOptions extends ClientOptions {
   readonly follow?: true;

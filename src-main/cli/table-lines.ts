@@ -9,12 +9,12 @@ export interface Column<Row> {
 }
 
 /** What stands for a figure that is not known, or does not apply. */
-export const UNKNOWN = '-';
+const UNKNOWN = '-';
 
 const GAP = '  ';
 
 /** A heading and a line for each row, in columns as wide as they need; lines are cut at `width`. */
-export function printTable<Row>(columns: readonly Column<Row>[], rows: readonly Row[], width = Infinity): string[] {
+export function tableLines<Row>(columns: readonly Column<Row>[], rows: readonly Row[], width = Infinity): string[] {
   const heading = columns.map(({ title }) => title);
   const body = rows.map((row) => columns.map(({ text }) => printable(text(row) ?? UNKNOWN)));
   const lines = [heading, ...body];

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import { formatClock } from '../../src-shared/format/format-clock.ts';
-import type { AuditEntry } from '../../src-shared/model/audit-entry.ts';
-import { describeCaller } from '../../src-shared/model/caller.ts';
-import { clientCommand, type ClientOptions } from './client-command.ts';
-import type { CommandContext } from './command-context.ts';
-import { wholeNumber } from './parse-option.ts';
-import { printTable, type Column } from './print-table.ts';
+import { formatClock } from '../../../src-shared/format/format-clock.ts';
+import type { AuditEntry } from '../../../src-shared/model/audit-entry.ts';
+import { describeCaller } from '../../../src-shared/model/caller.ts';
+import { clientCommand, type ClientOptions } from '../client-command.ts';
+import type { CommandContext } from '../command-context.ts';
+import { wholeNumber } from '../whole-number.ts';
+import { tableLines, type Column } from '../table-lines.ts';
 
 interface AuditOptions extends ClientOptions {
   readonly lines: number;
@@ -23,7 +23,7 @@ export function auditCommand(context: CommandContext): Command {
 async function audit({ terminal, connect }: CommandContext, options: AuditOptions): Promise<void> {
   const answer = await connect(options).client.audit.list({ limit: options.lines });
   if (options.json) return terminal.printJson(answer);
-  for (const line of printTable(COLUMNS, answer.entries, terminal.width)) terminal.print(line);
+  for (const line of tableLines(COLUMNS, answer.entries, terminal.width)) terminal.print(line);
 }
 
 const COLUMNS: readonly Column<AuditEntry>[] = [
