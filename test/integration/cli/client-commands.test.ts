@@ -167,7 +167,7 @@ describe('stop, restart and remove', () => {
 describe('logs', () => {
   beforeAll(async () => {
     await json('start', 'counts', '--', ...COUNTS);
-    await waitUntil(async () => (await run('logs', 'counts', '--raw')).stdout.includes('WARN 5\n'), {
+    await waitUntil(async () => (await run('logs', 'counts', '--grep', '^WARN 5$')).stdout !== '', {
       what: 'a few lines in the log',
     });
   });
