@@ -32,7 +32,7 @@ function node(input: Record<string, string>, directory: string, format: 'es' | '
   };
 }
 
-const buildWhenStale = 'test/helpers/build-when-stale.ts';
+const buildWhenStale = 'src-main/dev/build-when-stale.ts';
 const provideChromium = 'test/helpers/provide-chromium.ts';
 /** Two browsers at once would measure each other. */
 const oneFileAtATime = { fileParallelism: false };

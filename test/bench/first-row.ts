@@ -10,7 +10,7 @@ import { median } from './percentile.ts';
 
 const rounds = 5;
 
-/** How long one waits: until `signalbox serve` listens, and from `npm start`, build included, to a row in the table. */
+/** How long one waits: until `signalbox serve` listens, and from `npm start`, once built, to a row in the table. */
 export async function measureFirstRow(): Promise<BenchRow[]> {
   const listening: number[] = [];
   for (let round = 0; round < rounds; round += 1) {

@@ -2,15 +2,22 @@ import { execFile } from 'node:child_process';
 import { glob, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
-const sources = ['src-*/**/*.{ts,tsx,css,html,sql,svg,png,json}', 'vite.config.ts', 'package-lock.json'];
+/** Folders too: one is newer when a file in it is gone. */
+const sources = ['src-*/**', 'vite.config.ts', 'package-lock.json'];
 const results = ['out/main/signalbox.js', 'out/main/desktop.js', 'out/preload/preload.cjs', 'out/renderer/index.html'];
 
-/** Vitest global setup of the projects that run what is in `out/`: builds it when a source file is newer. */
-export async function setup(): Promise<void> {
+/** Builds `out/` when a source file is newer. `npm start` calls it, and so do the tests that run what is in there. */
+export async function buildWhenStale(): Promise<void> {
   const [newestSource, oldestResult] = await Promise.all([newest(sources), oldest(results)]);
   if (newestSource < oldestResult) return;
-  await promisify(execFile)(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn']);
+  process.stderr.write('Building …\n');
+  const vite = ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'];
+  const { stderr } = await promisify(execFile)(process.execPath, vite);
+  process.stderr.write(stderr);
 }
+
+/** As Vitest wants the global setup of a project. */
+export const setup = buildWhenStale;
 
 async function newest(patterns: readonly string[]): Promise<number> {
   let time = 0;
@@ -26,3 +33,5 @@ async function oldest(paths: readonly string[]): Promise<number> {
 async function modifiedAt(path: string): Promise<number> {
   return (await stat(path)).mtimeMs;
 }
+
+if (import.meta.main) await buildWhenStale();
