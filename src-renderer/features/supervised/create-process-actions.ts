@@ -5,7 +5,6 @@ import type { Toasts } from '../../components/toasts/create-toasts.ts';
 import type { Connection } from '../../connection/create-connection.ts';
 import { describeError, type Failure } from '../../connection/describe-error.ts';
 import type { SupervisedModel } from './create-supervised-model.ts';
-import { failedLines } from './failed-lines.ts';
 import type { ManagedRow } from './managed-row.ts';
 
 export interface ProcessActions {
@@ -33,8 +32,7 @@ export function createProcessActions(
     try {
       await work();
     } catch (error) {
-      const failure = describeError(error);
-      toasts.failed(failed, [failure.message, ...failedLines(failure)].join('\n'));
+      toasts.failed(failed, describeError(error).message);
     } finally {
       state.setState(({ busy }) => ({ busy: new Set([...busy].filter((other) => other !== name)) }));
     }

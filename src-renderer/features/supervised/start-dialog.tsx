@@ -6,7 +6,6 @@ import { Field } from '../../components/field.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { useConnection } from '../../connection/connection-context.ts';
 import type { Failure } from '../../connection/describe-error.ts';
-import { failedLines } from './failed-lines.ts';
 import styles from './start-dialog.module.css';
 import { emptyForm, readStartForm, type EnvRow, type FieldErrors, type StartForm } from './start-form.ts';
 import { suggestName } from './suggest-name.ts';
@@ -163,17 +162,13 @@ function EnvFields({ rows, error, onChange }: EnvFieldsProps) {
   );
 }
 
+/** The first line says what went wrong; the others are what the process said itself. */
 function StartFailure({ failure }: { readonly failure: Failure }) {
-  const lines = failedLines(failure);
+  const [what, ...lines] = failure.message.split('\n');
   return (
     <div role="alert" className={styles.failure}>
-      <p>{failure.message}</p>
-      {lines.length > 0 && (
-        <>
-          <p className={styles.failureHeading}>The last it wrote:</p>
-          <pre>{lines.join('\n')}</pre>
-        </>
-      )}
+      <p>{what}</p>
+      {lines.length > 0 && <pre>{lines.join('\n')}</pre>}
     </div>
   );
 }
