@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser } from '../helpers/open-browser.ts';
+import { openPage } from '../helpers/open-page.ts';
+import { startSignalbox, type RunningSignalbox } from '../helpers/start-signalbox.ts';
+import { waitUntil } from '../helpers/wait-until.ts';
+
+const EXTRA = 2000;
+
+let signalbox: RunningSignalbox;
+let browser: Browser;
+
+beforeAll(async () => {
+  [signalbox, browser] = await Promise.all([startSignalbox(), openBrowser()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await signalbox?.[Symbol.asyncDispose]();
+});
+
+/** In a group of their own, so that all of them end at once. */
+function startMany(): Disposable {
+  const script = `i=0; while [ $i -lt ${EXTRA} ]; do sleep 600 & i=$((i+1)); done; wait`;
+  const { pid } = spawn('sh', ['-c', script], { detached: true, stdio: 'ignore' });
+  if (pid === undefined) throw new Error('sh could not be started');
+  return { [Symbol.dispose]: () => void process.kill(-pid, 'SIGKILL') };
+}
+
+test('2,000 extra processes do not make the table stutter', { timeout: 90_000 }, async () => {
+  using _many = startMany();
+  await using open = await openPage(browser, signalbox, { screen: 'system' });
+  const { page } = open;
+  const shown = page.getByRole('status', { name: 'Processes shown' });
+  await waitUntil(async () => Number((await shown.innerText()).replaceAll(/\D/g, '')) > EXTRA, {
+    deadlineMs: 45_000,
+    what: 'all of them in the table',
+  });
+
+  const atRest = await page.evaluate(measureFrames, 5000);
+  const scrolling = await page.evaluate(measureFrames, 3000, { scroll: true } as never);
+  console.log(`frames with ${EXTRA} extra processes, ms: at rest ${describeFrames(atRest)}`);
+  console.log(`frames with ${EXTRA} extra processes, ms: scrolling ${describeFrames(scrolling)}`);
+  expect(atRest.length).toBeGreaterThan(50);
+});
+
+/** In the page: the times from frame to frame. */
+function measureFrames(forMs: number): Promise<number[]> {
+  return new Promise((resolve) => {
+    const times: number[] = [];
+    const end = performance.now() + forMs;
+    let last = performance.now();
+    const frame = (now: number) => {
+      times.push(now - last);
+      last = now;
+      if (now < end) requestAnimationFrame(frame);
+      else resolve(times);
+    };
+    requestAnimationFrame(frame);
+  });
+}
+
+function describeFrames(times: readonly number[]): string {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share: number) => (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(1);
+  return `p50 ${at(0.5)}, p95 ${at(0.95)}, p99 ${at(0.99)}, longest ${at(1)} over ${times.length} frames`;
+}

@@ -1,0 +1,223 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createClient } from '../../src-main/cli/create-client.ts';
+import type { Client } from '../../src-shared/contract/index.ts';
+import { openBrowser } from '../helpers/open-browser.ts';
+import { openPage } from '../helpers/open-page.ts';
+import { cellOf, rowWith } from '../helpers/page-parts.ts';
+import { startSignalbox, type RunningSignalbox } from '../helpers/start-signalbox.ts';
+import { waitUntil } from '../helpers/wait-until.ts';
+
+let signalbox: RunningSignalbox;
+let browser: Browser;
+let client: Client;
+
+beforeAll(async () => {
+  [signalbox, browser] = await Promise.all([startSignalbox(), openBrowser()]);
+  client = createClient(signalbox);
+});
+
+beforeEach(async () => {
+  const { processes } = await client.proc.list({});
+  for (const { name } of processes) await client.proc.remove({ name, force: true });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await signalbox?.[Symbol.asyncDispose]();
+});
+
+const openSupervised = () => openPage(browser, signalbox, { screen: 'supervised' });
+const counter = ['node', 'test/programs/counts-forever.ts'];
+
+async function pidOf(page: Page, name: string): Promise<number> {
+  return Number(await (await cellOf(rowWith(page, name), 'PID')).innerText());
+}
+
+describe('Supervised', () => {
+  test('R-207: starts by the dialog, reads the log as it comes, restarts, stops and removes', async () => {
+    await using open = await openSupervised();
+    const { page } = open;
+    await page.getByText('Nothing is supervised yet').waitFor();
+    await page.getByRole('button', { name: 'Start a process' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Start a process' });
+    await dialog.getByLabel('Command').fill(counter.join(' '));
+    expect(await dialog.getByLabel('Name').inputValue()).toBe('counts-forever');
+    await dialog.getByLabel('Port').fill('4321');
+    await dialog.getByRole('button', { name: 'Start', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+
+    const row = rowWith(page, 'counts-forever');
+    await row.getByText('running').waitFor();
+    expect(await row.getByRole('link', { name: '4321' }).getAttribute('href')).toBe('http://localhost:4321');
+    const log = page.getByRole('log', { name: 'Log lines of counts-forever' });
+    await log.getByText(/^line 2\d$/).first().waitFor();
+    await log.getByText(/^WARN 2\d$/).first().waitFor();
+
+    const before = await pidOf(page, 'counts-forever');
+    await row.getByRole('button', { name: 'Restart counts-forever' }).click();
+    await waitUntil(async () => ![before, Number.NaN].includes(await pidOf(page, 'counts-forever')), {
+      what: 'another pid',
+    });
+    expect(() => process.kill(before, 0)).toThrow('ESRCH');
+
+    const after = await pidOf(page, 'counts-forever');
+    await row.getByRole('button', { name: 'Stop counts-forever' }).click();
+    const stop = page.getByRole('alertdialog', { name: 'Stop counts-forever?' });
+    expect(await stop.innerText()).toContain(String(after));
+    await stop.getByRole('button', { name: 'Stop' }).click();
+    await row.getByText('SIGTERM').waitFor();
+    expect(() => process.kill(after, 0)).toThrow('ESRCH');
+
+    await row.getByRole('button', { name: 'Remove counts-forever' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
+    await page.getByText('Nothing is supervised yet').waitFor();
+  });
+
+  test('the same by keyboard alone', async () => {
+    await using open = await openSupervised();
+    const { page } = open;
+    await page.getByText('Nothing is supervised yet').waitFor();
+    await page.keyboard.press('n');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.type(counter.join(' '));
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('by-keys');
+    await page.keyboard.press('Enter');
+    const row = rowWith(page, 'by-keys');
+    await row.getByText('running').waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+
+    const before = await pidOf(page, 'by-keys');
+    await page.keyboard.press('r');
+    await waitUntil(async () => ![before, Number.NaN].includes(await pidOf(page, 'by-keys')), { what: 'another pid' });
+    await page.getByRole('status').filter({ hasText: 'by-keys was restarted' }).waitFor();
+
+    await page.keyboard.press('s');
+    await page.getByRole('alertdialog').waitFor();
+    await page.keyboard.press('Enter');
+    await row.getByText('SIGTERM').waitFor();
+    await page.getByRole('status').filter({ hasText: 'by-keys was stopped' }).waitFor();
+
+    await page.keyboard.press('Delete');
+    await page.getByRole('alertdialog').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText('Nothing is supervised yet').waitFor();
+  });
+
+  test('says at the field what is wrong with it, and what a failed start wrote', async () => {
+    await using open = await openSupervised();
+    const { page } = open;
+    await page.keyboard.press('n');
+    const dialog = page.getByRole('dialog', { name: 'Start a process' });
+    const submit = dialog.getByRole('button', { name: 'Start', exact: true });
+    await submit.click();
+    await dialog.getByText('Say what to run').waitFor();
+    expect(await dialog.getByLabel('Command').getAttribute('aria-invalid')).toBe('true');
+
+    await dialog.getByLabel('Command').fill('no-such-command-anywhere');
+    await dialog.getByLabel('Port').fill('99999');
+    await submit.click();
+    await dialog.getByText('A port is a number from 1 to 65535').waitFor();
+
+    await dialog.getByLabel('Port').fill('');
+    await submit.click();
+    const failure = dialog.getByRole('alert');
+    await failure.getByText(/no-such-command-anywhere/).first().waitFor();
+
+    await dialog.getByLabel('Command').fill(`node -e "console.error('it broke here'); process.exit(3)"`);
+    await dialog.getByLabel('Name').fill('breaks');
+    await submit.click();
+    await failure.getByText('it broke here').waitFor();
+
+    await dialog.getByLabel('Folder').fill('/no/such/folder');
+    await submit.click();
+    await failure.getByText('/no/such/folder').waitFor();
+  });
+
+  test('a name in use is said at the name', async () => {
+    await client.proc.start({ name: 'taken', cmd: counter });
+    await using open = await openSupervised();
+    const { page } = open;
+    await rowWith(page, 'taken').waitFor();
+    await page.keyboard.press('n');
+    const dialog = page.getByRole('dialog', { name: 'Start a process' });
+    await dialog.getByLabel('Command').fill(counter.join(' '));
+    await dialog.getByLabel('Name').fill('taken');
+    await page.keyboard.press('Enter');
+    await waitUntil(async () => (await dialog.getByLabel('Name').getAttribute('aria-invalid')) === 'true', {
+      what: 'the name to be refused',
+    });
+    expect(await dialog.innerText()).toContain('taken');
+  });
+
+  test('variables reach the process', async () => {
+    await using open = await openSupervised();
+    const { page } = open;
+    await page.keyboard.press('n');
+    const dialog = page.getByRole('dialog', { name: 'Start a process' });
+    await dialog.getByLabel('Command').fill(`node -e "console.log('got ' + process.env.COLOUR); setInterval(() => {}, 1000)"`);
+    await dialog.getByLabel('Name').fill('with-env');
+    await dialog.getByRole('button', { name: 'Add a variable' }).click();
+    await dialog.getByLabel('Variable 1').fill('COLOUR');
+    await dialog.getByLabel('Value 1').fill('green');
+    await dialog.getByRole('button', { name: 'Start', exact: true }).click();
+    await page.getByRole('log').getByText('got green').waitFor();
+  });
+
+  test('R-207: the log follows, waits while one reads above, and follows again', async () => {
+    await client.proc.start({ name: 'counts', cmd: counter });
+    await using open = await openSupervised();
+    const { page } = open;
+    await rowWith(page, 'counts').click();
+    const log = page.getByRole('log');
+    await log.getByText(/^line 1\d\d$/).first().waitFor();
+
+    await log.hover();
+    await page.mouse.wheel(0, -400);
+    const follow = page.getByRole('button', { name: /new lines? – follow/ });
+    await follow.waitFor();
+    const place = () => log.evaluate((element) => element.scrollTop);
+    const [before, name] = [await place(), await follow.innerText()];
+    await waitUntil(async () => (await follow.innerText()) !== name, { what: 'more new lines' });
+    expect(await place()).toBe(before);
+
+    await follow.click();
+    await follow.waitFor({ state: 'detached' });
+    const distance = () => log.evaluate((element) => element.scrollHeight - element.scrollTop - element.clientHeight);
+    await waitUntil(async () => (await distance()) < 25, { what: 'the end of the log' });
+  });
+
+  test('R-207: the log is searched, with the matches marked and stepped through, and filtered by level', async () => {
+    await client.proc.start({ name: 'counts', cmd: counter });
+    await using open = await openSupervised();
+    const { page } = open;
+    await rowWith(page, 'counts').click();
+    const log = page.getByRole('log');
+    await log.getByText(/^line 3\d$/).first().waitFor();
+
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type('LINE 7');
+    await page.keyboard.press('Enter');
+    await page.getByRole('toolbar', { name: 'Log' }).getByText(/^\d+\/\d+$/).waitFor();
+    expect(await log.locator('mark').first().innerText()).toBe('line 7');
+    await page.keyboard.press('Escape');
+    await log.locator('mark').first().waitFor({ state: 'detached' });
+
+    await page.getByLabel('Least level').selectOption('warn');
+    await log.getByText(/^line \d+$/).first().waitFor({ state: 'detached' });
+    await log.getByText(/^WARN \d+$/).first().waitFor();
+  });
+
+  test('what an agent or a command line starts is there at once, with who started it', async () => {
+    await using open = await openSupervised();
+    const { page } = open;
+    await page.getByText('Nothing is supervised yet').waitFor();
+    await client.proc.start({ name: 'from-outside', cmd: counter });
+    const row = rowWith(page, 'from-outside');
+    await row.getByText('running').waitFor();
+    expect(await (await cellOf(row, 'Started by')).innerText()).toBe('cli');
+    await client.proc.stop({ name: 'from-outside' });
+    await row.getByText('SIGTERM').waitFor();
+  });
+});

@@ -1,0 +1,193 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser } from '../helpers/open-browser.ts';
+import { openPage } from '../helpers/open-page.ts';
+import { columnTexts, rowWith } from '../helpers/page-parts.ts';
+import { startSignalbox, type RunningSignalbox } from '../helpers/start-signalbox.ts';
+import { waitUntil } from '../helpers/wait-until.ts';
+
+let signalbox: RunningSignalbox;
+let browser: Browser;
+
+beforeAll(async () => {
+  [signalbox, browser] = await Promise.all([startSignalbox(), openBrowser()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await signalbox?.[Symbol.asyncDispose]();
+});
+
+const openSystem = () => openPage(browser, signalbox, { screen: 'system' });
+
+/** A process of nobody's but the test's; it has a mark in its command line to find it by. */
+function startOutside(mark: string): ChildProcess & { readonly pid: number } & Disposable {
+  const child = spawn(process.execPath, ['test/programs/counts-forever.ts', mark], { stdio: 'ignore' });
+  if (child.pid === undefined) throw new Error('node could not be started');
+  return Object.assign(child, { pid: child.pid, [Symbol.dispose]: () => void child.kill('SIGKILL') });
+}
+
+describe('System', () => {
+  test('R-207: a process that was started outside is there within 2 s, and gone when it has ended', async () => {
+    await using open = await openSystem();
+    const { page } = open;
+    await page.getByRole('searchbox', { name: 'Filter processes' }).fill('counts-forever mark-outside');
+    await page.getByText('No process matches').waitFor();
+
+    using child = startOutside('mark-outside');
+    const started = performance.now();
+    await rowWith(page, child.pid).waitFor({ timeout: 2000 });
+    console.log(`a process started outside is in the table after ${Math.round(performance.now() - started)} ms`);
+
+    child.kill('SIGKILL');
+    await rowWith(page, child.pid).waitFor({ state: 'detached' });
+  });
+
+  test('R-207: sorts by any column, by mouse and by keyboard', async () => {
+    await using open = await openSystem();
+    const { page } = open;
+    const pids = async () => (await columnTexts(page, 'PID')).map(Number);
+
+    const header = page.getByRole('columnheader', { name: 'PID' });
+    await header.getByRole('button').click();
+    expect(await header.getAttribute('aria-sort')).toBe('ascending');
+    expect((await pids())[0]).toBe(1);
+
+    await header.getByRole('button').press('Enter');
+    expect(await header.getAttribute('aria-sort')).toBe('descending');
+    const descending = await pids();
+    expect(descending).toEqual(descending.toSorted((a, b) => b - a));
+
+    await page.reload();
+    await rowWith(page, descending[0] ?? 0).or(page.getByRole('gridcell')).first().waitFor();
+    expect(await header.getAttribute('aria-sort')).toBe('descending');
+  });
+
+  test('R-208: kills by mouse, after saying pid, start, user and command', async () => {
+    using child = startOutside('mark-mouse');
+    await using open = await openSystem();
+    const { page } = open;
+    await page.getByRole('searchbox', { name: 'Filter processes' }).fill('mark-mouse');
+    await rowWith(page, child.pid).click();
+    await page.getByRole('button', { name: 'Kill' }).click();
+
+    const dialog = page.getByRole('alertdialog', { name: 'Kill node?' });
+    const said = await dialog.innerText();
+    expect(said).toContain(String(child.pid));
+    expect(said).toContain('mark-mouse');
+    expect(said).toMatch(/Started\s+\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/);
+    expect(said).toMatch(/User\s+\w+/);
+
+    const exited = once(child, 'exit');
+    await dialog.getByRole('button', { name: 'Kill' }).click();
+    expect(await exited).toEqual([null, 'SIGTERM']);
+    await page.getByRole('status').filter({ hasText: `(${child.pid}) has ended` }).waitFor();
+    // It was selected: it is still there to be read, and says that it has ended.
+    await rowWith(page, child.pid).getByText('ended').waitFor();
+  });
+
+  test('kills by keyboard alone, with SIGKILL', async () => {
+    using child = startOutside('mark-keys');
+    await using open = await openSystem();
+    const { page } = open;
+    await rowWith(page, 'node').first().waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type('mark-keys');
+    await rowWith(page, child.pid).waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowDown');
+    expect(await rowWith(page, child.pid).getAttribute('aria-selected')).toBe('true');
+
+    await page.keyboard.press('k');
+    await page.getByRole('alertdialog').waitFor();
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('ArrowDown');
+    const exited = once(child, 'exit');
+    await page.keyboard.press('Enter');
+    expect(await exited).toEqual([null, 'SIGKILL']);
+    await page.getByRole('alertdialog').waitFor({ state: 'detached' });
+  });
+
+  test('a confirmation that is cancelled kills nothing', async () => {
+    using child = startOutside('mark-cancel');
+    await using open = await openSystem();
+    const { page } = open;
+    await page.getByRole('searchbox', { name: 'Filter processes' }).fill('mark-cancel');
+    await rowWith(page, child.pid).click();
+    await page.keyboard.press('k');
+    await page.getByRole('alertdialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('alertdialog').waitFor({ state: 'detached' });
+    expect(child.exitCode ?? child.signalCode).toBeNull();
+    expect(await rowWith(page, child.pid).getAttribute('aria-selected')).toBe('true');
+  });
+
+  test('what is protected is not killed, and the reason is said', async () => {
+    await using open = await openSystem();
+    const { page } = open;
+    await page.getByRole('searchbox', { name: 'Filter processes' }).fill(String(signalbox.pid));
+    await rowWith(page, signalbox.pid).click();
+    await page.keyboard.press('k');
+    await page.getByRole('alertdialog').waitFor();
+    await page.keyboard.press('Enter');
+    const refusal = page.getByRole('alert').filter({ hasText: 'was not killed' });
+    await refusal.waitFor();
+    expect(await refusal.innerText()).toMatch(/Signalbox/);
+  });
+
+  test('the selection stays on its process while the order changes, and the order can be held', async () => {
+    using child = startOutside('mark-stays');
+    await using open = await openSystem();
+    const { page } = open;
+    await page.getByRole('columnheader', { name: 'PID' }).getByRole('button').click();
+    await page.getByRole('searchbox', { name: 'Filter processes' }).fill('mark-stays');
+    await rowWith(page, child.pid).click();
+    await page.getByRole('searchbox', { name: 'Filter processes' }).fill('');
+    await page.getByRole('columnheader', { name: 'PID' }).getByRole('button').click();
+    const details = page.getByRole('complementary');
+    await page.getByRole('grid').press('Enter');
+    expect(await details.innerText()).toContain('mark-stays');
+
+    await page.keyboard.press(' ');
+    await page.getByRole('button', { name: 'Held', pressed: true }).waitFor();
+    const before = await columnTexts(page, 'PID');
+    using later = startOutside('mark-later');
+    const total = page.getByRole('status', { name: 'Processes shown' });
+    await page.getByRole('searchbox', { name: 'Filter processes' }).fill('mark-later');
+    await rowWith(page, later.pid).waitFor();
+    await page.getByRole('searchbox', { name: 'Filter processes' }).fill('');
+    expect(await total.innerText()).toMatch(/processes/);
+    expect(before.length).toBeGreaterThan(0);
+  });
+
+  test('columns are chosen, resized by keys, remembered and reset', async () => {
+    await using open = await openSystem();
+    const { page } = open;
+    const headers = () => page.getByRole('columnheader').allInnerTexts();
+    expect(await headers()).not.toContain('PPID');
+
+    await page.getByRole('button', { name: 'Columns' }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'PPID' }).click();
+    await page.keyboard.press('Escape');
+    expect(await headers()).toContain('PPID');
+
+    const handle = page.getByRole('separator', { name: 'Width of name' });
+    const width = async () => Number(await handle.getAttribute('aria-valuenow'));
+    const before = await width();
+    await handle.press('ArrowRight');
+    expect(await width()).toBe(before + 10);
+
+    await page.reload();
+    await page.getByRole('gridcell').first().waitFor();
+    expect(await headers()).toContain('PPID');
+    expect(await width()).toBe(before + 10);
+
+    await page.getByRole('button', { name: 'Columns' }).click();
+    await page.getByRole('menuitem', { name: 'Reset columns, widths and order' }).click();
+    await waitUntil(async () => (await width()) === before, { what: 'the first width' });
+    expect(await headers()).not.toContain('PPID');
+  });
+});
