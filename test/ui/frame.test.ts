@@ -99,7 +99,10 @@ describe('the frame', () => {
       await page.getByRole('status', { name: 'Connection' }).and(page.getByText('Live')).waitFor();
       await page.getByRole('alert').waitFor({ state: 'detached' });
       await page.getByRole('searchbox', { name: 'Filter processes' }).fill(String(second.pid));
-      await page.getByRole('gridcell', { name: String(second.pid), exact: true }).first().waitFor();
+      await page
+        .getByRole('gridcell', { name: String(second.pid), exact: true })
+        .first()
+        .waitFor();
     } finally {
       await rm(dataDir, { recursive: true, force: true });
     }

@@ -51,8 +51,14 @@ describe('Supervised', () => {
     await row.getByText('running').waitFor();
     expect(await row.getByRole('link', { name: '4321' }).getAttribute('href')).toBe('http://localhost:4321');
     const log = page.getByRole('log', { name: 'Log lines of counts-forever' });
-    await log.getByText(/^line 2\d$/).first().waitFor();
-    await log.getByText(/^WARN 2\d$/).first().waitFor();
+    await log
+      .getByText(/^line 2\d$/)
+      .first()
+      .waitFor();
+    await log
+      .getByText(/^WARN 2\d$/)
+      .first()
+      .waitFor();
 
     const before = await pidOf(page, 'counts-forever');
     await row.getByRole('button', { name: 'Restart counts-forever' }).click();
@@ -123,7 +129,10 @@ describe('Supervised', () => {
     await dialog.getByLabel('Port').fill('');
     await submit.click();
     const failure = dialog.getByRole('alert');
-    await failure.getByText(/no-such-command-anywhere/).first().waitFor();
+    await failure
+      .getByText(/no-such-command-anywhere/)
+      .first()
+      .waitFor();
 
     await dialog.getByLabel('Command').fill(`node -e "console.error('it broke here'); process.exit(3)"`);
     await dialog.getByLabel('Name').fill('breaks');
@@ -156,7 +165,9 @@ describe('Supervised', () => {
     const { page } = open;
     await page.keyboard.press('n');
     const dialog = page.getByRole('dialog', { name: 'Start a process' });
-    await dialog.getByLabel('Command').fill(`node -e "console.log('got ' + process.env.COLOUR); setInterval(() => {}, 1000)"`);
+    await dialog
+      .getByLabel('Command')
+      .fill(`node -e "console.log('got ' + process.env.COLOUR); setInterval(() => {}, 1000)"`);
     await dialog.getByLabel('Name').fill('with-env');
     await dialog.getByRole('button', { name: 'Add a variable' }).click();
     await dialog.getByLabel('Variable 1').fill('COLOUR');
@@ -171,7 +182,10 @@ describe('Supervised', () => {
     const { page } = open;
     await rowWith(page, 'counts').click();
     const log = page.getByRole('log');
-    await log.getByText(/^line 1\d\d$/).first().waitFor();
+    await log
+      .getByText(/^line 1\d\d$/)
+      .first()
+      .waitFor();
 
     await log.hover();
     await page.mouse.wheel(0, -400);
@@ -194,19 +208,31 @@ describe('Supervised', () => {
     const { page } = open;
     await rowWith(page, 'counts').click();
     const log = page.getByRole('log');
-    await log.getByText(/^line 3\d$/).first().waitFor();
+    await log
+      .getByText(/^line 3\d$/)
+      .first()
+      .waitFor();
 
     await page.keyboard.press('Control+f');
     await page.keyboard.type('LINE 7');
     await page.keyboard.press('Enter');
-    await page.getByRole('toolbar', { name: 'Log' }).getByText(/^\d+\/\d+$/).waitFor();
+    await page
+      .getByRole('toolbar', { name: 'Log' })
+      .getByText(/^\d+\/\d+$/)
+      .waitFor();
     expect(await log.locator('mark').first().innerText()).toBe('line 7');
     await page.keyboard.press('Escape');
     await log.locator('mark').first().waitFor({ state: 'detached' });
 
     await page.getByLabel('Least level').selectOption('warn');
-    await log.getByText(/^line \d+$/).first().waitFor({ state: 'detached' });
-    await log.getByText(/^WARN \d+$/).first().waitFor();
+    await log
+      .getByText(/^line \d+$/)
+      .first()
+      .waitFor({ state: 'detached' });
+    await log
+      .getByText(/^WARN \d+$/)
+      .first()
+      .waitFor();
   });
 
   test('what an agent or a command line starts is there at once, with who started it', async () => {

@@ -61,7 +61,10 @@ describe('System', () => {
     expect(descending).toEqual(descending.toSorted((a, b) => b - a));
 
     await page.reload();
-    await rowWith(page, descending[0] ?? 0).or(page.getByRole('gridcell')).first().waitFor();
+    await rowWith(page, descending[0] ?? 0)
+      .or(page.getByRole('gridcell'))
+      .first()
+      .waitFor();
     expect(await header.getAttribute('aria-sort')).toBe('descending');
   });
 
@@ -83,7 +86,10 @@ describe('System', () => {
     const exited = once(child, 'exit');
     await dialog.getByRole('button', { name: 'Kill' }).click();
     expect(await exited).toEqual([null, 'SIGTERM']);
-    await page.getByRole('status').filter({ hasText: `(${child.pid}) has ended` }).waitFor();
+    await page
+      .getByRole('status')
+      .filter({ hasText: `(${child.pid}) has ended` })
+      .waitFor();
     // It was selected: it is still there to be read, and says that it has ended.
     await rowWith(page, child.pid).getByText('ended').waitFor();
   });
@@ -138,29 +144,36 @@ describe('System', () => {
     expect(await refusal.innerText()).toMatch(/Signalbox/);
   });
 
-  test('the selection stays on its process while the order changes, and the order can be held', async () => {
-    using child = startOutside('mark-stays');
+  test('the selection stays on its process while rows move, and the order can be held', async () => {
+    using first = startOutside('mark-order');
+    using second = startOutside('mark-order');
+    const [low, high] = [first.pid, second.pid].toSorted((a, b) => a - b) as [number, number];
     await using open = await openSystem();
     const { page } = open;
+    const pids = () => columnTexts(page, 'PID');
+    const shows = (expected: readonly number[]) =>
+      waitUntil(async () => (await pids()).join() === expected.join(), { what: `the rows ${expected.join(', ')}` });
+    await page.getByRole('searchbox', { name: 'Filter processes' }).fill('counts-forever mark-order');
     await page.getByRole('columnheader', { name: 'PID' }).getByRole('button').click();
-    await page.getByRole('searchbox', { name: 'Filter processes' }).fill('mark-stays');
-    await rowWith(page, child.pid).click();
-    await page.getByRole('searchbox', { name: 'Filter processes' }).fill('');
+    await shows([low, high]);
+    await rowWith(page, low).click();
     await page.getByRole('columnheader', { name: 'PID' }).getByRole('button').click();
-    const details = page.getByRole('complementary');
+    await shows([high, low]);
+    expect(await rowWith(page, low).getAttribute('aria-selected')).toBe('true');
+    expect(await rowWith(page, high).getAttribute('aria-selected')).toBe('false');
     await page.getByRole('grid').press('Enter');
-    expect(await details.innerText()).toContain('mark-stays');
+    expect(await page.getByRole('complementary').innerText()).toContain(String(low));
 
-    await page.keyboard.press(' ');
-    await page.getByRole('button', { name: 'Held', pressed: true }).waitFor();
-    const before = await columnTexts(page, 'PID');
-    using later = startOutside('mark-later');
-    const total = page.getByRole('status', { name: 'Processes shown' });
-    await page.getByRole('searchbox', { name: 'Filter processes' }).fill('mark-later');
-    await rowWith(page, later.pid).waitFor();
-    await page.getByRole('searchbox', { name: 'Filter processes' }).fill('');
-    expect(await total.innerText()).toMatch(/processes/);
-    expect(before.length).toBeGreaterThan(0);
+    await page.getByRole('button', { name: 'Hold' }).click();
+    using third = startOutside('mark-order');
+    await shows([high, low, third.pid]);
+    second.kill('SIGKILL');
+    first.kill('SIGKILL');
+    await rowWith(page, high).getByText('ended').waitFor();
+    await shows([high, low, third.pid]);
+
+    await page.getByRole('button', { name: 'Held' }).click();
+    await rowWith(page, high).waitFor({ state: 'detached' });
   });
 
   test('columns are chosen, resized by keys, remembered and reset', async () => {

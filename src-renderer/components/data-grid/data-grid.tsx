@@ -71,6 +71,7 @@ export function DataGrid<T extends RowData>(props: DataGridProps<T>) {
     data: visible,
     getRowId: rowKey,
     manualSorting: true,
+    sortDescFirst: false,
     enableSortingRemoval: false,
     enableMultiSort: false,
     columnResizeMode: 'onChange',

@@ -66,14 +66,18 @@ export function createSystemModel({ connection, storage, requestFrame }: SystemM
   let orderedBy = '';
   let arrangedFrom = '';
 
-  /** Held, the same processes stay in the same places, whether they live or not. */
+  /** Held, the same processes stay in the same places, whether they live or not; new ones come last. */
   const arrange = (): readonly ProcessRecord[] => {
     const { filter, held, killing, selectedKey } = state.getState();
     const sort = layout.state.getState().sorting[0] ?? { id: 'pid', desc: false };
     const order = JSON.stringify([sort, filter]);
     const still = (held || killing !== undefined) && order === orderedBy;
     orderedBy = order;
-    if (still) return rows.map(({ key, ...last }) => book.find(key) ?? { key, ...last });
+    if (still) {
+      const known = new Set(rows.map(({ key }) => key));
+      const newcomers = [...book.living.values()].filter(({ key }) => !known.has(key));
+      return [...rows.map((row) => book.find(row.key) ?? row), ...orderRecords(newcomers, { sort, filter })];
+    }
     const now = book.takenAt ?? 0;
     book.prune(({ key, endedAt = 0 }) => key === selectedKey && now - endedAt < FAREWELL_MS);
     const farewell = selectedKey === undefined ? undefined : book.find(selectedKey);
