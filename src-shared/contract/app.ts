@@ -26,8 +26,9 @@ export const app = {
     path: '/app',
     summary: 'This instance: version, address, folders and what was found amiss at its start',
   }).output(appInfo),
+  /** It lets in nobody who could not ask already, and changes nothing on the machine: a read-only one gives it too. */
   loginLink: operation({
-    effect: 'change',
+    effect: 'read',
     method: 'POST',
     path: '/app/login-link',
     summary: 'A new link that signs one browser in, once',

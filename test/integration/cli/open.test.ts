@@ -50,6 +50,13 @@ describe('open', () => {
     expect(await signsIn(stdout.trim())).toBe(false);
   });
 
+  it('gets a link from an instance that is read-only, too', async () => {
+    await using signalbox = await startSignalbox({ args: ['--read-only'] });
+    const { code, stdout } = await runSignalbox(['open'], signalbox);
+    expect(code).toBe(0);
+    expect(await signsIn(stdout.trim())).toBe(true);
+  });
+
   it('does not want a desktop window where it is told so', async () => {
     using folder = temporaryFolder();
     const args = ['open', '--no-desktop', '--port', '0', '--json'];
