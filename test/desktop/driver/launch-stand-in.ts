@@ -10,6 +10,9 @@ import { makeSurroundings } from './surroundings.ts';
 
 const run = fileURLToPath(new URL('../electron-stand-in/run.ts', import.meta.url));
 
+/** Two browsers and a build at once make a small machine slow; a failure still says what it waited for. */
+const PATIENCE_MS = 30_000;
+
 /** The built main process on plain Node with the stand-in as its Electron; its pages are pages of a real Chromium. */
 export async function launchStandIn(options: LaunchOptions): Promise<DesktopUnderTest> {
   const surroundings = await makeSurroundings(options);
@@ -25,7 +28,10 @@ export async function launchStandIn(options: LaunchOptions): Promise<DesktopUnde
   const exited = once(child, 'exit').then(([code, signal]): Exit => ({ code, signal }));
 
   const connect = async (): Promise<Browser> => {
-    await waitUntil(() => desktop.devTools !== undefined || child.exitCode !== null, { what: 'a window' });
+    await waitUntil(() => desktop.devTools !== undefined || child.exitCode !== null, {
+      deadlineMs: PATIENCE_MS,
+      what: 'a window',
+    });
     if (desktop.devTools === undefined) throw new Error(`the app ended before it had a window:\n${stderr}`);
     return chromium.connectOverCDP(desktop.devTools);
   };
@@ -39,7 +45,7 @@ export async function launchStandIn(options: LaunchOptions): Promise<DesktopUnde
       const pages = () => browser?.contexts().flatMap((context) => context.pages()) ?? [];
       const ofApp = () =>
         pages().filter((page) => page.url().endsWith('.app.invalid/') || page.url().includes('.app.invalid/#'));
-      await waitUntil(() => ofApp().length > 0, { what: 'the page of the app' });
+      await waitUntil(() => ofApp().length > 0, { deadlineMs: PATIENCE_MS, what: 'the page of the app' });
       const page = ofApp().at(-1);
       if (!page) throw new Error('the page of the app went away');
       return page;

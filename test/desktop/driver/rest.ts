@@ -21,6 +21,7 @@ export function restOf(dataDir: string) {
   return {
     start: async (name: string, cmd: readonly string[]): Promise<ManagedProcess> =>
       managedProcess.parse(await call('POST', '/proc', { name, cmd })),
+    remove: (name: string): Promise<unknown> => call('DELETE', `/proc/${encodeURIComponent(name)}`, { force: true }),
     list: async (): Promise<readonly ManagedProcess[]> =>
       z.object({ processes: z.array(managedProcess) }).parse(await call('GET', '/proc')).processes,
   };

@@ -16,6 +16,8 @@ registerHooks({
 const { app } = await import('./app.ts');
 const { perform } = await import('./perform.ts');
 process.on('message', (gesture: DesktopGesture) => perform(gesture));
+// The test is gone, perhaps at its time limit: nobody else would end us.
+process.on('disconnect', () => app.exit(1));
 
 const [node = '', , main = ''] = process.argv;
 process.argv.splice(0, 3, node, main);

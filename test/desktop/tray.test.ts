@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { waitUntil } from '../helpers/wait-until.ts';
+import type { DesktopUnderTest } from './driver/desktop-under-test.ts';
+import { launchDesktop } from './driver/launch-desktop.ts';
+import { isAlive } from './driver/living-processes.ts';
+import { pidOf, restOf } from './driver/rest.ts';
+import { trayItem, trayState, untilShown } from './driver/until-shown.ts';
+
+describe('the tray', () => {
+  let desktop: DesktopUnderTest;
+  beforeAll(async () => {
+    desktop = await launchDesktop();
+    await desktop.page();
+  });
+  afterAll(() => desktop[Symbol.asyncDispose]());
+
+  test.each(['Stop', 'Kill'])('R-208 ends a process by %s, and then offers only to restart it', async (action) => {
+    const name = `to ${action}`;
+    const pid = pidOf(await restOf(desktop.dataDir).start(name, ['sleep', '600']));
+    await untilShown(desktop, 'the process', (shown) => trayState(shown, name) === `running, pid ${pid}`);
+    await desktop.perform({ gesture: 'click-tray', path: [name, action] });
+    await waitUntil(async () => !(await isAlive(pid)), { what: 'the end of the process' });
+    const shown = await untilShown(desktop, 'its end', (now) => trayState(now, name)?.startsWith('ended') && now);
+    expect(
+      trayItem(shown, name)
+        ?.submenu?.filter(({ enabled }) => enabled)
+        .map(({ label }) => label),
+    ).toEqual(['Restart']);
+  });
+
+  test('counts in its tool tip', async () => {
+    await restOf(desktop.dataDir).start('counted', ['sleep', '600']);
+    await untilShown(desktop, 'the count', ({ trays }) => /: 1 running, \d ended$/.test(trays.at(-1)?.toolTip ?? ''));
+  });
+
+  test('tells in a notification what could not be done', async () => {
+    await restOf(desktop.dataDir).start('goes', ['sleep', '600']);
+    await untilShown(desktop, 'the process', (shown) => trayState(shown, 'goes')?.startsWith('running'));
+    await restOf(desktop.dataDir).remove('goes');
+    await desktop.perform({ gesture: 'click-tray', path: ['goes', 'Restart'] });
+    const { title, body } = await untilShown(desktop, 'a notification', ({ notifications }) => notifications.at(-1));
+    expect({ title, body }).toEqual({ title: 'Could not restart goes', body: expect.stringContaining('goes') });
+  });
+
+  test('closing the window hides it and says so once; the tray brings it back', async () => {
+    const said = async () => (await desktop.shown()).notifications.filter(({ title }) => /still at work/.test(title));
+    for (const round of [1, 2]) {
+      await desktop.perform({ gesture: 'close-window' });
+      await untilShown(desktop, `the window hidden (${round})`, ({ windows }) => windows.some((w) => !w.visible));
+      await desktop.perform({ gesture: 'click-tray', path: ['Open Signalbox'] });
+      await untilShown(desktop, 'the window', ({ windows }) => windows.some((w) => w.visible && w.focused));
+      expect(await said()).toHaveLength(1);
+    }
+    await desktop.perform({ gesture: 'close-window' });
+    await untilShown(desktop, 'the window hidden', ({ windows }) => windows.some((w) => !w.visible));
+    await desktop.perform({ gesture: 'click-tray-icon' });
+    await untilShown(desktop, 'the window', ({ windows }) => windows.some((w) => w.visible));
+  });
+});
+
+test('where nothing shows a tray, closing the window means to quit', async () => {
+  await using desktop = await launchDesktop({ tray: false });
+  await desktop.page();
+  await desktop.perform({ gesture: 'close-window' });
+  expect(await desktop.exited).toEqual({ code: 0, signal: null });
+});
+
+test('the tray has no way around the policy: in read-only mode it is refused like anyone', async () => {
+  await using first = await launchDesktop();
+  const { dataDir } = first;
+  await first.page();
+  const pid = pidOf(await restOf(dataDir).start('kept', ['sleep', '600']));
+  await first.perform({ gesture: 'quit' });
+  const { id } = await untilShown(first, 'the question', ({ dialogs }) => dialogs[0]);
+  await first.perform({ gesture: 'answer', id, button: 'Keep it running', checked: false });
+  await first.exited;
+
+  try {
+    await using second = await launchDesktop({ dataDir, args: ['--read-only'] });
+    await untilShown(second, 'the process', (shown) => trayState(shown, 'kept') === `running, pid ${pid}`);
+    await second.perform({ gesture: 'click-tray', path: ['kept', 'Kill'] });
+    const { title, body } = await untilShown(second, 'the refusal', ({ notifications }) => notifications.at(-1));
+    expect(title).toBe('Could not kill kept');
+    expect(body).toMatch(/read-only/);
+    expect(await isAlive(pid)).toBe(true);
+    await second.perform({ gesture: 'quit' });
+    const again = await untilShown(second, 'the question', ({ dialogs }) => dialogs[0]);
+    await second.perform({ gesture: 'answer', id: again.id, button: 'Stop the process', checked: false });
+    await second.exited;
+  } finally {
+    await waitUntil(async () => !(await isAlive(pid)), { what: 'the end of the process' });
+  }
+});
