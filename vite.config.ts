@@ -75,7 +75,7 @@ export default defineConfig({
       project('contract'),
       project('integration', { globalSetup: [buildWhenStale] }),
       project('ui', { ...oneFileAtATime, globalSetup: [buildWhenStale, provideChromium] }),
-      project('desktop', { ...oneFileAtATime, globalSetup: [buildWhenStale, provideChromium] }),
+      project('desktop', { ...oneFileAtATime, testTimeout: 90_000, globalSetup: [buildWhenStale, provideChromium] }),
     ],
   },
 });
