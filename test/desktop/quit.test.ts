@@ -41,7 +41,7 @@ describe('quitting', () => {
     expect(await desktop.exited).toEqual(nothing);
     expect(await Promise.all(pids.map(isAlive))).toEqual([false, false]);
     await waitUntil(async () => (await processesWith(desktop.dataDir)).length === 0, { what: 'the end of Chromium' });
-    await expect(fetch(`${(await desktop.shown()).devTools}/json`)).rejects.toThrow();
+    await expect(fetch(`${(await desktop.shown()).devTools}/json`)).rejects.toThrow('fetch failed');
   });
 
   test('keeps them running when told so, and finds them again', async () => {

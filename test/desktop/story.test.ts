@@ -9,11 +9,11 @@ describe('a person at the desktop', () => {
   test('R-207 R-208 sees live rows, starts a process, reads its log, and restarts it from the tray', async () => {
     await using desktop = await launchDesktop();
     const page = await desktop.page();
-    setTimeout(() => void page.screenshot({ path: '/tmp/story.png' }), 20000);
+    await page.getByRole('heading', { name: 'Supervised', exact: true }).waitFor();
 
     await desktop.perform({ gesture: 'click-menu', path: ['View', 'System'] });
     await page.getByRole('heading', { name: 'System' }).waitFor();
-    await page.getByRole('textbox', { name: /name, command/i }).fill(`${desktop.pid}`);
+    await page.getByRole('searchbox').fill(`${desktop.pid}`);
     await page.getByRole('row').filter({ hasText: 'desktop.js' }).first().waitFor();
 
     await desktop.perform({ gesture: 'click-menu', path: ['Process', 'Start…'] });

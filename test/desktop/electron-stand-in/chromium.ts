@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type BrowserContext, type Frame, type Page, type Route } from 'playwright-core';
+import { chromium, type BrowserContext, type Frame, type Page, type Request, type Route } from 'playwright-core';
 import { app } from './app.ts';
 import { answerFromApp } from './protocol.ts';
 import { show } from './shown.ts';
@@ -10,13 +10,19 @@ const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run
 
 let context: Promise<BrowserContext> | undefined;
 const contentsOf = new Map<Page, WebContents>();
+/** How many pages we are making just now; any other that appears was opened by a page. */
+let making = 0;
 
 /** A page of the one Chromium that serves all windows; started with the first of them. */
 export async function openPage(contents: WebContents): Promise<Page> {
   const browser = await (context ??= launch());
-  const page = await browser.newPage();
+  making += 1;
+  const page = await browser.newPage().finally(() => (making -= 1));
   contentsOf.set(page, contents);
   page.on('close', () => contentsOf.delete(page));
+  const session = await browser.newCDPSession(page);
+  await session.send('Page.enable');
+  session.on('Page.windowOpen', ({ url }) => contents.askToOpen(url));
   return page;
 }
 
@@ -28,6 +34,9 @@ async function launch(): Promise<BrowserContext> {
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
+  });
+  browser.on('page', (page) => {
+    if (making === 0) void page.close();
   });
   await browser.route('**/*', answer);
   await browser.exposeBinding('electronStandInSend', ({ page, frame }, channel: string, args: string) =>
@@ -41,8 +50,7 @@ async function launch(): Promise<BrowserContext> {
 /** Every request of every page passes here, as it passes Electron's navigation events and protocol handlers. */
 async function answer(route: Route): Promise<void> {
   const request = route.request();
-  const frame = request.frame();
-  if (request.isNavigationRequest() && !(await mayNavigate(frame, request.url()))) return route.abort('aborted');
+  if (request.isNavigationRequest() && !mayNavigate(request)) return route.abort('aborted');
   const response = await answerFromApp(request.url(), request.method());
   if (response === undefined) return route.continue();
   await route.fulfill({
@@ -52,12 +60,16 @@ async function answer(route: Route): Promise<void> {
   });
 }
 
-async function mayNavigate(frame: Frame, url: string): Promise<boolean> {
-  const page = frame.page();
-  const contents = contentsOf.get(page);
-  if (contents) return contents.mayNavigate(frame, url);
-  const opener = await page.opener();
-  if (opener) contentsOf.get(opener)?.askToOpen(url);
-  void page.close();
-  return false;
+function mayNavigate(request: Request): boolean {
+  const frame = frameOf(request);
+  return frame !== undefined && contentsOf.get(frame.page())?.mayNavigate(frame, request.url()) === true;
+}
+
+function frameOf(request: Request): Frame | undefined {
+  try {
+    return request.frame();
+  } catch {
+    // Of a window that a page would open, of which there is nothing yet but this request.
+    return undefined;
+  }
 }
