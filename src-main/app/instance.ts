@@ -28,9 +28,7 @@ export function prepareDataDir({ dataDir, capture }: Paths): void {
     throw new AppError(
       'UNAVAILABLE',
       `the data folder ${dataDir} cannot be used: ${reason}; choose another with --data-dir`,
-      {
-        cause: error,
-      },
+      { cause: error },
     );
   }
 }
@@ -56,7 +54,7 @@ export function lockInstance(paths: Paths): InstanceLock {
     database.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     database.close();
-    const other = readInstance(paths);
+    const other = readInstanceOrNothing(paths);
     const who = other === undefined ? 'another Signalbox' : `Signalbox (pid ${other.pid}, ${other.url})`;
     const message = `${who} already runs on the data folder ${paths.dataDir}; use that one, or choose another --data-dir`;
     throw new AppError('WRONG_STATE', message, { cause: error, details: { ...other } });
@@ -83,6 +81,14 @@ export function readInstance({ instance }: Pick<Paths, 'instance'>): InstanceRec
         cause: error,
       },
     );
+  }
+}
+
+function readInstanceOrNothing(paths: Paths): InstanceRecord | undefined {
+  try {
+    return readInstance(paths);
+  } catch {
+    return undefined; // Damaged: then nobody can say who it is, only that somebody holds the lock.
   }
 }
 

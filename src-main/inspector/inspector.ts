@@ -1,4 +1,5 @@
 import { once, EventEmitter } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
 import type * as z from 'zod';
 import type { sysListOutput, SysEvent } from '../../src-shared/contract/sys.ts';
 import { AppError } from '../../src-shared/model/app-error.ts';
@@ -49,6 +50,8 @@ export interface Inspector {
   snapshot(): Promise<Snapshot>;
   /** Calls the listener with each later sample, until the function that is given back is called. */
   subscribe(listener: (change: Change) => void): () => void;
+  /** Waits for a fresh sample, two intervals at most; never fails: for what is better with one, and good without. */
+  refresh(): Promise<void>;
   /** What a process and all that it started use together, by the newest sample. */
   treeUsage(root: ProcessIdentity): TreeUsage | undefined;
   /** Whether it was gone within a second. Fails with NOT_FOUND, IDENTITY_CHANGED or PERMISSION_DENIED. */
@@ -104,6 +107,11 @@ export function createInspector(options: InspectorOptions): Inspector {
     return { ...listProcesses(all, query), takenAt, host };
   }
 
+  async function refresh(): Promise<void> {
+    const enough = setTimeout(STALE_INTERVALS * intervalMs, undefined, { ref: false });
+    await Promise.race([waitForSamples(1).catch(() => undefined), enough]);
+  }
+
   function subscribe(listener: (change: Change) => void): () => void {
     // A function of its own, so that one listener can subscribe twice and leave once.
     const forward = (change: Change): void => listener(change);
@@ -132,6 +140,7 @@ export function createInspector(options: InspectorOptions): Inspector {
     find: live.find,
     snapshot: () => waitForSamples(1),
     subscribe,
+    refresh,
     treeUsage,
     signal: (identity, signal) => signalProcess({ identity, signal }, { processes, find: live.find }),
     close,

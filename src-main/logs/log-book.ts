@@ -10,7 +10,6 @@ import { readLine } from './read-line.ts';
 export interface LogBook {
   /** Begins a log, or goes on with the one that is there: sequences count on over restarts. */
   open(name: string): ProcessLog;
-  has(name: string): boolean;
   /** The lines that match, newest last. `NOT_FOUND` where there is no such log; `BAD_INPUT` says what is wrong. */
   query(input: z.output<typeof logsInput>): z.output<typeof logsOutput>;
   tail(name: string, count: number): { readonly lines: readonly LogLine[]; readonly total: number };
@@ -24,7 +23,7 @@ export function createLogBook(options: ProcessLogOptions): LogBook {
 
   const find = (name: string): ProcessLog => {
     const log = logs.get(name);
-    if (log === undefined) throw new AppError('NOT_FOUND', `there is no log of a managed process "${name}"`);
+    if (log === undefined) throw new AppError('NOT_FOUND', `there is no managed process "${name}"`);
     return log;
   };
 
@@ -34,7 +33,6 @@ export function createLogBook(options: ProcessLogOptions): LogBook {
       logs.set(name, log);
       return log;
     },
-    has: (name) => logs.has(name),
     query: (input) => queryLog(find(input.name).ring, input, options.clock.now()),
     tail: (name, count) => newest(find(name), count),
     subscribe: (name, listener) => find(name).subscribe(listener),

@@ -1,12 +1,11 @@
 import type { LogEvent } from '../../src-shared/contract/proc.ts';
 import type { LogBook } from '../logs/log-book.ts';
-import { AppError } from '../../src-shared/model/app-error.ts';
 import type { TopicSource } from './topic.ts';
 
 /** The log of one managed process: its newest lines, then each batch as it comes. */
 export function logTopic(logs: LogBook, { name, tail }: { name: string; tail: number }): TopicSource<LogEvent> {
-  if (!logs.has(name)) throw new AppError('NOT_FOUND', `no process is known as "${name}"`);
-  let total = 0;
+  // Fails here and now where there is no such log, not with the first event.
+  let { total } = logs.tail(name, 0);
   return {
     snapshot() {
       const { lines, total: written } = logs.tail(name, tail);

@@ -42,9 +42,11 @@ export function createRouter(deps: RouterDeps) {
   const chain = createChain({ ...deps, pidOf });
   return chain.router({
     proc: {
-      list: chain.proc.list.handler(({ input: { status } }) => ({
-        processes: list().filter((process) => status === 'all' || isAlive(process) === (status === 'running')),
-      })),
+      list: chain.proc.list.handler(async ({ input: { status } }) => {
+        if (supervisor.list().some(isAlive)) await inspector.refresh();
+        const wanted = (process: ManagedProcess) => status === 'all' || isAlive(process) === (status === 'running');
+        return { processes: list().filter(wanted) };
+      }),
       start: chain.proc.start.handler(({ input, context }) => supervisor.start(input, context.caller)),
       stop: chain.proc.stop.handler(({ input: { name, ...options } }) => supervisor.stop(name, options)),
       restart: chain.proc.restart.handler(({ input: { name, ...options }, context }) =>

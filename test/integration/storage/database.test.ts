@@ -22,7 +22,7 @@ const entry = {
   operation: 'proc.stop',
   target: 'api',
   outcome: 'failed',
-  error: { code: 'NOT_FOUND', message: 'no process is known as "api"' },
+  error: { code: 'NOT_FOUND', message: 'there is no managed process "api"' },
   durationMs: 12,
 } as const;
 

@@ -121,7 +121,7 @@ describe('a query', () => {
 
   it('does not know an unknown name', () => {
     expect(() => bookOf().book.query(logsInput.parse({ name: 'nobody' }))).toThrow(
-      'no log of a managed process "nobody"',
+      'there is no managed process "nobody"',
     );
   });
 });
