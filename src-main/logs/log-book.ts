@@ -10,6 +10,7 @@ import { readLine } from './read-line.ts';
 export interface LogBook {
   /** Begins a log, or goes on with the one that is there: sequences count on over restarts. */
   open(name: string): ProcessLog;
+  has(name: string): boolean;
   /** The lines that match, newest last. `NOT_FOUND` where there is no such log; `BAD_INPUT` says what is wrong. */
   query(input: z.output<typeof logsInput>): z.output<typeof logsOutput>;
   tail(name: string, count: number): { readonly lines: readonly LogLine[]; readonly total: number };
@@ -33,6 +34,7 @@ export function createLogBook(options: ProcessLogOptions): LogBook {
       logs.set(name, log);
       return log;
     },
+    has: (name) => logs.has(name),
     query: (input) => queryLog(find(input.name).ring, input, options.clock.now()),
     tail: (name, count) => newest(find(name), count),
     subscribe: (name, listener) => find(name).subscribe(listener),

@@ -65,6 +65,7 @@ const stillInspector: Inspector = {
     processes: [FOUND],
   }),
   subscribe: () => () => {},
+  refresh: async () => {},
   treeUsage: () => undefined,
   signal: async () => ({ gone: false }),
   close: async () => {},
