@@ -20,16 +20,17 @@ function parseCpu(stat: string): Pick<RawHost, 'cpuBusy' | 'cpuTotal'> {
   return { cpuTotal, cpuBusy: cpuTotal - idle - iowait };
 }
 
-function parseMemory(meminfo: string) {
-  const rows = meminfo.matchAll(/^(\w+): +(\d+) kB$/gm);
-  const bytes = new Map(Array.from(rows, ([, field, kibibytes]) => [field, Number(kibibytes) * KIBI]));
-  return {
-    memoryTotal: bytes.get('MemTotal') ?? 0,
-    memoryAvailable: bytes.get('MemAvailable') ?? 0,
-    swapTotal: bytes.get('SwapTotal'),
-    swapFree: bytes.get('SwapFree'),
-  };
+function kibibytes(meminfo: string, line: RegExp): number | undefined {
+  const amount = line.exec(meminfo)?.[1];
+  return amount === undefined ? undefined : Number(amount) * KIBI;
 }
+
+const parseMemory = (meminfo: string) => ({
+  memoryTotal: kibibytes(meminfo, /^MemTotal: +(\d+) kB$/m) ?? 0,
+  memoryAvailable: kibibytes(meminfo, /^MemAvailable: +(\d+) kB$/m) ?? 0,
+  swapTotal: kibibytes(meminfo, /^SwapTotal: +(\d+) kB$/m),
+  swapFree: kibibytes(meminfo, /^SwapFree: +(\d+) kB$/m),
+});
 
 /** What the texts of `/proc/stat`, `meminfo`, `loadavg` and `uptime` say. */
 export const parseHost = (texts: HostTexts, cores: number): RawHost => ({

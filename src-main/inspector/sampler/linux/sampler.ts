@@ -75,8 +75,15 @@ export function createLinuxSampler(clock: Clock, files = createStatFiles()): Lin
     facts,
   });
 
-  const hasName = (kernelName: Buffer): boolean =>
-    files.buffer.compare(kernelName, 0, kernelName.length, fields.nameStart, fields.nameEnd) === 0;
+  /** A loop, since a call into native code costs more than these few bytes. */
+  function hasName(kernelName: Buffer): boolean {
+    const { length } = kernelName;
+    if (fields.nameEnd - fields.nameStart !== length) return false;
+    for (let at = 0; at < length; at += 1) {
+      if (files.buffer[fields.nameStart + at] !== kernelName[at]) return false;
+    }
+    return true;
+  }
 
   /** New to us, or so young or with so new a name that its facts have to be read again. */
   function meet(pid: number, before: RawProcess | undefined, { now, bootedAt }: Times): RawProcess {
