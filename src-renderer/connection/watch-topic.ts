@@ -34,7 +34,8 @@ async function readForever<Event>(connection: Connection, reader: TopicReader<Ev
         return;
       }
     }
-    await pause(RETRY_MS, signal);
+    // Where the connection is lost, `whenOpen` waits for it; otherwise the topic itself is in trouble.
+    if (connection.state.getState().phase === 'open') await pause(RETRY_MS, signal);
   }
 }
 

@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createClient } from '../../src-main/cli/create-client.ts';
 import { openBrowser } from '../helpers/open-browser.ts';
 import { openPage } from '../helpers/open-page.ts';
 import { startSignalbox, type RunningSignalbox } from '../helpers/start-signalbox.ts';
-import { waitUntil } from '../helpers/wait-until.ts';
+
+/** The browser itself complains of every try that fails. */
+const whileAway = /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|WebSocket connection|401/;
 
 let signalbox: RunningSignalbox;
 let browser: Browser;
@@ -86,7 +89,7 @@ describe('the frame', () => {
       await using first = await startSignalbox({ dataDir });
       await using open = await openPage(browser, first, {
         screen: 'system',
-        expectedProblems: /ERR_CONNECTION_REFUSED|WebSocket connection|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET/,
+        expectedProblems: whileAway,
       });
       const { page } = open;
       await page.getByRole('gridcell').first().waitFor();
@@ -109,18 +112,21 @@ describe('the frame', () => {
   });
 
   test('a browser that is not signed in any more is told how to sign in', async () => {
-    await using open = await openPage(browser, signalbox, {
-      screen: 'system',
-      expectedProblems: /401|WebSocket connection/,
-    });
+    await using first = await startSignalbox();
+    await using open = await openPage(browser, first, { screen: 'system', expectedProblems: whileAway });
     const { page } = open;
     await page.getByRole('gridcell').first().waitFor();
-    await page.context().clearCookies();
-    await page.context().setOffline(true);
-    await page.context().setOffline(false);
-    await page.evaluate(() => window.dispatchEvent(new Event('offline')));
-    await waitUntil(async () => (await page.getByRole('status', { name: 'Connection' }).count()) === 1, {
-      what: 'the state of the connection',
-    });
+    await first.stop();
+
+    // At the same address, with another data folder and so another token.
+    await using second = await startSignalbox({ args: ['--port', new URL(first.url).port] });
+    const notice = page.getByRole('alert');
+    await notice.getByText('This browser is not signed in.').waitFor();
+    expect(await notice.innerText()).toContain('signalbox open');
+
+    await using elsewhere = await page.context().newPage();
+    await elsewhere.goto((await createClient(second).app.loginLink()).url);
+    await page.getByRole('button', { name: 'Retry now' }).click();
+    await page.getByRole('status', { name: 'Connection' }).and(page.getByText('Live')).waitFor();
   });
 });

@@ -21,15 +21,15 @@ afterAll(async () => {
 });
 
 /** In a group of their own, so that all of them end at once. */
-function startMany(): Disposable {
+function startMany(): Disposable & { readonly pid: number } {
   const script = `i=0; while [ $i -lt ${EXTRA} ]; do sleep 600 & i=$((i+1)); done; wait`;
   const { pid } = spawn('sh', ['-c', script], { detached: true, stdio: 'ignore' });
   if (pid === undefined) throw new Error('sh could not be started');
-  return { [Symbol.dispose]: () => void process.kill(-pid, 'SIGKILL') };
+  return { pid, [Symbol.dispose]: () => void process.kill(-pid, 'SIGKILL') };
 }
 
 test('2,000 extra processes do not make the table stutter', { timeout: 90_000 }, async () => {
-  using _many = startMany();
+  using many = startMany();
   await using open = await openPage(browser, signalbox, { screen: 'system' });
   const { page } = open;
   const shown = page.getByRole('status', { name: 'Processes shown' });
@@ -38,6 +38,7 @@ test('2,000 extra processes do not make the table stutter', { timeout: 90_000 },
     what: 'all of them in the table',
   });
 
+  expect(many.pid).toBeGreaterThan(0);
   const atRest = await page.evaluate(measureFrames, 5000);
   const scrolling = await page.evaluate(measureFrames, 3000, { scroll: true } as never);
   console.log(`frames with ${EXTRA} extra processes, ms: at rest ${describeFrames(atRest)}`);

@@ -52,11 +52,11 @@ describe('Supervised', () => {
     expect(await row.getByRole('link', { name: '4321' }).getAttribute('href')).toBe('http://localhost:4321');
     const log = page.getByRole('log', { name: 'Log lines of counts-forever' });
     await log
-      .getByText(/^line 2\d$/)
+      .getByText(/^line \d+$/)
       .first()
       .waitFor();
     await log
-      .getByText(/^WARN 2\d$/)
+      .getByText(/^WARN \d+$/)
       .first()
       .waitFor();
 
@@ -170,8 +170,8 @@ describe('Supervised', () => {
       .fill(`node -e "console.log('got ' + process.env.COLOUR); setInterval(() => {}, 1000)"`);
     await dialog.getByLabel('Name').fill('with-env');
     await dialog.getByRole('button', { name: 'Add a variable' }).click();
-    await dialog.getByLabel('Variable 1').fill('COLOUR');
-    await dialog.getByLabel('Value 1').fill('green');
+    await dialog.getByRole('textbox', { name: 'Variable 1' }).fill('COLOUR');
+    await dialog.getByRole('textbox', { name: 'Value 1' }).fill('green');
     await dialog.getByRole('button', { name: 'Start', exact: true }).click();
     await page.getByRole('log').getByText('got green').waitFor();
   });
@@ -183,7 +183,7 @@ describe('Supervised', () => {
     await rowWith(page, 'counts').click();
     const log = page.getByRole('log');
     await log
-      .getByText(/^line 1\d\d$/)
+      .getByText(/^line \d{3}$/)
       .first()
       .waitFor();
 
@@ -209,7 +209,7 @@ describe('Supervised', () => {
     await rowWith(page, 'counts').click();
     const log = page.getByRole('log');
     await log
-      .getByText(/^line 3\d$/)
+      .getByText(/^line \d{2,}$/)
       .first()
       .waitFor();
 

@@ -1,6 +1,6 @@
 /** A page without script or style, so that the strict CSP needs no exception. `body` is HTML of our own, never input. */
 const plainPage = (title: string, body: string, head = ''): string =>
-  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title>${head}</head><body><h1>${title}</h1>${body}</body></html>\n`;
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>${title}</title>${head}</head><body><h1>${title}</h1>${body}</body></html>\n`;
 
 const HOW_TO_GET_A_LINK =
   '<p>Signalbox prints a link that opens this page when it starts, and <code>signalbox open</code> prints a new one. ' +
