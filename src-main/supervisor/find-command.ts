@@ -14,8 +14,8 @@ export async function findCommand(
   command: string,
   { cwd, path, extensions }: { readonly cwd: string; readonly path: string; readonly extensions: readonly string[] },
 ): Promise<string> {
-  const isPath = /[/\\]/.test(command) && (command.includes('/') || extensions.length > 0);
-  const folders = isPath ? [cwd] : path.split(delimiter).map((folder) => resolve(cwd, folder));
+  const isPath = command.includes('/') || (extensions.length > 0 && command.includes('\\'));
+  const folders = isPath ? [cwd] : searchPath(path, cwd);
   let notExecutable: string | undefined;
   for (const folder of folders) {
     for (const extension of ['', ...extensions]) {
@@ -26,6 +26,14 @@ export async function findCommand(
     }
   }
   throw new AppError('BAD_INPUT', refusal(command, notExecutable, isPath ? `in ${cwd}` : `in PATH ${path}`));
+}
+
+/** An empty part of PATH would mean the working directory, where anybody may have put an `ls`: it is left out. */
+function searchPath(path: string, cwd: string): readonly string[] {
+  return path
+    .split(delimiter)
+    .filter((folder) => folder !== '')
+    .map((folder) => resolve(cwd, folder));
 }
 
 function refusal(command: string, notExecutable: string | undefined, where: string): string {

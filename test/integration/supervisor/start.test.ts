@@ -212,3 +212,10 @@ it('a start that cannot be put on record is refused: it would be lost sight of',
 function fail(message: string): never {
   throw new Error(message);
 }
+
+it('a program in the working directory is not found by its bare name, even where PATH has an empty part', async () => {
+  const folder = managed.folder();
+  writeFileSync(join(folder, 'tool'), '#!/bin/sh\n', { mode: 0o755 });
+  const at = await managed.open(folder, { defaultCwd: folder, baseEnv: { PATH: ':/bin:' } });
+  await expect(start(at, 'bad', 'tool')).rejects.toThrow('command not found: tool');
+});
