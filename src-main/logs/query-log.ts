@@ -9,7 +9,7 @@ import { readLine } from './read-line.ts';
 type Input = z.output<typeof logsInput>;
 type Test = (sequence: number) => boolean;
 
-/** All lines are tested, cheapest test first; only those that are answered are made into objects. */
+/** All lines are tested, cheapest test first (the ring remembers levels); only what is answered is made into objects. */
 export function queryLog(ring: LineRing, input: Input, now: number): z.output<typeof logsOutput> {
   const tests = lineTests(ring, input, now);
   const matched: number[] = [];
@@ -31,9 +31,9 @@ function lineTests(ring: LineRing, { since, stream, level, minLevel, grep }: Inp
   const tests: Test[] = [];
   if (stream !== 'both') tests.push((sequence) => ring.stream(sequence) === stream);
   if (since !== undefined) tests.push(isAfter(ring, parseSince(since, now)));
-  if (grep !== undefined) tests.push(matches(ring, grep));
   const levels = wantedLevels(level, minLevel);
   if (levels !== undefined) tests.push(hasLevel(ring, levels));
+  if (grep !== undefined) tests.push(matches(ring, grep));
   return tests;
 }
 

@@ -52,11 +52,11 @@ const DEFAULT_STOP = { signal: 'SIGTERM', timeoutMs: 5000 };
 const CLOSING_STOP = { signal: 'SIGTERM', timeoutMs: 3000 };
 
 /** Finds what an earlier run has left: processes that still live are adopted, the others are listed as ended. */
-export function createSupervisor(deps: SupervisorDeps): Promise<Supervisor> {
+export async function createSupervisor(deps: SupervisorDeps): Promise<Supervisor> {
   const host = pickProcessHost(deps);
   const supervisor = new NamedSupervisor(deps, host);
   supervisor.recover();
-  return Promise.resolve(supervisor);
+  return supervisor;
 }
 
 class NamedSupervisor implements Supervisor {
