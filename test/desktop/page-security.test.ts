@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Client } from '../../src-shared/contract/index.ts';
 import type { DesktopBridge } from '../../src-shared/model/desktop-bridge.ts';
 import type { DesktopUnderTest } from './driver/desktop-under-test.ts';
-import { inRealElectron, launchDesktop } from './driver/launch-desktop.ts';
+import { cannotRun, inRealElectron, launchDesktop } from './driver/launch-desktop.ts';
 import { restOf } from './driver/rest.ts';
 import { untilShown } from './driver/until-shown.ts';
 
@@ -26,7 +26,7 @@ async function encodedStart(name: string): Promise<string> {
   return JSON.stringify({ ...JSON.parse(await promise), i: `test-${name}` });
 }
 
-describe('the page', () => {
+describe.skipIf(cannotRun)('the page', () => {
   let desktop: DesktopUnderTest;
   let page: Page;
   let home: string;

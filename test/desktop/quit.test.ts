@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { waitUntil } from '../helpers/wait-until.ts';
 import type { ShownDialog } from './electron-stand-in/desktop-protocol.ts';
 import type { DesktopUnderTest } from './driver/desktop-under-test.ts';
-import { launchDesktop } from './driver/launch-desktop.ts';
+import { cannotRun, launchDesktop } from './driver/launch-desktop.ts';
 import { isAlive, processesWith } from './driver/living-processes.ts';
 import { pidOf, restOf } from './driver/rest.ts';
 import { untilShown } from './driver/until-shown.ts';
@@ -17,7 +17,7 @@ async function askedAtQuit(desktop: DesktopUnderTest): Promise<ShownDialog> {
 
 const nothing = { code: 0, signal: null };
 
-describe('quitting', () => {
+describe.skipIf(cannotRun)('quitting', () => {
   test('asks nothing when nothing runs', async () => {
     await using desktop = await launchDesktop();
     await desktop.page();
@@ -31,6 +31,7 @@ describe('quitting', () => {
     const rest = restOf(desktop.dataDir);
     await desktop.page();
     const pids = [pidOf(await rest.start('a', sleep)), pidOf(await rest.start('b', sleep))];
+    const { url } = await rest.info();
     const { id, message, buttons, checkboxLabel } = await askedAtQuit(desktop);
     expect({ message, buttons, checkboxLabel }).toEqual({
       message: '2 processes are still running.',
@@ -41,7 +42,7 @@ describe('quitting', () => {
     expect(await desktop.exited).toEqual(nothing);
     expect(await Promise.all(pids.map(isAlive))).toEqual([false, false]);
     await waitUntil(async () => (await processesWith(desktop.dataDir)).length === 0, { what: 'the end of Chromium' });
-    await expect(fetch(`${(await desktop.shown()).devTools}/json`)).rejects.toThrow('fetch failed');
+    await expect(fetch(url)).rejects.toThrow('fetch failed');
   });
 
   test('keeps them running when told so, and finds them again', async () => {

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { startSignalbox } from '../helpers/start-signalbox.ts';
-import { inRealElectron, launchDesktop } from './driver/launch-desktop.ts';
+import { cannotRun, inRealElectron, launchDesktop } from './driver/launch-desktop.ts';
 import { untilShown } from './driver/until-shown.ts';
 
-describe('starting', () => {
+describe.skipIf(cannotRun)('starting', () => {
   test('a second start brings the window of the first to the front, and ends', async () => {
     await using first = await launchDesktop();
     await first.page();
@@ -27,7 +27,7 @@ describe('starting', () => {
 });
 
 // A real Electron shows these in a box that waits for a click, before any driver is connected.
-describe.skipIf(inRealElectron)('a start that cannot be', () => {
+describe.skipIf(cannotRun ?? inRealElectron)('a start that cannot be', () => {
   async function refusal(options: Parameters<typeof launchDesktop>[0]) {
     await using desktop = await launchDesktop(options);
     const { code } = await desktop.exited;

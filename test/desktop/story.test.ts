@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { launchDesktop } from './driver/launch-desktop.ts';
+import { cannotRun, launchDesktop } from './driver/launch-desktop.ts';
 import { pidOf, restOf } from './driver/rest.ts';
 import { trayState, untilShown } from './driver/until-shown.ts';
 
 const talker = `let n = 0; setInterval(() => console.log('tick', ++n, process.pid), 50)`;
 
-describe('a person at the desktop', () => {
+describe.skipIf(cannotRun)('a person at the desktop', () => {
   test('R-207 R-208 sees live rows, starts a process, reads its log, and restarts it from the tray', async () => {
     await using desktop = await launchDesktop();
     const page = await desktop.page();

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { waitUntil } from '../helpers/wait-until.ts';
 import type { DesktopUnderTest } from './driver/desktop-under-test.ts';
-import { launchDesktop } from './driver/launch-desktop.ts';
+import { cannotRun, launchDesktop } from './driver/launch-desktop.ts';
 import { isAlive } from './driver/living-processes.ts';
 import { pidOf, restOf } from './driver/rest.ts';
 import { trayItem, trayState, untilShown } from './driver/until-shown.ts';
 
-describe('the tray', () => {
+describe.skipIf(cannotRun)('the tray', () => {
   let desktop: DesktopUnderTest;
   beforeAll(async () => {
     desktop = await launchDesktop();
@@ -58,36 +58,39 @@ describe('the tray', () => {
   });
 });
 
-test('where nothing shows a tray, closing the window means to quit', async () => {
+test.skipIf(cannotRun)('where nothing shows a tray, closing the window means to quit', async () => {
   await using desktop = await launchDesktop({ tray: false });
   await desktop.page();
   await desktop.perform({ gesture: 'close-window' });
   expect(await desktop.exited).toEqual({ code: 0, signal: null });
 });
 
-test('the tray has no way around the policy: in read-only mode it is refused like anyone', async () => {
-  await using first = await launchDesktop();
-  const { dataDir } = first;
-  await first.page();
-  const pid = pidOf(await restOf(dataDir).start('kept', ['sleep', '600']));
-  await first.perform({ gesture: 'quit' });
-  const { id } = await untilShown(first, 'the question', ({ dialogs }) => dialogs[0]);
-  await first.perform({ gesture: 'answer', id, button: 'Keep it running', checked: false });
-  await first.exited;
+test.skipIf(cannotRun)(
+  'the tray has no way around the policy: in read-only mode it is refused like anyone',
+  async () => {
+    await using first = await launchDesktop();
+    const { dataDir } = first;
+    await first.page();
+    const pid = pidOf(await restOf(dataDir).start('kept', ['sleep', '600']));
+    await first.perform({ gesture: 'quit' });
+    const { id } = await untilShown(first, 'the question', ({ dialogs }) => dialogs[0]);
+    await first.perform({ gesture: 'answer', id, button: 'Keep it running', checked: false });
+    await first.exited;
 
-  try {
-    await using second = await launchDesktop({ dataDir, args: ['--read-only'] });
-    await untilShown(second, 'the process', (shown) => trayState(shown, 'kept') === `running, pid ${pid}`);
-    await second.perform({ gesture: 'click-tray', path: ['kept', 'Kill'] });
-    const { title, body } = await untilShown(second, 'the refusal', ({ notifications }) => notifications.at(-1));
-    expect(title).toBe('Could not kill kept');
-    expect(body).toMatch(/read-only/);
-    expect(await isAlive(pid)).toBe(true);
-    await second.perform({ gesture: 'quit' });
-    const again = await untilShown(second, 'the question', ({ dialogs }) => dialogs[0]);
-    await second.perform({ gesture: 'answer', id: again.id, button: 'Stop the process', checked: false });
-    await second.exited;
-  } finally {
-    await waitUntil(async () => !(await isAlive(pid)), { what: 'the end of the process' });
-  }
-});
+    try {
+      await using second = await launchDesktop({ dataDir, args: ['--read-only'] });
+      await untilShown(second, 'the process', (shown) => trayState(shown, 'kept') === `running, pid ${pid}`);
+      await second.perform({ gesture: 'click-tray', path: ['kept', 'Kill'] });
+      const { title, body } = await untilShown(second, 'the refusal', ({ notifications }) => notifications.at(-1));
+      expect(title).toBe('Could not kill kept');
+      expect(body).toMatch(/read-only/);
+      expect(await isAlive(pid)).toBe(true);
+      await second.perform({ gesture: 'quit' });
+      const again = await untilShown(second, 'the question', ({ dialogs }) => dialogs[0]);
+      await second.perform({ gesture: 'answer', id: again.id, button: 'Stop the process', checked: false });
+      await second.exited;
+    } finally {
+      await waitUntil(async () => !(await isAlive(pid)), { what: 'the end of the process' });
+    }
+  },
+);

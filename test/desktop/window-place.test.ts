@@ -1,12 +1,12 @@
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { inRealElectron, launchDesktop } from './driver/launch-desktop.ts';
+import { cannotRun, inRealElectron, launchDesktop } from './driver/launch-desktop.ts';
 import { untilShown } from './driver/until-shown.ts';
 
 const place = { x: 60, y: 40, width: 900, height: 640 };
 
-describe('the place of the window', () => {
+describe.skipIf(cannotRun)('the place of the window', () => {
   test('is remembered over runs', async () => {
     await using first = await launchDesktop();
     await first.page();

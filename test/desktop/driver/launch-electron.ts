@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _electron } from 'playwright-core';
-import type { DesktopGesture, ShownDesktop } from '../electron-stand-in/desktop-protocol.ts';
+import { emptyDesktop, type DesktopGesture, type ShownDesktop } from '../electron-stand-in/desktop-protocol.ts';
 import type { DesktopUnderTest, Exit, LaunchOptions } from './desktop-under-test.ts';
 import { makeSurroundings } from './surroundings.ts';
 
@@ -31,13 +31,18 @@ export async function launchElectron(options: LaunchOptions): Promise<DesktopUnd
   });
   const child = app.process();
   let stderr = '';
+  let last = emptyDesktop;
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));
   const exited = once(child, 'exit').then(([code, signal]): Exit => ({ code, signal }));
   return {
     dataDir: surroundings.dataDir,
     pid: child.pid ?? 0,
     page: () => app.firstWindow(),
-    shown: () => app.evaluate(() => globalThis.nativeDesktop.shown()),
+    shown: async () => {
+      // After the end there is nothing to ask: what was seen last stands.
+      last = await app.evaluate(() => globalThis.nativeDesktop.shown()).catch(() => last);
+      return last;
+    },
     perform: (gesture) => app.evaluate((_electron, given) => globalThis.nativeDesktop.perform(given), gesture),
     signal: (signal) => child.kill(signal),
     exited,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { managedProcess, type ManagedProcess } from '../../../src-shared/model/managed-process.ts';
 
-const instance = z.object({ url: z.string() });
+const instance = z.object({ url: z.url() });
 
 /** What an agent or a script sees of the running app, by another door than the window. */
 export function restOf(dataDir: string) {
@@ -19,6 +19,7 @@ export function restOf(dataDir: string) {
     return response.json();
   };
   return {
+    info: async () => instance.parse(await call('GET', '/app')),
     start: async (name: string, cmd: readonly string[]): Promise<ManagedProcess> =>
       managedProcess.parse(await call('POST', '/proc', { name, cmd })),
     remove: (name: string): Promise<unknown> => call('DELETE', `/proc/${encodeURIComponent(name)}`, { force: true }),
