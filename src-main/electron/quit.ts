@@ -22,7 +22,10 @@ export function setUpQuit(options: QuitOptions): void {
   const leave = async (choose: () => Promise<CloseMode | undefined>) => {
     if (leaving) return;
     leaving = true;
-    const mode = await choose();
+    const mode = await choose().catch((error: unknown) => {
+      options.warn(`could not ask how to quit: ${messageOf(error)}`);
+      return options.unasked;
+    });
     if (mode === undefined) {
       leaving = false;
       return;
