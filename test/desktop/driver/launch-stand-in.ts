@@ -18,6 +18,7 @@ export async function launchStandIn(options: LaunchOptions): Promise<DesktopUnde
   const surroundings = await makeSurroundings(options);
   const child = fork(run, ['out/main/desktop.js', ...surroundings.args], {
     env: { ...surroundings.env, SIGNALBOX_CHROMIUM: await findChromium() },
+    execArgv: [],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   let desktop: ShownDesktop = emptyDesktop;
