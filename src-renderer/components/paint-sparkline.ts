@@ -7,45 +7,54 @@ export interface SparklineStyle {
   readonly fill: string;
 }
 
-const WIDTH = 56;
-const HEIGHT = 18;
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
 
-/** Draws a line with the area below it; NaN is a gap. */
-export function paintSparkline(context: CanvasRenderingContext2D, values: Float32Array, style: SparklineStyle): void {
-  sizeCanvas(context);
-  context.clearRect(0, 0, WIDTH, HEIGHT);
+/** Draws a line with the area below it into a box; NaN is a gap. */
+export function paintSparkline(
+  context: CanvasRenderingContext2D,
+  values: Float32Array,
+  box: Box,
+  style: SparklineStyle,
+): void {
   const [least, greatest] = extremes(values);
   if (least > greatest) return;
   const [bottom, top] = style.scale(least, greatest);
-  const yOf = (value: number) => HEIGHT - 1.5 - ((value - bottom) / (top - bottom || 1)) * (HEIGHT - 3);
-  const step = WIDTH / (values.length - 1);
+  const floor = box.y + box.height;
+  const yOf = (value: number) => floor - 1.5 - ((value - bottom) / (top - bottom || 1)) * (box.height - 3);
+  const step = box.width / (values.length - 1);
 
-  const line = new Path2D();
-  const area = new Path2D();
-  let previous = Number.NaN;
-  values.forEach((value, index) => {
-    const begins = Number.isNaN(previous);
-    previous = value;
-    if (Number.isNaN(value)) return;
-    const x = index * step;
-    const y = yOf(value);
-    if (begins) {
-      line.moveTo(x, y);
-      area.moveTo(x, HEIGHT);
-      area.lineTo(x, y);
-    } else {
-      line.lineTo(x, y);
-      area.lineTo(x, y);
-    }
-    if (index === values.length - 1 || Number.isNaN(values[index + 1])) area.lineTo(x, HEIGHT);
-  });
   context.fillStyle = style.fill;
-  // The canvas's, not an array's.
-  // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type
-  context.fill(area);
   context.strokeStyle = style.line;
   context.lineWidth = 1.25;
-  context.stroke(line);
+  let begin = -1;
+  for (let index = 0; index <= values.length; index += 1) {
+    const value = values[index] ?? Number.NaN;
+    const x = box.x + index * step;
+    if (Number.isNaN(value)) {
+      if (begin >= 0) closeArea(context, box.x + begin * step, x - step, floor);
+      begin = -1;
+    } else if (begin < 0) {
+      begin = index;
+      context.beginPath();
+      context.moveTo(x, yOf(value));
+    } else if (value !== values[index - 1] || value !== values[index + 1]) {
+      // Points inside a level stretch are left out: most processes do nothing most of the time.
+      context.lineTo(x, yOf(value));
+    }
+  }
+}
+
+/** Strokes the line so far, and fills what is below it. */
+function closeArea(context: CanvasRenderingContext2D, from: number, to: number, floor: number): void {
+  context.stroke();
+  context.lineTo(to, floor);
+  context.lineTo(from, floor);
+  context.fill();
 }
 
 function extremes(values: Float32Array): [least: number, greatest: number] {
@@ -56,13 +65,4 @@ function extremes(values: Float32Array): [least: number, greatest: number] {
     if (value > greatest) greatest = value;
   }
   return [least, greatest];
-}
-
-/** As many pixels as the screen has, once, and again when the window moves to another screen. */
-function sizeCanvas(context: CanvasRenderingContext2D): void {
-  const ratio = globalThis.devicePixelRatio || 1;
-  if (context.canvas.width === Math.round(WIDTH * ratio)) return;
-  context.canvas.width = Math.round(WIDTH * ratio);
-  context.canvas.height = Math.round(HEIGHT * ratio);
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
 }

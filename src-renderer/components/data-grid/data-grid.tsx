@@ -1,6 +1,14 @@
 import { functionalUpdate, useTable, type RowData, type Updater } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef, type CSSProperties, type KeyboardEvent, type ReactNode, type Ref } from 'react';
+import {
+  useMemo,
+  useRef,
+  type ComponentType,
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+} from 'react';
 import { useStore } from 'zustand';
 import { useElementWidth } from '../use-element-width.ts';
 import type { GridLayout, GridLayoutState } from './create-grid-layout.ts';
@@ -32,12 +40,24 @@ export interface DataGridProps<T extends RowData> {
   readonly isDimmed?: (row: T) => boolean;
   /** Shown in place of rows when there are none. */
   readonly empty: ReactNode;
+  /** Drawn over the rows, and scrolls with them. */
+  readonly overlay?: ComponentType<GridWindow<T>>;
   readonly ref?: Ref<HTMLDivElement>;
+}
+
+/** The rows that exist in the page, of which `first` is the place of the first among all. */
+export interface GridWindow<T> {
+  readonly rows: readonly T[];
+  readonly first: number;
+  readonly rowHeight: number;
+  /** Changes with the places of the columns; each header is `[data-column=id]`. */
+  readonly columns: string;
 }
 
 /** A table of any length: sortable and resizable columns, virtual rows, one selected row, all by keyboard too. */
 export function DataGrid<T extends RowData>(props: DataGridProps<T>) {
   const { label, columns, rows, rowKey, rowHeight, layout, selected, onSelect, onActivate, isDimmed } = props;
+  const Overlay = props.overlay;
   const scroller = useRef<HTMLDivElement>(null);
   const width = useElementWidth(scroller);
   const arrangement = useStore(layout.state);
@@ -88,6 +108,8 @@ export function DataGrid<T extends RowData>(props: DataGridProps<T>) {
     return { size: (width < NARROW ? narrowSize : undefined) ?? column.getSize(), grow };
   });
 
+  const template = gridTemplate(sizes);
+
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Enter' && selected !== undefined) {
@@ -126,7 +148,7 @@ export function DataGrid<T extends RowData>(props: DataGridProps<T>) {
         className={styles.grid}
         style={
           {
-            '--grid-template': gridTemplate(sizes),
+            '--grid-template': template,
             '--grid-width': `${sizes.reduce((total, { size }) => total + size, 0)}px`,
             '--row-height': `${rowHeight}px`,
             '--header-height': `${HEADER_HEIGHT}px`,
@@ -156,6 +178,9 @@ export function DataGrid<T extends RowData>(props: DataGridProps<T>) {
               onActivate={onActivate}
             />
           ))}
+          {Overlay !== undefined && (
+            <Overlay rows={visible} first={first} rowHeight={rowHeight} columns={`${template} ${width}`} />
+          )}
         </div>
       </div>
       {rows.length === 0 && <div className={styles.empty}>{props.empty}</div>}

@@ -26,7 +26,7 @@ function Body<T extends RowData>({ row, id, index, top, selected, dimmed, onSele
       aria-rowindex={index + 2}
       aria-selected={selected}
       className={classes(styles.row, selected && styles.selected, dimmed && styles.dimmed)}
-      style={{ transform: `translateY(${top}px)` }}
+      style={{ top: `${top}px` }}
       // On pressing, not on releasing: between the two the rows may have moved.
       onPointerDown={() => onSelect(id)}
       onDoubleClick={() => onActivate(id)}

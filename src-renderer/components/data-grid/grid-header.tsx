@@ -22,6 +22,7 @@ export function GridHeader<T extends RowData>({
     <div
       role="columnheader"
       aria-colindex={index + 1}
+      data-column={column.id}
       {...(column.getCanSort() && { 'aria-sort': ariaSort(sorted) })}
       className={classes(styles.header, align === 'end' && styles.end, sorted !== false && styles.sorted)}
       title={hint}

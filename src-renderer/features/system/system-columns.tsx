@@ -3,7 +3,6 @@ import type { GridColumn, GridFeatures } from '../../components/data-grid/grid-f
 import { formatBytes } from '../../../src-shared/format/format-bytes.ts';
 import { formatPercent } from '../../components/format/format-percent.ts';
 import { Age } from './age.tsx';
-import { MetricSparkline } from './metric-sparkline.tsx';
 import type { ProcessRecord } from './process-record.ts';
 import styles from './system-columns.module.css';
 
@@ -47,12 +46,8 @@ export const systemColumns: readonly GridColumn<ProcessRecord>[] = helper.column
     minSize: 60,
     sortDescFirst: true,
     meta: { align: 'end', narrowSize: 78, hint: '100 % is one core' },
-    cell: ({ row, getValue }) => (
-      <>
-        <MetricSparkline metric="cpu" history={row.original.history} />
-        <span className={styles.cpu}>{formatPercent(getValue())}</span>
-      </>
-    ),
+    // The line beside the figure is drawn by the layer over the table: `sparkline-layer.tsx`.
+    cell: ({ getValue }) => formatPercent(getValue()),
   }),
   helper.accessor(({ process }) => process.rss, {
     id: 'rss',
@@ -61,12 +56,7 @@ export const systemColumns: readonly GridColumn<ProcessRecord>[] = helper.column
     minSize: 80,
     sortDescFirst: true,
     meta: { align: 'end', narrowSize: 92, hint: 'Resident memory' },
-    cell: ({ row, getValue }) => (
-      <>
-        <MetricSparkline metric="memory" history={row.original.history} />
-        <span className={styles.memory}>{bytes(getValue())}</span>
-      </>
-    ),
+    cell: ({ getValue }) => bytes(getValue()),
   }),
   helper.accessor(({ process }) => process.vms, {
     id: 'vms',

@@ -5,6 +5,7 @@ import { useShortcut } from '../../components/use-shortcut.ts';
 import { KillDialog } from './kill-dialog.tsx';
 import { ProcessDetails } from './process-details.tsx';
 import type { ProcessRecord } from './process-record.ts';
+import { SparklineLayer } from './sparkline-layer.tsx';
 import { SystemContextMenu } from './system-context-menu.tsx';
 import { systemColumns } from './system-columns.tsx';
 import { useSystem, useSystemState, useSystemView } from './system-context.ts';
@@ -45,6 +46,7 @@ export function SystemScreen() {
             onSelect={select}
             onActivate={showDetails}
             isDimmed={hasEnded}
+            overlay={SparklineLayer}
             empty={<NoRows />}
           />
         </SystemContextMenu>
