@@ -9,7 +9,7 @@ import { median } from './percentile.ts';
 
 const warmUp = 10;
 const rounds = 50;
-const command = ['node', '-e', 'console.log("ready")'] as const;
+const command = [process.execPath, '-e', 'console.log("ready")'] as const;
 
 /** From the request at the door to the first line of output back there, against `spawn` in the caller's own process. */
 export async function measureProcessStart(): Promise<BenchRow[]> {

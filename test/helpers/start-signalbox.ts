@@ -2,7 +2,7 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import * as z from 'zod';
 
@@ -68,7 +68,9 @@ async function firstLine(child: ChildProcessWithoutNullStreams): Promise<string 
   return line as string | undefined;
 }
 
-/** Ours, without the settings of whoever runs the tests. */
+/** Ours, without the settings of whoever runs the tests, and with the Node that runs them as the person's `node`. */
 function environment(): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('SIGNALBOX_')));
+  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('SIGNALBOX_'));
+  const PATH = [dirname(process.execPath), process.env['PATH']].join(delimiter);
+  return { ...Object.fromEntries(inherited), PATH };
 }

@@ -269,7 +269,7 @@ describe('a signal', () => {
     nobody.stderr.on('data', (chunk: Buffer) => failed.push(chunk));
     const said: Buffer[] = [];
     nobody.stdout.on('data', (chunk: Buffer) => said.push(chunk));
-    await once(nobody, 'close').catch(() => undefined);
+    await once(nobody, 'close').catch((error: unknown) => failed.push(Buffer.from(String(error))));
     if (/EACCES|ENOENT|ERR_MODULE_NOT_FOUND/.test(String(Buffer.concat(failed))))
       return skip('nobody may not read this folder');
     expect(String(Buffer.concat(failed))).toBe('');
