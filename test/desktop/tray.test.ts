@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { waitUntil } from '../helpers/wait-until.ts';
 import type { DesktopUnderTest } from './driver/desktop-under-test.ts';
@@ -34,12 +37,13 @@ describe.skipIf(cannotRun)('the tray', () => {
   });
 
   test('tells in a notification what could not be done', async () => {
-    await restOf(desktop.dataDir).start('goes', ['sleep', '600']);
+    const folder = await mkdtemp(join(tmpdir(), 'signalbox-goes-'));
+    await restOf(desktop.dataDir).start('goes', ['sleep', '600'], folder);
     await untilShown(desktop, 'the process', (shown) => trayState(shown, 'goes')?.startsWith('running'));
-    await restOf(desktop.dataDir).remove('goes');
+    await rm(folder, { recursive: true });
     await desktop.perform({ gesture: 'click-tray', path: ['goes', 'Restart'] });
     const { title, body } = await untilShown(desktop, 'a notification', ({ notifications }) => notifications.at(-1));
-    expect({ title, body }).toEqual({ title: 'Could not restart goes', body: expect.stringContaining('goes') });
+    expect({ title, body }).toEqual({ title: 'Could not restart goes', body: expect.stringContaining(folder) });
   });
 
   test('closing the window hides it and says so once; the tray brings it back', async () => {

@@ -20,8 +20,8 @@ export function restOf(dataDir: string) {
   };
   return {
     info: async () => instance.parse(await call('GET', '/app')),
-    start: async (name: string, cmd: readonly string[]): Promise<ManagedProcess> =>
-      managedProcess.parse(await call('POST', '/proc', { name, cmd })),
+    start: async (name: string, cmd: readonly string[], cwd?: string): Promise<ManagedProcess> =>
+      managedProcess.parse(await call('POST', '/proc', { name, cmd, cwd })),
     remove: (name: string): Promise<unknown> => call('DELETE', `/proc/${encodeURIComponent(name)}`, { force: true }),
     list: async (): Promise<readonly ManagedProcess[]> =>
       z.object({ processes: z.array(managedProcess) }).parse(await call('GET', '/proc')).processes,
