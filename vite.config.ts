@@ -1,7 +1,7 @@
 import { builtinModules } from 'node:module';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import type { EnvironmentOptions } from 'vite';
+import type { EnvironmentOptions, Plugin } from 'vite';
 import type { TestProjectInlineConfiguration } from 'vitest/config';
 
 /** A Node-side bundle: everything inside but Electron and Node itself, so that `out/` runs with no node_modules. */
@@ -42,10 +42,18 @@ function project(name: string, options: TestProjectInlineConfiguration['test'] =
   return { test: { name, root: '.', include, testTimeout: 30_000, hookTimeout: 60_000, ...options } };
 }
 
+/** Vitest builds what it tests and has NODE_ENV at `test`, with which React would be the slow one for developing it. */
+const productionReact: Plugin = {
+  name: 'production-react',
+  config(_config, { command, mode }) {
+    if (command === 'build' && mode === 'production') process.env['NODE_ENV'] = 'production';
+  },
+};
+
 export default defineConfig({
   root: 'src-renderer',
   base: './',
-  plugins: [react()],
+  plugins: [productionReact, react()],
   environments: {
     client: {
       build: { outDir: '../out/renderer', emptyOutDir: true, target: 'chrome140', chunkSizeWarningLimit: 1000 },
