@@ -29,9 +29,6 @@ export function ConnectAgent() {
               <p>Agents reach Signalbox over MCP (streamable HTTP), under the same rules as you.</p>
               <Line label="MCP address" text={info.mcpUrl} />
               <Line label="Token file (send its content as a bearer token)" text={`${info.dataDir}/token`} />
-              <p className={styles.hint}>
-                Or let the command line do it: <code>signalbox mcp</code> bridges stdio, with the token.
-              </p>
             </>
           )}
         </Popover.Content>

@@ -6,6 +6,7 @@ import { createWindowHost } from '../connection/window-host.ts';
 import { createSupervisedModel, type SupervisedModel } from '../features/supervised/create-supervised-model.ts';
 import { createSystemModel, type SystemModel } from '../features/system/create-system-model.ts';
 import { followShellCommands } from './follow-shell-commands.ts';
+import { tellWarnings } from './tell-warnings.ts';
 import { createShell, type Shell } from './create-shell.ts';
 
 /** Everything that outlives a view. Made once, here, and handed down. */
@@ -24,14 +25,16 @@ export function createServices(page: Window): Services {
   const connection = createConnection(
     bridge === undefined ? createBrowserHost(page.location) : createWindowHost(bridge),
   );
+  const toasts = createToasts();
   const services: Services = {
     connection,
     theme: createTheme(page.document.documentElement, storage),
-    toasts: createToasts(),
+    toasts,
     shell: createShell(page, connection),
     system: createSystemModel({ connection, storage }),
     supervised: createSupervisedModel({ connection, storage }),
   };
+  tellWarnings(services.shell, toasts);
   if (bridge !== undefined) followShellCommands(bridge, services.shell, services.supervised);
   return services;
 }

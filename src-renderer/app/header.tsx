@@ -12,10 +12,16 @@ export function Header() {
   const { state } = useShell();
   const screen = useShellState((shell) => shell.screen);
   const hostname = useShellState(({ info }) => info?.hostname);
+  const readOnly = useShellState(({ info }) => info?.readOnly === true);
   return (
     <header className={styles.header}>
       <h1 className={styles.title}>{screenTitles[screen]}</h1>
       <span className={styles.host}>{hostname}</span>
+      {readOnly && (
+        <span className={styles.readOnly} title="Signalbox was started with --read-only: it shows, and changes nothing">
+          Read only
+        </span>
+      )}
       <HostStrip />
       <ConnectionBadge />
       <button
