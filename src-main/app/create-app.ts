@@ -14,7 +14,8 @@ import { openDatabase } from '../storage/database.ts';
 import { createRegistryStore } from '../storage/registry-store.ts';
 import { createSupervisor, type Supervisor } from '../supervisor/supervisor.ts';
 import type { Config } from './config/load-config.ts';
-import { inspectEarlierRun, lockInstance, prepareDataDir, removeInstance, writeInstance } from './instance.ts';
+import { inspectEarlierRun, prepareDataDir, removeInstance, writeInstance } from './instance.ts';
+import { lockInstance } from './instance-lock.ts';
 import type { Paths } from './paths.ts';
 import { loadToken } from './token.ts';
 import { version } from './version.ts';
@@ -74,14 +75,14 @@ async function wire(
   const startedAt = clock.now();
 
   prepareDataDir(paths);
-  const lock = lockInstance(paths);
-  undos.push(() => lock.release());
   const now = new Date(startedAt);
+  const lock = lockInstance(paths, now);
+  undos.push(() => lock.release());
   const earlierRun = inspectEarlierRun(paths, now);
   const { token, warnings: tokenWarnings } = loadToken(paths.token, config.token, now);
   const { database, warnings: databaseWarnings } = openDatabase(paths.database, clock);
   undos.push(() => database.close());
-  const warnings = [...earlierRun, ...tokenWarnings, ...databaseWarnings];
+  const warnings = [...lock.warnings, ...earlierRun, ...tokenWarnings, ...databaseWarnings];
 
   const audit = createAuditLog(createAuditStore(database), report);
   const processes = pickProcessTable();

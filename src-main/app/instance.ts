@@ -1,5 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import * as z from 'zod';
 import { AppError } from '../../src-shared/model/app-error.ts';
 import { setAside } from '../storage/set-aside.ts';
@@ -22,7 +21,7 @@ export type InstanceRecord = z.infer<typeof instanceRecord>;
 export function prepareDataDir({ dataDir, capture }: Paths): void {
   try {
     mkdirSync(capture, { recursive: true, mode: 0o700 });
-    readdirable(dataDir);
+    proveWritable(dataDir);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new AppError(
@@ -34,33 +33,10 @@ export function prepareDataDir({ dataDir, capture }: Paths): void {
 }
 
 /** A folder can exist and yet be closed to us; better to know before anything is begun. */
-function readdirable(folder: string): void {
+function proveWritable(folder: string): void {
   const probe = `${folder}/.probe-${process.pid}`;
   writeFileSync(probe, '', { mode: 0o600 });
   rmSync(probe);
-}
-
-export interface InstanceLock {
-  release(): void;
-}
-
-/**
- * One instance per data folder. The lock is SQLite's lock of a file, which the kernel takes back when we die,
- * however we die: there is no stale lock, and no guessing from pids.
- */
-export function lockInstance(paths: Paths): InstanceLock {
-  const database = new DatabaseSync(paths.lock, { timeout: 0 });
-  try {
-    database.exec('BEGIN EXCLUSIVE');
-  } catch (error) {
-    database.close();
-    const other = readInstanceOrNothing(paths);
-    const who = other === undefined ? 'another Signalbox' : `Signalbox (pid ${other.pid}, ${other.url})`;
-    const message = `${who} already runs on the data folder ${paths.dataDir}; use that one, or choose another --data-dir`;
-    throw new AppError('WRONG_STATE', message, { cause: error, details: { ...other } });
-  }
-  chmodSync(paths.lock, 0o600);
-  return { release: () => database.close() };
 }
 
 /** The record of whoever runs, or ran, here; `undefined` when there is none. A damaged one throws. */
@@ -81,14 +57,6 @@ export function readInstance({ instance }: Pick<Paths, 'instance'>): InstanceRec
         cause: error,
       },
     );
-  }
-}
-
-function readInstanceOrNothing(paths: Paths): InstanceRecord | undefined {
-  try {
-    return readInstance(paths);
-  } catch {
-    return undefined; // Damaged: then nobody can say who it is, only that somebody holds the lock.
   }
 }
 

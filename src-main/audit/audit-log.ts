@@ -16,8 +16,9 @@ export interface AuditLog {
   newest(limit: number): readonly AuditEntry[];
 }
 
-/** About a year of busy days; some 30 MB. */
+/** About a year of busy days; some 30 MB, at the most 100. */
 const KEEP = 100_000;
+const MESSAGE_LENGTH = 500;
 const TRIM_EVERY = 1000;
 
 /** The record of every change and refusal. A failed write is reported, and never undoes what was done. */
@@ -26,7 +27,7 @@ export function createAuditLog(store: AuditStore, report: (error: unknown) => vo
   return {
     record(entry) {
       try {
-        store.append(entry);
+        store.append(shorten(entry));
         sinceTrim += 1;
         if (sinceTrim < TRIM_EVERY) return;
         sinceTrim = 0;
@@ -37,4 +38,11 @@ export function createAuditLog(store: AuditStore, report: (error: unknown) => vo
     },
     newest: (limit) => store.newest(limit),
   };
+}
+
+/** The first line says what went wrong; what a process wrote before it died stays in its own log. */
+function shorten(entry: NewAuditEntry): NewAuditEntry {
+  if (entry.error === undefined) return entry;
+  const [firstLine = ''] = entry.error.message.split('\n', 1);
+  return { ...entry, error: { ...entry.error, message: firstLine.slice(0, MESSAGE_LENGTH) } };
 }

@@ -23,19 +23,21 @@ export function createAuditStore(database: DatabaseSync): AuditStore {
         outcome,
         error?.code ?? null,
         error?.message ?? null,
-        Math.round(durationMs),
+        // The clock may have been set back meanwhile.
+        Math.max(0, Math.round(durationMs)),
       );
     },
-    newest: (limit) => select.all(limit).map(toEntry),
+    newest: (limit) => select.all(limit).flatMap(toEntry),
     trim: (keep) => void trim.run(keep),
   };
 }
 
 type Row = Record<string, unknown>;
 
-function toEntry(row: Row): AuditEntry {
+/** None where the row is damaged: one of them must not hide all others. */
+function toEntry(row: Row): readonly AuditEntry[] {
   const clientName = row['client_name'];
-  return auditEntry.parse({
+  const parsed = auditEntry.safeParse({
     id: row['id'],
     time: row['time'],
     caller: {
@@ -49,4 +51,5 @@ function toEntry(row: Row): AuditEntry {
     error: row['error_code'] === null ? undefined : { code: row['error_code'], message: row['error_message'] },
     durationMs: row['duration_ms'],
   });
+  return parsed.success ? [parsed.data] : [];
 }

@@ -4,6 +4,7 @@ import { AppError } from '../../src-shared/model/app-error.ts';
 import type { Clock } from '../../src-shared/model/clock.ts';
 import { migrations } from './migrations/index.ts';
 import { setAside } from './set-aside.ts';
+import { sqliteCode } from './sqlite-code.ts';
 
 export interface OpenedDatabase {
   readonly database: DatabaseSync;
@@ -68,14 +69,7 @@ function migrate(database: DatabaseSync, path: string): void {
 
 class DamageError extends Error {}
 
-/** SQLITE_CORRUPT and SQLITE_NOTADB. */
-const DAMAGE_CODES = [11, 26];
-
-function isDamage(error: unknown): boolean {
-  if (error instanceof DamageError) return true;
-  if (!(error instanceof Error) || !('errcode' in error)) return false;
-  return DAMAGE_CODES.includes(Number(error.errcode) & 0xff);
-}
+const isDamage = (error: unknown): boolean => error instanceof DamageError || sqliteCode(error) === 'damaged';
 
 function translate(error: unknown, path: string): AppError {
   if (error instanceof AppError) return error;

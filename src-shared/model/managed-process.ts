@@ -66,5 +66,4 @@ export type ManagedProcess = z.infer<typeof managedProcess>;
 export const survivor = z.object({ pid, startTime, name: z.string() }).readonly();
 export type Survivor = z.infer<typeof survivor>;
 
-export const isAlive = (process: ManagedProcess): boolean =>
-  process.lifecycle.state === 'running' || process.lifecycle.state === 'stopping';
+export const isAlive = ({ lifecycle: { state } }: ManagedProcess): boolean => state !== 'ended';

@@ -1,15 +1,15 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
   inspectEarlierRun,
-  lockInstance,
   prepareDataDir,
   readInstance,
   removeInstance,
   writeInstance,
 } from '../../../src-main/app/instance.ts';
+import { isInstanceLocked, lockInstance } from '../../../src-main/app/instance-lock.ts';
 import { resolvePaths, type Paths } from '../../../src-main/app/paths.ts';
 import { loadToken } from '../../../src-main/app/token.ts';
 
@@ -47,17 +47,41 @@ test('a data folder that cannot be used is a clear error that says what to try',
 
 test('R-228 a second instance on the same data folder is refused and told who runs there', () => {
   prepareDataDir(paths);
-  const lock = lockInstance(paths);
+  const lock = lockInstance(paths, now);
   writeInstance(paths, record);
-  expect(() => lockInstance(paths)).toThrow(/Signalbox \(pid 4242, http:\/\/127\.0\.0\.1:7778\) already runs on/);
+  expect(() => lockInstance(paths, now)).toThrow(/Signalbox \(pid 4242, http:\/\/127\.0\.0\.1:7778\) already runs on/);
   lock.release();
-  lockInstance(paths).release();
+  lockInstance(paths, now).release();
+});
+
+test('looking whether somebody holds the lock keeps nobody from taking it', () => {
+  prepareDataDir(paths);
+  expect(isInstanceLocked(paths)).toBe(false);
+  const lock = lockInstance(paths, now);
+  expect(isInstanceLocked(paths)).toBe(true);
+  lock.release();
+  expect(isInstanceLocked(paths)).toBe(false);
+});
+
+test('a damaged lock file is set aside, not taken for another Signalbox', () => {
+  prepareDataDir(paths);
+  writeFileSync(paths.lock, 'no lock at all, but long enough to be read as one '.repeat(20));
+  const lock = lockInstance(paths, now);
+  expect(lock.warnings).toEqual([expect.stringContaining(`${paths.lock}.damaged-2026-01-02T030405`)]);
+  expect(isInstanceLocked(paths)).toBe(true);
+  lock.release();
+});
+
+test('a folder in place of the lock file is a clear error', () => {
+  prepareDataDir(paths);
+  mkdirSync(paths.lock);
+  expect(() => lockInstance(paths, now)).toThrow(/lock file .* cannot be used: .*; choose another --data-dir/);
 });
 
 test('R-228 instances on different data folders share nothing', () => {
   const other = resolvePaths({ dataDir: join(folder, 'other') });
   for (const each of [paths, other]) prepareDataDir(each);
-  const locks = [lockInstance(paths), lockInstance(other)];
+  const locks = [lockInstance(paths, now), lockInstance(other, now)];
   for (const lock of locks) lock.release();
 });
 

@@ -85,3 +85,12 @@ test('a database that another program holds is not taken for damaged', { timeout
 test('a path that is a folder is a clear error', () => {
   expect(() => openDatabase(folder, systemClock)).toThrow(/cannot be opened/);
 });
+
+test('an audit row that cannot be read does not hide the others', () => {
+  const { database } = openDatabase(path, systemClock);
+  const store = createAuditStore(database);
+  for (let i = 1; i <= 3; i += 1) store.append(entry);
+  database.exec("UPDATE audit SET door = 'from the future' WHERE id = 2");
+  expect(store.newest(10).map(({ id }) => id)).toEqual([3, 1]);
+  database.close();
+});

@@ -77,6 +77,12 @@ test('R-071 our own variables never reach a child, and neither does what npm add
   expect(baseEnv).toEqual({ HOME: '/home/me', PATH: '/usr/bin' });
 });
 
+test("npm's settings reach children when npm did not start us, and not when it did: they are of our own folder", () => {
+  const env = { npm_config_registry: 'https://npm.example', npm_config_local_prefix: '/app' };
+  expect(load({}, env).baseEnv).toEqual(env);
+  expect(load({}, { ...env, npm_lifecycle_event: 'start', NODE: '/app/node' }).baseEnv).toEqual({});
+});
+
 test('a person who has a node_modules/.bin on PATH keeps it when npm did not start us', () => {
   const { baseEnv } = load({}, { PATH: '/project/node_modules/.bin:/usr/bin' });
   expect(baseEnv['PATH']).toBe('/project/node_modules/.bin:/usr/bin');

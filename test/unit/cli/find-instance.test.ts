@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { lockInstance } from '../../../src-main/app/instance-lock.ts';
+import { resolvePaths } from '../../../src-main/app/paths.ts';
 import { findInstance } from '../../../src-main/cli/find-instance.ts';
 
 let dataDir: string;
@@ -17,7 +17,8 @@ afterEach(() => {
 });
 
 const file = (): string => join(dataDir, 'instance.json');
-const find = () => findInstance({ dataDir, instance: file() });
+const paths = () => resolvePaths({ dataDir });
+const find = () => findInstance(paths());
 const write = (text: string): void => writeFileSync(file(), text);
 const url = 'http://127.0.0.1:7778';
 const record = {
@@ -33,20 +34,20 @@ const record = {
 describe('findInstance', () => {
   it('finds the instance that runs', () => {
     write(JSON.stringify(record));
+    const lock = lockInstance(paths(), new Date());
     expect(find()).toEqual({ state: 'running', record });
+    lock.release();
   });
 
   it('says that none runs where there is no discovery file', () => {
     expect(find()).toEqual({ state: 'none', reason: `no Signalbox is running on ${dataDir}` });
   });
 
-  it('takes the file of a process that has died for none, and says so', async () => {
-    const dead = spawn(process.execPath, ['--version'], { stdio: 'ignore' });
-    await once(dead, 'close');
-    write(JSON.stringify({ ...record, pid: dead.pid }));
+  it('takes the file of an instance that has died for none, even where its pid is somebody else by now', () => {
+    write(JSON.stringify(record));
     expect(find()).toMatchObject({
       state: 'gone',
-      reason: expect.stringContaining(`process ${dead.pid}`) as string,
+      reason: expect.stringContaining(`process ${process.pid}`) as string,
     });
   });
 
