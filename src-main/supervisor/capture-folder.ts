@@ -6,7 +6,8 @@ const MAX_BYTES = 255;
 
 /**
  * The folder of a process's output. Names may hold anything (`/`, `..`, `C:\`, emoji), so all but harmless ASCII is
- * written as %XX. Every folder begins with a letter: none of them is `.`, `..`, hidden, or one of our own (`+spare`).
+ * written as %XX; capitals too, since many file systems take "Web" and "web" for the same. Every folder begins with a
+ * letter: none of them is `.`, `..`, hidden, or one of our own (`+spare`).
  */
 export function captureFolder(captureDir: string, name: string): string {
   const safe = `n-${[...Buffer.from(name)].map(encodeByte).join('')}`;
@@ -17,5 +18,5 @@ export function captureFolder(captureDir: string, name: string): string {
 
 function encodeByte(byte: number): string {
   const character = String.fromCharCode(byte);
-  return /[A-Za-z0-9_-]/.test(character) ? character : `%${byte.toString(16).padStart(2, '0')}`;
+  return /[a-z0-9_-]/.test(character) ? character : `%${byte.toString(16).padStart(2, '0')}`;
 }

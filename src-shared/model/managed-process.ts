@@ -2,13 +2,23 @@ import * as z from 'zod';
 import { caller } from './caller.ts';
 import { pid, startTime } from './identity.ts';
 
-/** 1–64 characters, none of them a control character, no blank at either end. */
+/**
+ * What is seen: no character of format, and none that shows as nothing. A joiner or a variation selector is part of
+ * an emoji, where it follows one.
+ */
+const visible =
+  /^(?:[^\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?<=\p{ExtPict})\ufe0f|(?<=[\p{ExtPict}\p{EMod}\ufe0f])\u200d(?=\p{ExtPict}))*$/u;
+
+/** 1–64 characters that can be seen, told apart and written in a URL; no blank at either end. */
 export const processName = z
   .string()
   .min(1, 'a name has 1 to 64 characters')
   .max(64, 'a name has 1 to 64 characters')
   .regex(/^\P{Cc}*$/u, 'a name has no control characters')
   .refine((name) => name.trim() === name, 'a name has no blank at either end')
+  .refine((name) => name !== '.' && name !== '..', 'a name is not "." or ".."')
+  .refine((name) => name.isWellFormed(), 'a name has no half characters (lone surrogates)')
+  .refine((name) => visible.test(name), 'a name has no invisible characters')
   .describe('Name of the managed process, 1–64 characters.');
 
 /** How a process ended. `lost`: it ended while nobody was there to see it, so its code is unknown. */
