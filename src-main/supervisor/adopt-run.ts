@@ -25,7 +25,7 @@ export interface Found extends Output {
 export function adoptRun({ root, startedAt, ...output }: Found, host: ProcessHost, processes: ProcessTable): Run {
   const { promise: exited, resolve } = Promise.withResolvers<ProcessEnd>();
   const check = (): void => {
-    if (processes.isAlive(root)) return;
+    if (mayBeAlive(root, processes)) return;
     clearInterval(timer);
     resolve(lost);
   };
@@ -34,6 +34,15 @@ export function adoptRun({ root, startedAt, ...output }: Found, host: ProcessHos
   // Its output mostly ends with it.
   void capture?.ended.then(check);
   return { root, startedAt, output: new RunOutput(capture), exited, check, release: () => clearInterval(timer) };
+}
+
+/** What cannot be looked at (as with too many open files) is looked at again later. */
+function mayBeAlive(identity: ProcessIdentity, processes: ProcessTable): boolean {
+  try {
+    return processes.isAlive(identity);
+  } catch {
+    return true;
+  }
 }
 
 /** Of a process that has ended while nobody looked, reads what it has left behind may still write. */

@@ -11,7 +11,7 @@ export function captureFifos(paths: FifoPaths, sinks: Sinks): Capture {
   let keep = false;
   const end = async (): Promise<void> => {
     await Promise.all(readers.map((reader) => reader.ended));
-    if (!keep) removeFifos(paths);
+    if (!keep) tryToRemove(paths);
   };
   return {
     ended: end(),
@@ -26,14 +26,27 @@ export function captureFifos(paths: FifoPaths, sinks: Sinks): Capture {
 /** Reads on FIFOs of an earlier run of the app. */
 export function recaptureFifos(paths: FifoPaths, sinks: Sinks): Capture {
   const capture = captureFifos(paths, sinks);
-  // A reader is told that the last writer has gone only when it has seen one: here comes one, and goes.
-  for (const path of [paths.out, paths.err]) closeSync(openSync(path, constants.O_RDWR));
-  return capture;
+  try {
+    // A reader is told that the last writer has gone only when it has seen one: here comes one, and goes.
+    for (const path of [paths.out, paths.err]) closeSync(openSync(path, constants.O_RDWR));
+    return capture;
+  } catch (error) {
+    capture.close({ keep: true });
+    throw error;
+  }
 }
 
 export function removeFifos(paths: FifoPaths): void {
   rmSync(paths.out, { force: true });
   rmSync(paths.err, { force: true });
+}
+
+function tryToRemove(paths: FifoPaths): void {
+  try {
+    removeFifos(paths);
+  } catch {
+    // A folder that has become read-only: FIFOs that nobody opens take no space, and go with their folder.
+  }
 }
 
 function openOrClose(path: string, opened: number): number {

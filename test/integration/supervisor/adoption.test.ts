@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { afterEach, describe, expect, it } from 'vitest';
+import { pickProcessTable } from '../../../src-main/inspector/process-table/pick-process-table.ts';
 import type { ManagedProcess } from '../../../src-shared/model/managed-process.ts';
 import { waitUntil } from '../../helpers/wait-until.ts';
 import {
@@ -88,6 +89,25 @@ describe('after kill -9 of the app', () => {
     expect(at.supervisor.find('web')?.lifecycle).toMatchObject({
       end: { how: 'lost', reason: expect.stringContaining('its exit code is unknown, because it ended while adopted') },
     });
+  });
+
+  it('too many open files while an adopted process is looked at do not end the app', async () => {
+    const folder = managed.folder();
+    const pid = pidOf(await startAndKill(folder, ['sleep', '600']));
+    const table = pickProcessTable();
+    let failures = 0;
+    let left = 0;
+    const isAlive: typeof table.isAlive = (identity) => {
+      if (left === 0) return table.isAlive(identity);
+      left -= 1;
+      failures += 1;
+      throw Object.assign(new Error('EMFILE: too many open files'), { code: 'EMFILE' });
+    };
+    const at = await managed.open(folder, { processes: { ...table, isAlive } });
+    left = 2;
+    process.kill(pid, 'SIGKILL');
+    await waitUntil(() => at.supervisor.find('web')?.lifecycle.state === 'ended', { what: 'its end' });
+    expect(failures).toBe(2);
   });
 
   it('a process that ended meanwhile is listed as lost', async () => {
