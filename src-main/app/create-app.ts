@@ -83,6 +83,7 @@ async function wire(
   const { database, warnings: databaseWarnings } = openDatabase(paths.database, clock);
   undos.push(() => database.close());
   const warnings = [...lock.warnings, ...earlierRun, ...tokenWarnings, ...databaseWarnings];
+  const warn = (warning: string): void => void warnings.push(warning);
 
   const audit = createAuditLog(createAuditStore(database), report);
   const processes = pickProcessTable();
@@ -99,7 +100,7 @@ async function wire(
     captureDir: paths.capture,
     clock,
     bootId: readBootId(),
-    registry: createRegistryStore(database),
+    registry: createRegistryStore(database, warn),
     processes,
     logs,
     baseEnv: config.baseEnv,

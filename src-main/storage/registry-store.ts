@@ -1,7 +1,10 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import { registryRow, type RegistryRow, type RegistryStore } from '../supervisor/registry-store.ts';
 
-export function createRegistryStore(database: DatabaseSync): RegistryStore {
+type StoredRow = Record<string, SQLOutputValue>;
+
+/** `warn` hears of rows that were found damaged. */
+export function createRegistryStore(database: DatabaseSync, warn: (warning: string) => void): RegistryStore {
   const select = database.prepare('SELECT * FROM managed_process ORDER BY name');
   const upsert = database.prepare(`
     INSERT INTO managed_process (name, generation, spec, lifecycle, boot_id, started_by, updated_at)
@@ -10,34 +13,78 @@ export function createRegistryStore(database: DatabaseSync): RegistryStore {
       generation = excluded.generation, spec = excluded.spec, lifecycle = excluded.lifecycle,
       boot_id = excluded.boot_id, started_by = excluded.started_by, updated_at = excluded.updated_at`);
   const remove = database.prepare('DELETE FROM managed_process WHERE name = ?');
+  const setAside = database.prepare(
+    "INSERT INTO damaged_row (table_name, content, reason) VALUES ('managed_process', ?, ?)",
+  );
+
+  function save({ name, generation, spec, lifecycle, bootId, startedBy, updatedAt }: RegistryRow): void {
+    const [specText, lifecycleText, caller] = [spec, lifecycle, startedBy].map((value) => JSON.stringify(value));
+    upsert.run(name, generation, specText ?? '', lifecycleText ?? '', bootId, caller ?? '', updatedAt);
+  }
+
+  /** The row is kept elsewhere as it was; here stands what of it can still be used, if anything. */
+  function replaceDamaged(stored: StoredRow, reason: string): readonly RegistryRow[] {
+    const rescued = withoutSpec(stored);
+    database.exec('BEGIN');
+    try {
+      setAside.run(JSON.stringify(stored), reason);
+      if (rescued === undefined) remove.run(String(stored['name']));
+      else save(rescued);
+      database.exec('COMMIT');
+    } catch (error) {
+      database.exec('ROLLBACK');
+      throw error;
+    }
+    warn(warningOf(stored, reason, rescued !== undefined));
+    return rescued === undefined ? [] : [rescued];
+  }
 
   return {
-    all: () => select.all().flatMap(parseRow),
-    save({ name, generation, spec, lifecycle, bootId, startedBy, updatedAt }) {
-      const [specText, lifecycleText, caller] = [spec, lifecycle, startedBy].map((value) => JSON.stringify(value));
-      upsert.run(name, generation, specText ?? '', lifecycleText ?? '', bootId, caller ?? '', updatedAt);
-    },
+    all: () =>
+      select.all().flatMap((stored) => {
+        const { data, error } = registryRow.safeParse(fieldsOf(stored));
+        return error === undefined ? [data] : replaceDamaged(stored, reasonOf(error.issues));
+      }),
+    save,
     remove(name) {
       remove.run(name);
     },
   };
 }
 
-/** A row of a later version, or a damaged one, is left where it is and not listed. */
-function parseRow(row: Record<string, SQLOutputValue>): RegistryRow[] {
+function fieldsOf(stored: StoredRow) {
+  return {
+    name: stored['name'],
+    generation: stored['generation'],
+    spec: parseJson(stored['spec']),
+    lifecycle: parseJson(stored['lifecycle']),
+    bootId: stored['boot_id'],
+    startedBy: parseJson(stored['started_by']),
+    updatedAt: stored['updated_at'],
+  };
+}
+
+/** `undefined`, which no schema takes, for what is not even JSON. */
+function parseJson(text: SQLOutputValue | undefined): unknown {
   try {
-    const parsed = registryRow.safeParse({
-      name: row['name'],
-      generation: row['generation'],
-      spec: JSON.parse(String(row['spec'])),
-      lifecycle: JSON.parse(String(row['lifecycle'])),
-      bootId: row['boot_id'],
-      startedBy: JSON.parse(String(row['started_by'])),
-      updatedAt: row['updated_at'],
-    });
-    return parsed.success ? [parsed.data] : [];
+    return JSON.parse(String(text));
   } catch {
-    // Not even JSON: the same as a row that does not parse.
-    return [];
+    return undefined;
   }
+}
+
+/** A process that lives can be watched and stopped by its lifecycle alone. */
+function withoutSpec(stored: StoredRow): RegistryRow | undefined {
+  const spec = { argv: ['(unknown)'], cwd: '/', env: {} };
+  return registryRow.safeParse({ ...fieldsOf(stored), spec, startedBy: { door: 'app' } }).data;
+}
+
+const reasonOf = (issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]): string =>
+  issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
+
+function warningOf(stored: StoredRow, reason: string, isRescued: boolean): string {
+  const consequence = isRescued
+    ? 'it is still listed, but what it runs is unknown'
+    : 'a process that it stood for may run on, out of sight';
+  return `the record of "${String(stored['name'])}" is damaged (${reason}); it was set aside in the table damaged_row: ${consequence}`;
 }

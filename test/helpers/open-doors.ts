@@ -88,7 +88,7 @@ export async function openDoors(options: Partial<HttpServerOptions> = {}): Promi
     captureDir: join(folder, 'capture'),
     clock,
     bootId: readBootId(),
-    registry: createRegistryStore(database),
+    registry: createRegistryStore(database, (warning) => said.push(warning)),
     processes,
     logs,
     baseEnv: childEnvironment(process.env),

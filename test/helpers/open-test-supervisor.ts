@@ -12,6 +12,8 @@ export interface TestSupervisor {
   readonly supervisor: Supervisor;
   readonly logs: LogBook;
   readonly captureDir: string;
+  /** What was found amiss at the start. */
+  readonly warnings: readonly string[];
   close(mode?: 'stop-all' | 'keep-running'): Promise<void>;
 }
 
@@ -23,11 +25,13 @@ export async function openTestSupervisor(folder: string, deps: Partial<Superviso
   const database = openRegistry(join(folder, 'registry.db'));
   const captureDir = join(folder, 'capture');
   const logs = createLogBook({ clock: systemClock, maxLines: 10_000, maxLineBytes: 10_000 });
+  const warnings: string[] = [];
+  const warn = (warning: string): void => void warnings.push(warning);
   const supervisor = await createSupervisor({
     captureDir,
     clock: systemClock,
     bootId: readBootId(),
-    registry: createRegistryStore(database),
+    registry: createRegistryStore(database, warn),
     processes: pickProcessTable(),
     logs,
     baseEnv: { PATH: process.env['PATH'] ?? '' },
@@ -39,14 +43,17 @@ export async function openTestSupervisor(folder: string, deps: Partial<Superviso
     await supervisor.close(mode);
     if (database.isOpen) database.close();
   };
-  return { supervisor, logs, captureDir, close };
+  return { supervisor, logs, captureDir, warnings, close };
 }
 
-/** The migration as it ships, read from its file: programs for tests run on plain Node, without a bundler. */
+/** The migrations as they ship, read from their files: programs for tests run on plain Node, without a bundler. */
 function openRegistry(path: string): DatabaseSync {
   const database = new DatabaseSync(path);
-  const migration = join(import.meta.dirname, '../../src-main/storage/migrations/002-managed-process.sql');
   const exists = database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'managed_process'").get() !== undefined;
-  if (!exists) database.exec(readFileSync(migration, 'utf8'));
+  if (exists) return database;
+  for (const migration of ['002-managed-process.sql', '003-damaged-row.sql']) {
+    const script = join(import.meta.dirname, '../../src-main/storage/migrations', migration);
+    database.exec(readFileSync(script, 'utf8'));
+  }
   return database;
 }

@@ -1,6 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it } from 'vitest';
 import { pickProcessTable } from '../../../src-main/inspector/process-table/pick-process-table.ts';
 import type { ManagedProcess } from '../../../src-shared/model/managed-process.ts';
@@ -108,6 +110,19 @@ describe('after kill -9 of the app', () => {
     process.kill(pid, 'SIGKILL');
     await waitUntil(() => at.supervisor.find('web')?.lifecycle.state === 'ended', { what: 'its end' });
     expect(failures).toBe(2);
+  });
+
+  it('a process whose record of what it runs is damaged is still adopted, and stopped', async () => {
+    const folder = managed.folder();
+    const pid = pidOf(await startAndKill(folder, ['sleep', '600']));
+    const database = new DatabaseSync(join(folder, 'registry.db'));
+    database.exec("UPDATE managed_process SET spec = 'damaged'");
+    database.close();
+    const at = await managed.open(folder);
+    expect(at.warnings).toEqual([expect.stringContaining('the record of "web" is damaged')]);
+    expect(at.supervisor.find('web')).toMatchObject({ argv: ['(unknown)'], lifecycle: { state: 'running', pid } });
+    await at.supervisor.stop('web', politely);
+    expect(isRunning(pid)).toBe(false);
   });
 
   it('a process that ended meanwhile is listed as lost', async () => {
