@@ -1,3 +1,4 @@
+import { copyOf } from './copy-of.ts';
 import { EscapeStripper } from './escape-stripper.ts';
 import { Utf8Decoder } from './utf8-decoder.ts';
 
@@ -16,21 +17,32 @@ export class LineSplitter {
   /** The beginning of a line whose end has not come yet. */
   #partial = '';
   #partialTruncated = false;
+  /** Handed out since the chunk came that is being split. */
+  #characters = 0;
 
   constructor(maxBytes: number, onLine: OnLine) {
     this.#maxBytes = maxBytes;
     this.#onLine = onLine;
   }
 
-  write(chunk: Buffer): void {
-    this.#split(this.#escapes.strip(this.#decoder.decode(chunk)));
+  /** Whether the lines that it handed out are so small a part of what they were cut from that they should be copied. */
+  write(chunk: Buffer): boolean {
+    return this.#take(this.#decoder.decode(chunk));
   }
 
-  /** A line that has no end yet counts as one: for when no more can be expected. */
-  flush(): void {
-    this.#split(this.#escapes.strip(this.#decoder.end()));
+  /** As `write`. A line that has no end yet counts as one: for when no more can be expected. */
+  flush(): boolean {
+    const wasteful = this.#take(this.#decoder.end());
     if (this.#partial !== '') this.#emit(lastFrame(this.#partial), this.#partialTruncated);
     this.#clear();
+    return wasteful;
+  }
+
+  #take(decoded: string): boolean {
+    const held = this.#partial.length + decoded.length;
+    this.#characters = 0;
+    this.#split(this.#escapes.strip(decoded));
+    return this.#characters * 2 < held;
   }
 
   #split(text: string): void {
@@ -65,7 +77,9 @@ export class LineSplitter {
     // Bytes are counted when the line is complete; here it only matters that it cannot grow for ever.
     this.#partialTruncated = kept.length > this.#maxBytes + 1 || (this.#partialTruncated && !overwritten);
     // A CR at the end may yet be half of a CRLF: it is kept until the next character tells.
-    this.#partial = kept.slice(0, this.#maxBytes + 1) + (frame.to < line.length ? '\r' : '');
+    const partial = kept.slice(0, this.#maxBytes + 1);
+    this.#partial =
+      (partial.length * 2 < line.length ? copyOf(partial) : partial) + (frame.to < line.length ? '\r' : '');
   }
 
   #clear(): void {
@@ -75,6 +89,7 @@ export class LineSplitter {
 
   #emit(line: string, truncated: boolean): void {
     // A UTF-16 unit is three bytes at most, so short lines need no counting.
+    this.#characters += line.length;
     if (line.length * 3 <= this.#maxBytes || Buffer.byteLength(line) <= this.#maxBytes) this.#onLine(line, truncated);
     else this.#onLine(cutToBytes(line, this.#maxBytes), true);
   }

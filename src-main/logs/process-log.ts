@@ -49,22 +49,22 @@ export class ProcessLog {
     const lines = new LineSplitter(this.#options.maxLineBytes, (text, truncated) =>
       this.ring.push(text, time, stream, truncated),
     );
+    const take = (split: () => boolean) => {
+      const next = this.ring.total + 1;
+      if (split()) this.ring.detach(next);
+      this.#listeners.notify();
+    };
     return {
       write: (chunk) => {
         time = this.#options.clock.now();
         segments.append(chunk, time);
         this.#lastOutputAt = time;
-        lines.write(chunk);
-        this.#listeners.notify();
+        take(() => lines.write(chunk));
       },
-      flush: () => {
-        lines.flush();
-        this.#listeners.notify();
-      },
+      flush: () => take(() => lines.flush()),
       end: () => {
-        lines.flush();
+        take(() => lines.flush());
         segments.close();
-        this.#listeners.notify();
       },
     };
   }
