@@ -105,6 +105,7 @@ async function wire(
     logs,
     baseEnv: config.baseEnv,
     defaultCwd: config.defaultCwd,
+    warn,
     limits: { maxProcesses: config.maxProcesses, settleMs: config.spawnSettleMs },
   });
   undos.push((mode) => supervisor.close(mode));

@@ -12,7 +12,7 @@ import type { ProcessHost, Sinks, StopOptions, StopReport } from './process-host
 import type { ProcessSpec } from './process-spec.ts';
 import type { ProcessTable } from './process-table.ts';
 import { RecordedLifecycle, type RecordDeps } from './recorded-lifecycle.ts';
-import { recoverRun } from './recover-run.ts';
+import { recoverRun, type RecoverDeps } from './recover-run.ts';
 import type { RegistryRow } from './registry-store.ts';
 import type { Run } from './run.ts';
 import { startFailure } from './start-failure.ts';
@@ -27,6 +27,7 @@ const lostWhileAway: ProcessEnd = { how: 'lost', reason: 'it ended while Signalb
 export interface EntryDeps extends RecordDeps {
   readonly captureDir: string;
   readonly settleMs: number;
+  readonly warn: RecoverDeps['warn'];
   readonly processes: ProcessTable;
   readonly logs: LogBook;
   readonly host: ProcessHost;

@@ -49,6 +49,13 @@ export interface StopReport {
   readonly survivors: readonly Survivor[];
 }
 
+/** A process that has the output of a run open. */
+export interface OutputHolder {
+  readonly pid: number;
+  /** Whether it leads a session of its own, as every process does that we start. */
+  readonly isLeader: boolean;
+}
+
 /** What differs between operating systems in starting, reading and ending processes. */
 export interface ProcessHost {
   /** Extensions that a command's file name may lack. */
@@ -57,6 +64,8 @@ export interface ProcessHost {
   launch(launch: Launch): Promise<Launched>;
   /** Reads on the output of a process that an earlier run of the app has started, where that is possible. */
   reattach(output: Pick<Launch, 'folder' | 'generation' | 'sinks'>): Capture;
+  /** Who holds the output of a run whose pid is not known. Empty where the system does not tell. */
+  findHolders(output: Pick<Launch, 'folder' | 'generation'>): readonly OutputHolder[];
   /** Ends a process with its tree and verifies it; of a root that has ended, what is left of its tree. */
   stopTree(root: ProcessIdentity, options: StopOptions): Promise<StopReport>;
   close(): Promise<void>;

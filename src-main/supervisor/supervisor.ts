@@ -45,6 +45,8 @@ export interface SupervisorDeps {
   /** The environment that children inherit, without our own variables. */
   readonly baseEnv: Readonly<Record<string, string>>;
   readonly defaultCwd: string;
+  /** Takes what was found amiss at the start, for the boot report. */
+  readonly warn: (warning: string) => void;
   readonly limits: { readonly maxProcesses: number; readonly settleMs: number };
 }
 

@@ -93,6 +93,7 @@ export async function openDoors(options: Partial<HttpServerOptions> = {}): Promi
     logs,
     baseEnv: childEnvironment(process.env),
     defaultCwd: folder,
+    warn: (warning) => said.push(warning),
     limits: { maxProcesses: 200, settleMs: 500 },
   });
   const startedAt = clock.now();

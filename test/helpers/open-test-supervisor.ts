@@ -36,6 +36,7 @@ export async function openTestSupervisor(folder: string, deps: Partial<Superviso
     logs,
     baseEnv: { PATH: process.env['PATH'] ?? '' },
     defaultCwd: process.cwd(),
+    warn,
     limits: { maxProcesses: 200, settleMs },
     ...deps,
   });

@@ -8,6 +8,7 @@ export function createWindowsHost({ processes, baseEnv }: ProcessHostOptions): P
     extensions: ['.com', '.exe', '.bat', '.cmd'],
     launch,
     reattach: () => ({ ended: Promise.resolve(), flush: () => {}, close: () => {} }),
+    findHolders: () => [],
     stopTree: (root, options) => stopTree(root, options, { processes, env: baseEnv }),
     close: () => Promise.resolve(),
   };

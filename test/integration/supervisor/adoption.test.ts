@@ -18,6 +18,7 @@ import {
   program,
   start,
   texts,
+  waitForLine,
   waitUntilGone,
 } from './managed-processes.ts';
 
@@ -159,6 +160,46 @@ describe('after kill -9 of the app', () => {
     await at.supervisor.stop('web', politely);
     expect(isRunning(pid)).toBe(true);
     process.kill(pid, 'SIGKILL');
+  });
+});
+
+describe('after kill -9 of the app between a spawn and its record', () => {
+  async function dieWhileStarting(folder: string, argv: string[]): Promise<void> {
+    const args = [program('dies-while-starting.ts'), folder, 'web', JSON.stringify(argv)];
+    const host = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+    await once(host, 'exit');
+  }
+
+  it('R-226 the process is found by its FIFOs, adopted and read on', async () => {
+    const folder = managed.folder();
+    await dieWhileStarting(folder, ['sh', '-c', 'echo hi; sleep 600 & exec sleep 600']);
+    const at = await managed.open(folder);
+    expect(at.warnings).toEqual([]);
+    const found = at.supervisor.find('web');
+    expect(found).toMatchObject({ generation: 1, lifecycle: { state: 'running', adopted: true } });
+    await waitForLine(at, 'web', 'hi');
+    const { process } = await at.supervisor.stop('web', politely);
+    expect(process.lifecycle).toMatchObject({ state: 'ended' });
+    await waitUntil(() => fifosIn(folder).length === 0, { what: 'nobody holds its output any more' });
+  });
+
+  it('where it cannot be told which process it is, there is a warning that names the candidates', async () => {
+    const folder = managed.folder();
+    await dieWhileStarting(folder, ['sh', '-c', 'setsid sleep 600 & exec sleep 600']);
+    const at = await managed.open(folder);
+    expect(at.supervisor.find('web')?.lifecycle).toMatchObject({ state: 'ended', end: { how: 'lost' } });
+    const [warning = ''] = at.warnings;
+    expect(warning).toMatch(/^"web" was being started when an earlier run of Signalbox ended; .* \(pid \d+, \d+\)/);
+    for (const pid of warning.match(/\d+(?=[,)])/g) ?? []) process.kill(Number(pid), 'SIGKILL');
+  });
+
+  it('where there is no process, that is said', async () => {
+    const folder = managed.folder();
+    await dieWhileStarting(folder, ['true']);
+    const at = await managed.open(folder);
+    expect(at.supervisor.find('web')?.lifecycle).toMatchObject({ state: 'ended', end: { how: 'lost' } });
+    expect(at.warnings).toEqual([expect.stringContaining('no process of it was found')]);
+    await waitUntil(() => fifosIn(folder).length === 0, { what: 'its FIFOs are gone' });
   });
 });
 
