@@ -1,4 +1,5 @@
 import { arch, hostname, platform, userInfo } from 'node:os';
+import { createRouterClient } from '@orpc/server';
 import type { AppInfo } from '../../src-shared/contract/app.ts';
 import { isAlive } from '../../src-shared/model/managed-process.ts';
 import { systemClock } from '../../src-shared/model/clock.ts';
@@ -20,6 +21,9 @@ import type { Paths } from './paths.ts';
 import { loadToken } from './token.ts';
 import { version } from './version.ts';
 
+/** What each managed process has to end in when all are stopped at our own end. */
+const STOP_ALL_MS = 3000;
+
 /** What becomes of the managed processes when we end. */
 export type CloseMode = 'stop-all' | 'keep-running';
 
@@ -40,7 +44,8 @@ export async function createApp(config: Config, paths: Paths, log: (line: string
   const undos: Undo[] = [];
   let closing: Promise<void> | undefined;
   const report = (error: unknown) => log(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  const close = (mode: CloseMode) => (closing ??= undoAll(undos, mode, report));
+  // Read-only, nobody may touch what runs: not we either.
+  const close = (mode: CloseMode) => (closing ??= undoAll(undos, config.readOnly ? 'keep-running' : mode, report));
   try {
     return { ...(await wire(config, paths, { log, report }, undos)), close };
   } catch (error) {
@@ -136,6 +141,7 @@ async function wire(
     info,
     loginUrl: () => http.loginUrl(),
   });
+  undos.push((mode) => (mode === 'stop-all' ? stopAll(router, supervisor) : undefined));
   const http = await createHttpServer({
     router,
     rendererDir: paths.rendererDir,
@@ -161,6 +167,13 @@ async function wire(
   });
   undos.push(() => removeInstance(paths));
   return { router, http, supervisor, info };
+}
+
+/** By the chain like any other stop, so that each leaves its row in the audit. */
+async function stopAll(router: AppRouter, supervisor: Supervisor): Promise<void> {
+  const client = createRouterClient(router, { context: { caller: { door: 'app' } } });
+  const alive = supervisor.list().filter(isAlive);
+  await Promise.allSettled(alive.map(({ name }) => client.proc.stop({ name, timeoutMs: STOP_ALL_MS })));
 }
 
 function countProcesses(supervisor: Supervisor, startedAt: number) {

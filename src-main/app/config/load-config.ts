@@ -45,6 +45,8 @@ export function loadConfig({ flags = {}, env = process.env, cwd = process.cwd() 
   const { port, ...rest } = parsed.data;
   const config: Config = {
     ...rest,
+    // Read-only, nobody may end what runs, and our own end is no exception.
+    keepRunning: rest.keepRunning || rest.readOnly,
     port: port ?? DEFAULT_PORT,
     portIsExplicit: port !== undefined,
     baseEnv: childEnvironment(env),

@@ -88,6 +88,10 @@ test('a person who has a node_modules/.bin on PATH keeps it when npm did not sta
   expect(baseEnv['PATH']).toBe('/project/node_modules/.bin:/usr/bin');
 });
 
+test('a read-only instance leaves what runs when it ends', () => {
+  expect(load({ readOnly: true })).toMatchObject({ keepRunning: true });
+});
+
 test('every setting has its flag and its variable', () => {
   expect(settingNames.map((name) => [flagOf(name), variableOf(name)])).toContainEqual([
     '--max-processes',
