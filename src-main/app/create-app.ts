@@ -100,7 +100,7 @@ async function wire(
     onProblem: report,
   });
   undos.push(() => inspector.close());
-  const logs = createLogBook({ clock, maxLines: config.logLines, maxLineBytes: config.logLineMax });
+  const logs = createLogBook({ clock, maxLines: config.logLines, maxLineBytes: config.logLineMax, onProblem: report });
   const supervisor = await createSupervisor({
     captureDir: paths.capture,
     clock,

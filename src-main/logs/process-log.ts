@@ -9,6 +9,8 @@ export interface ProcessLogOptions {
   readonly clock: Clock;
   readonly maxLines: number;
   readonly maxLineBytes: number;
+  /** Hears of what goes wrong while output goes on; it is lost nowhere but on disk. */
+  readonly onProblem: (problem: string) => void;
 }
 
 /** Where the output of one stream of one run goes. */
@@ -44,7 +46,7 @@ export class ProcessLog {
 
   /** Takes the output of one stream: kept as it is in segments in `folder`, and as lines in the ring. */
   capture(stream: LogStream, folder: string): OutputSink {
-    const segments = new SegmentWriter(folder, stream);
+    const segments = new SegmentWriter(folder, stream, this.#options.onProblem);
     let time = this.#options.clock.now();
     const lines = new LineSplitter(this.#options.maxLineBytes, (text, truncated) =>
       this.ring.push(text, time, stream, truncated),

@@ -36,25 +36,37 @@ export class SegmentFile {
   }
 
   append(chunk: Uint8Array, time: number): void {
-    this.#bytes += writeSync(this.#data, chunk, 0, chunk.length, this.#bytes);
+    writeAll(this.#data, chunk, this.#bytes);
+    this.#bytes += chunk.length;
     // What comes within the same millisecond shares an entry.
     if (this.#lastTime !== time) this.#entries += 1;
     this.#lastTime = time;
     this.#entry.writeDoubleLE(this.#bytes, 0);
     this.#entry.writeDoubleLE(time, 8);
-    writeSync(this.#index, this.#entry, 0, ENTRY_BYTES, (this.#entries - 1) * ENTRY_BYTES);
+    writeAll(this.#index, this.#entry, (this.#entries - 1) * ENTRY_BYTES);
   }
 
+  /** Both files are closed even when it throws. */
   close(): void {
-    ftruncateSync(this.#data, this.#bytes);
-    closeSync(this.#data);
-    closeSync(this.#index);
+    try {
+      ftruncateSync(this.#data, this.#bytes);
+    } finally {
+      closeSync(this.#data);
+      closeSync(this.#index);
+    }
   }
 
   #indexedBytes(): number {
     if (this.#entries === 0) return 0;
     readSync(this.#index, this.#entry, 0, ENTRY_BYTES, (this.#entries - 1) * ENTRY_BYTES);
     return this.#entry.readDoubleLE(0);
+  }
+}
+
+/** A write may take a part only, as where the disk gets full; the next one then says why. */
+function writeAll(descriptor: number, bytes: Uint8Array, position: number): void {
+  for (let written = 0; written < bytes.length;) {
+    written += writeSync(descriptor, bytes, written, bytes.length - written, position + written);
   }
 }
 

@@ -13,25 +13,44 @@ const SEGMENT = { BYTES: 4 * 1024 * 1024, COUNT: 4, INDEX_ENTRIES: 65_536 } as c
 export class SegmentWriter {
   readonly #folder: string;
   readonly #stream: LogStream;
+  readonly #onProblem: (problem: string) => void;
+  #isFailing = false;
   #open: { readonly number: number; readonly file: SegmentFile } | undefined;
 
-  constructor(folder: string, stream: LogStream) {
+  /** `onProblem` hears once when writing begins to fail. */
+  constructor(folder: string, stream: LogStream, onProblem: (problem: string) => void) {
     this.#folder = folder;
     this.#stream = stream;
+    this.#onProblem = onProblem;
   }
 
   append(chunk: Uint8Array, time: number): void {
     try {
       this.#fileFor(chunk.length).append(chunk, time);
-    } catch {
+      this.#isFailing = false;
+    } catch (error) {
       // No space, or the folder was taken away: the lines still reach the ring, and the next chunk tries anew.
+      this.#report(error);
       this.close();
     }
   }
 
   close(): void {
-    this.#open?.file.close();
+    const open = this.#open;
     this.#open = undefined;
+    try {
+      open?.file.close();
+    } catch {
+      // What could not be cut off lies behind the end that the index names: it is never read.
+    }
+  }
+
+  #report(error: unknown): void {
+    if (!this.#isFailing) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#onProblem(`the output in ${this.#folder} is not kept on disk while this lasts: ${reason}`);
+    }
+    this.#isFailing = true;
   }
 
   #fileFor(bytes: number): SegmentFile {

@@ -83,7 +83,12 @@ export async function openDoors(options: Partial<HttpServerOptions> = {}): Promi
   const said: string[] = [];
   const { database } = openDatabase(join(folder, 'signalbox.db'), clock);
   const processes = pickProcessTable();
-  const logs = createLogBook({ clock, maxLines: 10_000, maxLineBytes: 10_000 });
+  const logs = createLogBook({
+    clock,
+    maxLines: 10_000,
+    maxLineBytes: 10_000,
+    onProblem: (problem) => said.push(problem),
+  });
   const supervisor = await createSupervisor({
     captureDir: join(folder, 'capture'),
     clock,

@@ -14,6 +14,8 @@ export interface TestSupervisor {
   readonly captureDir: string;
   /** What was found amiss at the start. */
   readonly warnings: readonly string[];
+  /** What went wrong since. */
+  readonly problems: readonly string[];
   close(mode?: 'stop-all' | 'keep-running'): Promise<void>;
 }
 
@@ -24,7 +26,9 @@ const settleMs = 150;
 export async function openTestSupervisor(folder: string, deps: Partial<SupervisorDeps> = {}): Promise<TestSupervisor> {
   const database = openRegistry(join(folder, 'registry.db'));
   const captureDir = join(folder, 'capture');
-  const logs = createLogBook({ clock: systemClock, maxLines: 10_000, maxLineBytes: 10_000 });
+  const problems: string[] = [];
+  const onProblem = (problem: string): void => void problems.push(problem);
+  const logs = createLogBook({ clock: systemClock, maxLines: 10_000, maxLineBytes: 10_000, onProblem });
   const warnings: string[] = [];
   const warn = (warning: string): void => void warnings.push(warning);
   const supervisor = await createSupervisor({
@@ -44,7 +48,7 @@ export async function openTestSupervisor(folder: string, deps: Partial<Superviso
     await supervisor.close(mode);
     if (database.isOpen) database.close();
   };
-  return { supervisor, logs, captureDir, warnings, close };
+  return { supervisor, logs, captureDir, warnings, problems, close };
 }
 
 /** The migrations as they ship, read from their files: programs for tests run on plain Node, without a bundler. */

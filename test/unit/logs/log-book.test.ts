@@ -13,7 +13,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const clock = { time: Date.parse('2026-11-21T12:00:00Z'), now: () => clock.time };
 
 function bookOf(maxLines = 100) {
-  const book = createLogBook({ clock, maxLines, maxLineBytes: 1000 });
+  const book = createLogBook({ clock, maxLines, maxLineBytes: 1000, onProblem: () => {} });
   const log = book.open('web');
   const out = log.capture('out', folder);
   const err = log.capture('err', folder);
