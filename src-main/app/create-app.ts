@@ -111,6 +111,7 @@ async function wire(
     baseEnv: config.baseEnv,
     defaultCwd: config.defaultCwd,
     warn,
+    onProblem: report,
     limits: { maxProcesses: config.maxProcesses, settleMs: config.spawnSettleMs },
   });
   undos.push((mode) => supervisor.close(mode));

@@ -10,6 +10,8 @@ export interface RecordDeps {
   readonly registry: RegistryStore;
   /** Called after every change. */
   readonly changed: (name: string) => void;
+  /** Hears of what goes wrong while processes run. */
+  readonly onProblem: (problem: string) => void;
 }
 
 /** The lifecycle of one managed process with what it runs, on record at every step. */
@@ -90,7 +92,7 @@ export class RecordedLifecycle {
   }
 
   #save({ generation, lifecycle }: MachineState): void {
-    const { bootId, clock, registry, changed } = this.#deps;
+    const { bootId, clock, registry, changed, onProblem } = this.#deps;
     try {
       registry.save({
         name: this.#name,
@@ -105,7 +107,10 @@ export class RecordedLifecycle {
       // What starts without being on record would be lost sight of if we died, so it does not start. Every later change
       // writes the whole row again, and a full disk must not end the supervision of what runs.
       if (lifecycle.state === 'starting') throw error;
+      onProblem(`the state of "${this.#name}" (${lifecycle.state}) could not be put on record: ${messageOf(error)}`);
     }
     changed(this.#name);
   }
 }
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

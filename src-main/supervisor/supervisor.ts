@@ -47,6 +47,8 @@ export interface SupervisorDeps {
   readonly defaultCwd: string;
   /** Takes what was found amiss at the start, for the boot report. */
   readonly warn: (warning: string) => void;
+  /** Hears of what goes wrong later, while processes run. */
+  readonly onProblem: (problem: string) => void;
   readonly limits: { readonly maxProcesses: number; readonly settleMs: number };
 }
 

@@ -99,6 +99,7 @@ export async function openDoors(options: Partial<HttpServerOptions> = {}): Promi
     baseEnv: childEnvironment(process.env),
     defaultCwd: folder,
     warn: (warning) => said.push(warning),
+    onProblem: (problem) => said.push(problem),
     limits: { maxProcesses: 200, settleMs: 500 },
   });
   const startedAt = clock.now();

@@ -41,6 +41,7 @@ export async function openTestSupervisor(folder: string, deps: Partial<Superviso
     baseEnv: { PATH: process.env['PATH'] ?? '' },
     defaultCwd: process.cwd(),
     warn,
+    onProblem,
     limits: { maxProcesses: 200, settleMs },
     ...deps,
   });
