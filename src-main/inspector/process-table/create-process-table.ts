@@ -1,5 +1,5 @@
 import { sameIdentity, type ProcessIdentity } from '../../../src-shared/model/identity.ts';
-import { indexProcesses } from './index-processes.ts';
+import { indexProcesses, type TreeHints } from './index-processes.ts';
 import type { ProcessEntry, ProcessSource } from './process-source.ts';
 import type { ProcessTable, TreeMember } from './process-table.ts';
 
@@ -24,9 +24,9 @@ export function createProcessTable(source: ProcessSource): ProcessTable {
     pgid: entry.pgid,
   });
 
-  function tree(root: ProcessIdentity): readonly TreeMember[] {
+  function tree(root: ProcessIdentity, hints?: TreeHints): readonly TreeMember[] {
     return indexProcesses(source.readAll())
-      .tree(root)
+      .tree(root, hints)
       .filter((entry) => entry.living)
       .map(toMember);
   }

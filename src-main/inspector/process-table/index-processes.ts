@@ -7,14 +7,26 @@ export interface Kinship extends ProcessIdentity {
   readonly session?: number | undefined;
 }
 
+/** What is known of a tree besides its root. */
+export interface TreeHints {
+  /** Members that were found earlier: they belong to it wherever they are by now, with their descendants. */
+  readonly known?: readonly ProcessIdentity[] | undefined;
+  /**
+   * How to take the group and the session of a root that has ended. `trusted` (the usual): they are the root's own,
+   * which is right as long as the root was there a moment ago. `if-known`: only while one of `known` is in them. Once
+   * nobody was, the number was free for a stranger, who may have led a group and ended too.
+   */
+  readonly orphans?: 'trusted' | 'if-known' | undefined;
+}
+
 export interface ProcessIndex<T> {
   /**
    * Descendants of `root` and members of the groups and sessions led by `root` or a descendant; `root`
-   * comes first, and whoever leads comes before its followers. A group outlives its leader, so a root that has ended may still have members;
-   * the kernel hands out a pid again only when no group or session bears it, hence a root whose pid belongs
-   * to another process has none.
+   * comes first, and whoever leads comes before its followers. A group outlives its leader, so a root that has ended
+   * may still have members; the kernel hands out a pid again only when no group or session bears it, hence a root
+   * whose pid belongs to another process has none but those that are known.
    */
-  tree(root: ProcessIdentity): readonly T[];
+  tree(root: ProcessIdentity, hints?: TreeHints): readonly T[];
 }
 
 /** Sorts one snapshot of processes by pid, parent, group and session, for any number of trees. */
@@ -31,12 +43,17 @@ export function indexProcesses<T extends Kinship>(processes: Iterable<T>): Proce
     }
   }
 
-  function tree(root: ProcessIdentity): readonly T[] {
-    const rootNow = byPid.get(root.pid);
-    if (rootNow !== undefined && rootNow.startTime !== root.startTime) return [];
-    const members = rootNow === undefined ? [] : [rootNow];
-    const seen = new Set([root.pid]);
-    const leaders: ProcessIdentity[] = [root];
+  const find = ({ pid, startTime }: ProcessIdentity): readonly T[] => {
+    const found = byPid.get(pid);
+    return found?.startTime === startTime ? [found] : [];
+  };
+
+  function tree(root: ProcessIdentity, { known = [], orphans = 'trusted' }: TreeHints = {}): readonly T[] {
+    const members = [...new Set([root, ...known].flatMap(find))];
+    const seen = new Set(members.map(({ pid }) => pid));
+    const leaders: ProcessIdentity[] = [...members];
+    const hasOwnGroup = orphans === 'trusted' || members.some((member) => isIn(member, root.pid));
+    if (!byPid.has(root.pid) && hasOwnGroup) leaders.push(root);
     for (const leader of leaders) {
       for (const follower of followers.get(leader.pid) ?? []) {
         // Older than its leader: on Windows `ppid` may name a process that has since taken the pid of the parent.
@@ -51,3 +68,5 @@ export function indexProcesses<T extends Kinship>(processes: Iterable<T>): Proce
 
   return { tree };
 }
+
+const isIn = ({ pgid, session }: Kinship, leader: number): boolean => pgid === leader || session === leader;

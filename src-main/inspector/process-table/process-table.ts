@@ -1,4 +1,5 @@
 import type { ProcessIdentity } from '../../../src-shared/model/identity.ts';
+import type { TreeHints } from './index-processes.ts';
 
 /** One process of a tree, as it was when the tree was read. */
 export interface TreeMember {
@@ -26,9 +27,10 @@ export interface ProcessTable {
   startedAt(identity: ProcessIdentity): number | undefined;
   /**
    * Every living descendant of `root`, and every member of the process groups and sessions that these lead,
-   * `root` first; from one snapshot. Empty when the pid of `root` belongs to another process by now.
+   * `root` first; from one snapshot. `hints` say what was found earlier, and whether the group of a root that has
+   * ended can still be told from a stranger's.
    */
-  tree(root: ProcessIdentity): readonly TreeMember[];
+  tree(root: ProcessIdentity, hints?: TreeHints): readonly TreeMember[];
   /** The process and its ancestors up to pid 1, nearest first. Empty when there is no such process. */
   ancestors(pid: number): readonly number[];
   /** Pid of the local process that holds the client end of a loopback TCP connection, where it can be known. */

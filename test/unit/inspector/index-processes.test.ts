@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { indexProcesses } from '../../../src-main/inspector/process-table/index-processes.ts';
+import { indexProcesses, type TreeHints } from '../../../src-main/inspector/process-table/index-processes.ts';
 
 const at = (pid: number, ppid: number, pgid = pid, session = pgid, startTime = pid) => ({
   pid,
@@ -9,9 +9,9 @@ const at = (pid: number, ppid: number, pgid = pid, session = pgid, startTime = p
   startTime,
 });
 
-const treeOf = (processes: readonly ReturnType<typeof at>[], pid: number, startTime = pid) =>
+const treeOf = (processes: readonly ReturnType<typeof at>[], pid: number, startTime = pid, hints?: TreeHints) =>
   indexProcesses(processes)
-    .tree({ pid, startTime })
+    .tree({ pid, startTime }, hints)
     .map((member) => member.pid);
 
 describe('indexProcesses', () => {
@@ -32,6 +32,23 @@ describe('indexProcesses', () => {
 
   it('finds the group of a root that has ended', () => {
     expect(treeOf([at(1, 0), at(30, 1, 10, 10)], 10)).toEqual([30]);
+  });
+
+  it('long after the root has ended, takes its group only while a known member is in it', () => {
+    const processes = [at(1, 0), at(30, 1, 10, 10), at(31, 1, 10, 10), at(40, 1), at(41, 40)];
+    const known = (...pids: readonly number[]) => pids.map((pid) => ({ pid, startTime: pid }));
+    expect(treeOf(processes, 10, 10, { orphans: 'if-known' })).toEqual([]);
+    expect(treeOf(processes, 10, 10, { orphans: 'if-known', known: known(30) })).toEqual([30, 31]);
+    expect(treeOf(processes, 10, 10, { orphans: 'if-known', known: known(40) })).toEqual([40, 41]);
+  });
+
+  it('follows known members that have left, and no stranger with the pid of one', () => {
+    const processes = [at(1, 0), at(10, 1), at(40, 1), at(41, 40), at(50, 1, 50, 50, 999), at(51, 50, 51, 51, 999)];
+    const known = [
+      { pid: 40, startTime: 40 },
+      { pid: 50, startTime: 50 },
+    ];
+    expect(treeOf(processes, 10, 10, { known })).toEqual([10, 40, 41]);
   });
 
   it('does not take the group that the root merely belongs to', () => {
