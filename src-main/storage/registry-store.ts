@@ -86,5 +86,5 @@ function warningOf(stored: StoredRow, reason: string, isRescued: boolean): strin
   const consequence = isRescued
     ? 'it is still listed, but what it runs is unknown'
     : 'a process that it stood for may run on, out of sight';
-  return `the record of ${JSON.stringify(stored['name'])} is damaged (${reason}); it was set aside in the table damaged_row: ${consequence}`;
+  return `the record of "${String(stored['name'])}" is damaged (${reason}); it was set aside in the table damaged_row: ${consequence}`;
 }

@@ -30,6 +30,9 @@ export type LifecycleEffect =
   | { readonly do: 'terminate'; readonly options: StopOptions }
   | { readonly do: 'drain'; readonly generation: number };
 
+/** What is left to do once the state is on record. */
+export type LifecycleAction = Exclude<LifecycleEffect, { readonly do: 'save' }>;
+
 export interface Step {
   readonly state: MachineState | undefined;
   readonly effects: readonly LifecycleEffect[];

@@ -1,26 +1,26 @@
-import { AppError } from '../../src-shared/model/app-error.ts';
 import { assertNever } from '../../src-shared/model/assert-never.ts';
 import type { Caller } from '../../src-shared/model/caller.ts';
 import { sameIdentity } from '../../src-shared/model/identity.ts';
 import type { ManagedProcess, ProcessEnd, Survivor } from '../../src-shared/model/managed-process.ts';
+import { asManagedProcess } from './as-managed-process.ts';
 import { captureFolder } from './capture-folder.ts';
 import { launchRun } from './launch-run.ts';
-import type { LifecycleEffect, LifecycleEvent, MachineState } from './lifecycle-machine.ts';
+import type { LifecycleAction, LifecycleEvent, MachineState } from './lifecycle-machine.ts';
 import type { LogBook, ProcessLog } from './log-book.ts';
+import { messageOf } from './message-of.ts';
 import type { StartPlan } from './prepare-start.ts';
 import type { ProcessHost, Sinks, StopOptions, StopReport } from './process-host.ts';
 import type { ProcessSpec } from './process-spec.ts';
 import type { ProcessTable } from './process-table.ts';
 import { RecordedLifecycle, type RecordDeps } from './recorded-lifecycle.ts';
+import { recordStart } from './record-start.ts';
 import { recoverRun, type RecoverDeps } from './recover-run.ts';
 import type { RegistryRow } from './registry-store.ts';
 import type { Run } from './run.ts';
 import { startFailure } from './start-failure.ts';
 import { stopFailure } from './stop-failure.ts';
+import { StoppableTree } from './stoppable-tree.ts';
 import { waitAtMost } from './wait-at-most.ts';
-
-/** Lines of the log that a failed start quotes. */
-const QUOTED_LINES = 20;
 
 const lostWhileAway: ProcessEnd = { how: 'lost', reason: 'it ended while Signalbox was not running' };
 
@@ -51,6 +51,7 @@ export class ManagedEntry {
   #plan: StartPlan | undefined;
   #run: Run | undefined;
   #launching: Promise<void> | undefined;
+  #tree: StoppableTree | undefined;
   #termination: Promise<StopReport> | undefined;
 
   constructor(name: string, record: RecordedLifecycle, deps: EntryDeps) {
@@ -89,20 +90,7 @@ export class ManagedEntry {
   }
 
   view(): ManagedProcess {
-    const { generation, lifecycle } = this.#known();
-    const { argv, cwd, env, port } = this.spec;
-    const { lastOutputAt } = this.#log;
-    return {
-      name: this.name,
-      generation,
-      lifecycle,
-      argv,
-      cwd,
-      envNames: Object.keys(env).toSorted(),
-      ...(port !== undefined && { port }),
-      startedBy: this.#record.startedBy,
-      ...(lastOutputAt !== undefined && { lastOutputAt }),
-    };
+    return asManagedProcess(this.name, this.#known(), this.#record, this.#log);
   }
 
   /** Starts it, and waits whether it stays: one that ends at once is a failed start. */
@@ -112,29 +100,32 @@ export class ManagedEntry {
     this.#run?.output.close();
     const linesBefore = this.#log.total;
     this.#plan = plan;
-    this.#perform(this.#begin(plan.spec, startedBy));
+    this.#perform(recordStart(this.name, this.#record, plan.spec, startedBy));
     await this.#launching;
     await waitAtMost(this.#deps.settleMs, this.#record.ended);
     if (this.isAlive) return;
     await this.#record.ended;
     const { lifecycle } = this.#known();
-    if (lifecycle.state === 'ended') throw startFailure(this.name, lifecycle.end, this.#textsAfter(linesBefore));
+    if (lifecycle.state === 'ended')
+      throw startFailure(this.name, lifecycle.end, { logs: this.#deps.logs, linesBefore });
+  }
+
+  /** Whom a stop would signal. */
+  pids(): readonly number[] {
+    return this.#tree?.pids() ?? [];
   }
 
   /** Ends it with its whole tree; of one that has ended, what it has left behind. */
   async stop(options: StopOptions): Promise<EntryStop> {
-    if (!this.isAlive) return this.#stopLeftovers(options);
-    const { generation } = this.#known();
-    this.#dispatch({ type: 'stop-requested', generation, options, at: this.#deps.clock.now() });
-    try {
-      const report = await this.#terminated();
-      this.#run?.check();
-      await this.#record.ended;
-      return report;
-    } catch (error) {
-      this.#dispatch({ type: 'stop-failed', generation });
-      throw error;
-    }
+    if (this.isAlive) return this.#stopRun(options);
+    const report = await this.#tree?.stop(options);
+    await this.#record.ended;
+    return { how: 'already-ended', survivors: report?.survivors ?? [] };
+  }
+
+  /** Makes a stop that is under way end sooner, where there is one: the only change that needs no lock. */
+  hasten(options: StopOptions): void {
+    this.#tree?.hasten(options);
   }
 
   /** Lets go of it: reads no more and hears no more. With `keep`, a later run of the app can take over from here. */
@@ -150,35 +141,24 @@ export class ManagedEntry {
     return state;
   }
 
-  #begin(spec: ProcessSpec, startedBy: Caller): readonly LifecycleEffect[] {
-    try {
-      return this.#record.begin(spec, startedBy);
-    } catch (cause) {
-      const message = `"${this.name}" was not started, because it could not be put on record: ${messageOf(cause)}`;
-      throw new AppError('UNAVAILABLE', message, { cause });
-    }
-  }
-
   #dispatch(event: LifecycleEvent): void {
     this.#perform(this.#record.apply(event));
   }
 
-  #perform(effects: readonly LifecycleEffect[]): void {
-    for (const effect of effects) {
-      switch (effect.do) {
-        case 'save':
-          break;
+  #perform(actions: readonly LifecycleAction[]): void {
+    for (const action of actions) {
+      switch (action.do) {
         case 'spawn':
-          this.#launching = this.#launch(effect.generation);
+          this.#launching = this.#launch(action.generation);
           break;
         case 'terminate':
-          this.#termination = this.#run && this.#deps.host.stopTree(this.#run.root, effect.options);
+          this.#termination = this.#tree?.stop(action.options);
           break;
         case 'drain':
-          void this.#drain(effect.generation);
+          void this.#drain(action.generation);
           break;
         default:
-          assertNever(effect);
+          assertNever(action);
       }
     }
   }
@@ -208,13 +188,24 @@ export class ManagedEntry {
       return;
     }
     this.#run = leftBehind;
+    // Where nobody holds its output, nothing tells what it has left behind from what strangers did with its pid.
+    if (leftBehind?.output.isOpen) this.#plant(leftBehind).noteEnd();
     this.#dispatch({ type: 'exited', generation, end: lostWhileAway, at: this.#deps.clock.now() });
     this.#dispatch({ type: 'drained', generation });
   }
 
   #follow(run: Run, generation: number): void {
     this.#run = run;
-    void run.exited.then((end) => this.#dispatch({ type: 'exited', generation, end, at: this.#deps.clock.now() }));
+    const tree = this.#plant(run);
+    void run.exited.then((end) => {
+      tree.noteEnd();
+      this.#dispatch({ type: 'exited', generation, end, at: this.#deps.clock.now() });
+    });
+  }
+
+  #plant({ root }: Run): StoppableTree {
+    this.#tree = new StoppableTree(root, this.#deps);
+    return this.#tree;
   }
 
   async #drain(generation: number): Promise<void> {
@@ -222,8 +213,22 @@ export class ManagedEntry {
     this.#dispatch({ type: 'drained', generation });
   }
 
+  async #stopRun(options: StopOptions): Promise<StopReport> {
+    const { generation } = this.#known();
+    this.#dispatch({ type: 'stop-requested', generation, options, at: this.#deps.clock.now() });
+    try {
+      const report = await this.#terminated();
+      this.#run?.check();
+      await this.#record.ended;
+      return report;
+    } catch (error) {
+      this.#dispatch({ type: 'stop-failed', generation });
+      throw error;
+    }
+  }
+
   async #terminated(): Promise<StopReport> {
-    const root = this.#run?.root;
+    const root = this.#tree?.root;
     const report = await this.#termination;
     if (root === undefined || report === undefined) throw new Error('unreachable: what is alive has a process');
     if (report.survivors.some((survivor) => sameIdentity(survivor, root))) {
@@ -232,20 +237,7 @@ export class ManagedEntry {
     return report;
   }
 
-  async #stopLeftovers(options: StopOptions): Promise<EntryStop> {
-    const report = this.#run && (await this.#deps.host.stopTree(this.#run.root, options));
-    await this.#record.ended;
-    return { how: 'already-ended', survivors: report?.survivors ?? [] };
-  }
-
   #sinks(): Sinks {
     return { out: this.#log.capture('out', this.folder), err: this.#log.capture('err', this.folder) };
   }
-
-  #textsAfter(linesBefore: number): readonly string[] {
-    const { lines } = this.#deps.logs.tail(this.name, QUOTED_LINES);
-    return lines.filter(({ sequence }) => sequence > linesBefore).map(({ text }) => text);
-  }
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,7 +1,8 @@
-import type { ProcessIdentity } from '../../src-shared/model/identity.ts';
 import type { ProcessEnd, Survivor } from '../../src-shared/model/managed-process.ts';
 import type { OutputSink } from './log-book.ts';
 import type { ProcessTable } from './process-table.ts';
+import type { ProcessTree } from './process-tree.ts';
+import type { StopOrder } from './stop-order.ts';
 
 /** The reading of one run's output. */
 export interface Capture {
@@ -62,12 +63,15 @@ export interface ProcessHost {
   readonly extensions: readonly string[];
   /** Rejects with the system's reason when it could not be started. */
   launch(launch: Launch): Promise<Launched>;
-  /** Reads on the output of a process that an earlier run of the app has started, where that is possible. */
-  reattach(output: Pick<Launch, 'folder' | 'generation' | 'sinks'>): Capture;
+  /**
+   * Reads on the output of a process that an earlier run of the app has started, where that is possible. Undefined:
+   * nobody has it open any more.
+   */
+  reattach(output: Pick<Launch, 'folder' | 'generation' | 'sinks'>): Capture | undefined;
   /** Who holds the output of a run whose pid is not known. Empty where the system does not tell. */
   findHolders(output: Pick<Launch, 'folder' | 'generation'>): readonly OutputHolder[];
   /** Ends a process with its tree and verifies it; of a root that has ended, what is left of its tree. */
-  stopTree(root: ProcessIdentity, options: StopOptions): Promise<StopReport>;
+  stopTree(tree: ProcessTree, order: StopOrder): Promise<StopReport>;
   close(): Promise<void>;
 }
 

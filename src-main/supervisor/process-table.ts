@@ -8,14 +8,23 @@ export interface TreeMember {
   readonly pgid: number;
 }
 
+export interface TreeHints {
+  readonly known?: readonly ProcessIdentity[];
+  readonly orphans?: 'trusted' | 'if-known';
+}
+
 /** What the supervisor asks the operating system about processes: direct and synchronous. A zombie counts as gone. */
 export interface ProcessTable {
   identify(pid: number): ProcessIdentity | undefined;
   isAlive(identity: ProcessIdentity): boolean;
   /** ms since the epoch. */
   startedAt(identity: ProcessIdentity): number | undefined;
-  /** Living descendants and members of the process group and session, root first; from one snapshot. */
-  tree(root: ProcessIdentity): readonly TreeMember[];
+  /**
+   * Living descendants and members of the process group and session, root first; from one snapshot. `known` members
+   * belong to it wherever they are. The group of a root that has ended is taken for its own (`trusted`, the usual), or
+   * only while one of `known` is in it: later than that, its number may be a stranger's.
+   */
+  tree(root: ProcessIdentity, hints?: TreeHints): readonly TreeMember[];
 }
 
 export const asSurvivor = ({ identity: { pid, startTime }, name }: TreeMember): Survivor => ({ pid, startTime, name });

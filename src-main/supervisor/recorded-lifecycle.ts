@@ -1,6 +1,6 @@
 import type { Caller } from '../../src-shared/model/caller.ts';
 import type { Clock } from '../../src-shared/model/clock.ts';
-import { advance, type LifecycleEffect, type LifecycleEvent, type MachineState } from './lifecycle-machine.ts';
+import { advance, type LifecycleAction, type LifecycleEvent, type MachineState } from './lifecycle-machine.ts';
 import type { ProcessSpec } from './process-spec.ts';
 import type { RegistryRow, RegistryStore } from './registry-store.ts';
 
@@ -59,7 +59,7 @@ export class RecordedLifecycle {
   }
 
   /** A new run of what may be a new command. Throws when it cannot be put on record: then nothing has changed. */
-  begin(spec: ProcessSpec, startedBy: Caller): readonly LifecycleEffect[] {
+  begin(spec: ProcessSpec, startedBy: Caller): readonly LifecycleAction[] {
     const before = { spec: this.#spec, startedBy: this.#startedBy, state: this.#state };
     this.#spec = spec;
     this.#startedBy = startedBy;
@@ -76,7 +76,7 @@ export class RecordedLifecycle {
   }
 
   /** Takes an event, and returns what is to be done about it; that it is on record is done already. */
-  apply(event: LifecycleEvent): readonly LifecycleEffect[] {
+  apply(event: LifecycleEvent): readonly LifecycleAction[] {
     // The registry may be closed by now, or another run of the app may have it.
     if (this.#isClosed) return [];
     const { state, effects } = advance(this.#state, event);

@@ -11,7 +11,7 @@ import { ManagedEntry, type EntryDeps } from './managed-entry.ts';
 import { NameLock } from './name-lock.ts';
 import { pickProcessHost } from './pick-process-host.ts';
 import { prepareRequest, prepareSpec, type StartPlan, type Surroundings } from './prepare-start.ts';
-import type { ProcessHost } from './process-host.ts';
+import type { ProcessHost, StopOptions } from './process-host.ts';
 import type { ProcessTable } from './process-table.ts';
 import { RecordedLifecycle } from './recorded-lifecycle.ts';
 import type { RegistryStore } from './registry-store.ts';
@@ -30,6 +30,8 @@ export interface Supervisor {
   ): Promise<z.output<typeof stopOutput>>;
   restart(name: string, options: { readonly timeoutMs: number }, by: Caller): Promise<ManagedProcess>;
   remove(name: string, options: { readonly force: boolean }): Promise<void>;
+  /** All that a stop of this name would signal now: its tree, or what is left of it. */
+  pidsOf(name: string): readonly number[];
   onChange(listener: (change: Change) => void): () => void;
   /** Ends our part: 'stop-all' stops every tree, all at once; 'keep-running' leaves them. Idempotent. */
   close(mode: CloseMode): Promise<void>;
@@ -108,6 +110,7 @@ class NamedSupervisor implements Supervisor {
   }
 
   stop(name: string, options: { signal: string; timeoutMs: number }): Promise<z.output<typeof stopOutput>> {
+    this.#hasten(name, options);
     return this.#exclusively(name, async () => {
       const entry = this.#get(name);
       const { how, survivors } = await entry.stop(options);
@@ -116,22 +119,29 @@ class NamedSupervisor implements Supervisor {
   }
 
   restart(name: string, { timeoutMs }: { timeoutMs: number }, by: Caller): Promise<ManagedProcess> {
+    const options = { signal: DEFAULT_STOP.signal, timeoutMs };
+    this.#hasten(name, options);
     return this.#exclusively(name, async () => {
       const entry = this.#get(name);
       // Before the stop: what cannot start again is better left running.
       const plan = await prepareSpec(entry.spec, this.#surroundings);
-      await entry.stop({ signal: DEFAULT_STOP.signal, timeoutMs });
+      await entry.stop(options);
       return this.#startAs(name, plan, by);
     });
   }
 
   remove(name: string, { force }: { force: boolean }): Promise<void> {
+    if (force) this.#hasten(name, DEFAULT_STOP);
     return this.#exclusively(name, async () => {
       const entry = this.#get(name);
       if (entry.isAlive && !force) throw stillRuns(entry);
       await entry.stop(DEFAULT_STOP);
       await this.#forget(entry);
     });
+  }
+
+  pidsOf(name: string): readonly number[] {
+    return this.#entries.get(name)?.pids() ?? [];
   }
 
   onChange(listener: (change: Change) => void): () => void {
@@ -145,6 +155,7 @@ class NamedSupervisor implements Supervisor {
 
   async #close(mode: CloseMode): Promise<void> {
     const entries = [...this.#entries.values()];
+    for (const entry of entries) entry.hasten(CLOSING_STOP);
     await Promise.all(
       entries.map((entry) =>
         this.#lock.run(entry.name, async () => {
@@ -160,12 +171,23 @@ class NamedSupervisor implements Supervisor {
   /** One after the other for one name, and none once we are closing. */
   #exclusively<T>(name: string, task: () => Promise<T>): Promise<T> {
     return this.#lock.run(name, () => {
-      if (this.#closing !== undefined) throw new AppError('UNAVAILABLE', 'Signalbox is closing');
+      this.#refuseWhileClosing();
       return task();
     });
   }
 
+  #refuseWhileClosing(): void {
+    if (this.#closing !== undefined) throw new AppError('UNAVAILABLE', 'Signalbox is closing');
+  }
+
+  /** One who waits less than a stop that is under way need not wait for its end: only then comes the own turn. */
+  #hasten(name: string, options: StopOptions): void {
+    this.#entries.get(name)?.hasten(options);
+  }
+
   async #startAs(name: string, plan: StartPlan, startedBy: Caller): Promise<ManagedProcess> {
+    // The closing may have begun while the start was prepared, and it waits only for the names that it found.
+    this.#refuseWhileClosing();
     const entry = this.#entries.get(name) ?? this.#add(name, plan, startedBy);
     try {
       await entry.start(plan, startedBy);

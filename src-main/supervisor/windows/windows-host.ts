@@ -7,9 +7,9 @@ export function createWindowsHost({ processes, baseEnv }: ProcessHostOptions): P
   return {
     extensions: ['.com', '.exe', '.bat', '.cmd'],
     launch,
-    reattach: () => ({ ended: Promise.resolve(), flush: () => {}, close: () => {} }),
+    reattach: () => undefined,
     findHolders: () => [],
-    stopTree: (root, options) => stopTree(root, options, { processes, env: baseEnv }),
+    stopTree: (tree, order) => stopTree(tree, order, { processes, env: baseEnv }),
     close: () => Promise.resolve(),
   };
 }

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
@@ -7,6 +8,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { pickProcessTable } from '../../../src-main/inspector/process-table/pick-process-table.ts';
 import type { ManagedProcess } from '../../../src-shared/model/managed-process.ts';
 import { waitUntil } from '../../helpers/wait-until.ts';
+import { startDaemonOf, withRarePids, whyPidsCannotBeReused } from './reused-pid.ts';
 import {
   by,
   command,
@@ -151,6 +153,28 @@ describe('after kill -9 of the app', () => {
     await at.supervisor.stop('web', politely);
     await waitUntil(() => fifosIn(folder).length === 0, { what: 'nobody holds its output any more' });
   });
+
+  it.skipIf(whyPidsCannotBeReused !== undefined)(
+    'P1 a daemon of a stranger who had the pid of a process that ended meanwhile is not taken for ours',
+    async () => {
+      const folder = managed.folder();
+      // Its parent is this process: who kills the app in a container leaves orphans that nobody reaps.
+      const before = await managed.open(folder);
+      const pid = pidOf(await withRarePids(() => start(before, 'web', 'sleep 600')));
+      await before.close('keep-running');
+      process.kill(pid, 'SIGKILL');
+      await waitUntil(() => !existsSync(`/proc/${pid}`), { what: 'it is reaped' });
+      const daemon = await startDaemonOf(pid);
+      try {
+        const at = await managed.open(folder);
+        await at.supervisor.stop('web', politely);
+        await at.supervisor.remove('web', { force: true });
+        expect(isRunning(daemon)).toBe(true);
+      } finally {
+        process.kill(daemon, 'SIGKILL');
+      }
+    },
+  );
 
   it('R-225 a process of another boot is not taken for ours', async () => {
     const folder = managed.folder();

@@ -1,5 +1,7 @@
 import { readdirSync, readlinkSync } from 'node:fs';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { ManagedProcess } from '../../../src-shared/model/managed-process.ts';
 import { waitUntil } from '../../helpers/wait-until.ts';
 import {
   command,
@@ -58,6 +60,29 @@ describe('close', () => {
     await start(at, 'web', 'sleep 600');
     await Promise.all([at.supervisor.close('stop-all'), at.supervisor.close('stop-all')]);
     await expect(start(at, 'new', 'sleep 600')).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  });
+
+  it('does not wait for a long stop that is under way', async () => {
+    const at = await managed.open();
+    const pid = pidOf(await start(at, 'stubborn', command('ignores-sigterm.ts')));
+    await waitForLine(at, 'stubborn', 'ready');
+    const slow = at.supervisor.stop('stubborn', { signal: 'SIGTERM', timeoutMs: 600_000 });
+    await waitForLine(at, 'stubborn', 'ignored SIGTERM');
+    const before = performance.now();
+    await at.supervisor.close('keep-running');
+    expect(performance.now() - before).toBeLessThan(4500);
+    expect(isRunning(pid)).toBe(false);
+    expect(await slow).toMatchObject({ how: 'forced' });
+  });
+
+  it.each([1, 2, 3, 5, 8])('what is started just before it does not escape (%i turns before)', async (turns) => {
+    const at = await managed.open();
+    const starting = start(at, 'web', 'sleep 600').catch((error: unknown) => error);
+    for (let turn = 1; turn < turns; turn += 1) await nextTurn();
+    await at.supervisor.close('stop-all');
+    const result = await starting;
+    if (result instanceof Error) expect(result).toMatchObject({ code: 'UNAVAILABLE' });
+    else expect(isRunning(pidOf(result as ManagedProcess))).toBe(false);
   });
 
   it('waits for what is being started', async () => {

@@ -3,7 +3,11 @@ import { existsSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { pickProcessTable } from '../../../src-main/inspector/process-table/pick-process-table.ts';
 import { captureFolder } from '../../../src-main/supervisor/capture-folder.ts';
+import { stopTree } from '../../../src-main/supervisor/posix/stop-tree.ts';
+import { ProcessTree } from '../../../src-main/supervisor/process-tree.ts';
+import { StopOrder } from '../../../src-main/supervisor/stop-order.ts';
 import { waitUntil } from '../../helpers/wait-until.ts';
+import { startDaemonOf, withRarePids, whyPidsCannotBeReused } from './reused-pid.ts';
 import {
   by,
   command,
@@ -18,6 +22,7 @@ import {
 } from './managed-processes.ts';
 
 const managed = managedProcesses();
+const because = (reason: string | undefined): string => (reason === undefined ? '' : ` (${reason})`);
 afterEach(() => managed.end());
 
 describe('stop', () => {
@@ -112,6 +117,38 @@ describe('stop', () => {
     expect(isRunning(left)).toBe(true);
     expect(await at.supervisor.stop('left', politely)).toMatchObject({ how: 'already-ended', survivors: [] });
     await waitUntilGone(left);
+  });
+
+  it('a long stop is overtaken by a later one that waits less', async () => {
+    const at = await managed.open();
+    await start(at, 'stubborn', command('ignores-sigterm.ts'));
+    await waitForLine(at, 'stubborn', 'ready');
+    const slow = at.supervisor.stop('stubborn', { signal: 'SIGTERM', timeoutMs: 600_000 });
+    await waitForLine(at, 'stubborn', 'ignored SIGTERM');
+    const fast = at.supervisor.stop('stubborn', { signal: 'SIGTERM', timeoutMs: 100 });
+    expect(await slow).toMatchObject({ how: 'forced', process: { lifecycle: { end: { signal: 'SIGKILL' } } } });
+    expect(await fast).toMatchObject({ how: 'already-ended' });
+  });
+
+  it('SIGKILL overtakes a long stop at once', async () => {
+    const at = await managed.open();
+    await start(at, 'stubborn', command('ignores-sigterm.ts'));
+    await waitForLine(at, 'stubborn', 'ready');
+    const slow = at.supervisor.stop('stubborn', { signal: 'SIGTERM', timeoutMs: 600_000 });
+    await waitForLine(at, 'stubborn', 'ignored SIGTERM');
+    await at.supervisor.stop('stubborn', { signal: 'SIGKILL', timeoutMs: 600_000 });
+    expect(await slow).toMatchObject({ how: 'forced' });
+  });
+
+  it('another signal reaches what a long stop waits for', async () => {
+    const at = await managed.open();
+    const script = 'trap "echo got TERM" TERM; trap "exit 4" HUP; echo ready; while :; do sleep 0.01; done';
+    await start(at, 'hup', ['sh', '-c', script]);
+    await waitForLine(at, 'hup', 'ready');
+    const slow = at.supervisor.stop('hup', { signal: 'SIGTERM', timeoutMs: 600_000 });
+    await waitForLine(at, 'hup', 'got TERM');
+    await at.supervisor.stop('hup', { signal: 'SIGHUP', timeoutMs: 600_000 });
+    expect(await slow).toMatchObject({ how: 'graceful', process: { lifecycle: { end: { how: 'exited', code: 4 } } } });
   });
 
   it('does not know an unknown name', async () => {
@@ -245,6 +282,24 @@ const sleepers = (marker: string): readonly string[] =>
     .split('\n')
     .filter((line) => line.endsWith(`sleep ${marker}`) && !line.includes('Z') && !line.includes('sh -c'));
 
+it.skipIf(whyPidsCannotBeReused !== undefined)(
+  `P1 leaves alone a daemon of a stranger who had the pid of an ended process${because(whyPidsCannotBeReused)}`,
+  async () => {
+    const at = await managed.open();
+    const pid = pidOf(await withRarePids(() => start(at, 'reuse', 'sleep 0.3')));
+    await waitUntil(() => at.supervisor.find('reuse')?.lifecycle.state === 'ended', { what: 'it has ended' });
+    const daemon = await startDaemonOf(pid);
+    try {
+      expect(await at.supervisor.stop('reuse', politely)).toMatchObject({ how: 'already-ended', survivors: [] });
+      expect(isRunning(daemon)).toBe(true);
+      await at.supervisor.remove('reuse', { force: true });
+      expect(isRunning(daemon)).toBe(true);
+    } finally {
+      process.kill(daemon, 'SIGKILL');
+    }
+  },
+);
+
 it('P1 does not signal a process that has taken over the pid', async () => {
   const real = pickProcessTable();
   const at = await managed.open();
@@ -252,8 +307,8 @@ it('P1 does not signal a process that has taken over the pid', async () => {
   const pid = pidOf(bystander);
   const identity = real.identify(pid);
   if (identity === undefined) throw new Error('it runs');
-  const { stopTree } = await import('../../../src-main/supervisor/posix/stop-tree.ts');
-  const earlier = { pid, startTime: identity.startTime - 1 };
-  expect(await stopTree(earlier, { signal: 'SIGKILL', timeoutMs: 0 }, real)).toMatchObject({ survivors: [] });
+  const earlier = new ProcessTree({ pid, startTime: identity.startTime - 1 }, real);
+  const kill = new StopOrder({ signal: 'SIGKILL', timeoutMs: 0 });
+  expect(await stopTree(earlier, kill)).toMatchObject({ survivors: [] });
   expect(real.isAlive(identity)).toBe(true);
 });

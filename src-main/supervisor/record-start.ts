@@ -1,0 +1,21 @@
+import { AppError } from '../../src-shared/model/app-error.ts';
+import type { Caller } from '../../src-shared/model/caller.ts';
+import type { LifecycleAction } from './lifecycle-machine.ts';
+import { messageOf } from './message-of.ts';
+import type { ProcessSpec } from './process-spec.ts';
+import type { RecordedLifecycle } from './recorded-lifecycle.ts';
+
+/** What cannot be put on record is not started: if we died, it would be lost sight of. */
+export function recordStart(
+  name: string,
+  record: RecordedLifecycle,
+  spec: ProcessSpec,
+  startedBy: Caller,
+): readonly LifecycleAction[] {
+  try {
+    return record.begin(spec, startedBy);
+  } catch (cause) {
+    const message = `"${name}" was not started, because it could not be put on record: ${messageOf(cause)}`;
+    throw new AppError('UNAVAILABLE', message, { cause });
+  }
+}
