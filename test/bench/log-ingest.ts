@@ -37,12 +37,12 @@ export async function measureLogIngest(): Promise<BenchRow[]> {
         goal: { atMost: 1.5 },
       },
       {
-        what: 'the same from `cat`, as fast as a pipe can be',
+        what: 'the same from `cat`: as fast as a pipe can be',
         unit: 's',
         ours: copied.ours,
         against: { what: drained, value: copied.drained },
       },
-      { what: 'which is', unit: 'lines/s', ours: lineCount / copied.ours },
+      { what: 'the same from `cat`: rate', unit: 'lines/s', ours: lineCount / copied.ours },
     ];
   } finally {
     await rm(folder, { recursive: true });

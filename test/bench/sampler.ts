@@ -10,6 +10,7 @@ import { createLinuxSampler } from '../../src-main/inspector/sampler/linux/sampl
 import { systemClock } from '../../src-shared/model/clock.ts';
 import { waitUntil } from '../helpers/wait-until.ts';
 import type { BenchRow } from './bench-row.ts';
+import { startSleepers } from './start-sleepers.ts';
 
 const extraProcesses = 1000;
 const warmUp = 10;
@@ -26,7 +27,7 @@ export async function measureSampler(): Promise<BenchRow[]> {
     console.error('  left out: there is no /proc to read');
     return [];
   }
-  await using sleepers = await startSleepers();
+  await using sleepers = await startSleepers(extraProcesses);
   await using loop = await startLoop();
   const ours = watchSystem();
   try {
@@ -79,20 +80,6 @@ function watchSystem() {
       return (user + system) / count;
     },
     close: () => sampler.close(),
-  };
-}
-
-async function startSleepers() {
-  const script = `for i in {1..${extraProcesses}}; do sleep 3600 & done; wait`;
-  const parent = spawn('bash', ['-c', script], { detached: true, stdio: 'ignore' });
-  await once(parent, 'spawn');
-  return {
-    startedAt: performance.now(),
-    async [Symbol.asyncDispose]() {
-      const ended = once(parent, 'exit');
-      process.kill(-(parent.pid ?? 0), 'SIGKILL');
-      await ended;
-    },
   };
 }
 
