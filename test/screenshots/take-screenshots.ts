@@ -66,7 +66,7 @@ async function signIn(
 
 async function showSystem(page: Page): Promise<void> {
   await page.goto(new URL('/#/system', page.url()).href);
-  await page.getByText('plays-service').first().waitFor();
+  await page.getByRole('grid').getByRole('row').nth(5).waitFor();
   await page.waitForTimeout(watchMs);
 }
 
