@@ -20,15 +20,15 @@ export interface ChainDeps {
   readonly audit: { record(entry: NewAuditEntry): void };
   /** A process and its ancestors, up to pid 1. */
   readonly ancestors: (pid: number) => readonly number[];
-  /** The pid that runs under this name, if any. */
-  readonly pidOf: (name: string) => number | undefined;
+  /** All that a stop of this name would signal: a whole tree, or what is left of it. */
+  readonly pidsOf: (name: string) => readonly number[];
   /** Hears of what we did not foresee. */
   readonly report: (error: unknown) => void;
 }
 
 interface Target {
   readonly label: string;
-  readonly pid: number | undefined;
+  readonly pids: readonly number[];
 }
 
 /**
@@ -56,7 +56,7 @@ export function createChain(deps: ChainDeps) {
         if (effect === 'read') return next();
 
         const operation = path.join('.');
-        const target = targetOf(meta, input, deps.pidOf);
+        const target = targetOf(meta, input, effect === 'destructive' ? deps.pidsOf : none);
         const startedAt = clock.now();
         const record = (outcome: AuditOutcome, error?: NewAuditEntry['error']) =>
           audit.record({
@@ -69,7 +69,7 @@ export function createChain(deps: ChainDeps) {
             durationMs: clock.now() - startedAt,
           });
 
-        const decision = decide({ operation, effect, targetPid: target?.pid }, rules, () => ({
+        const decision = decide({ operation, effect, targetPids: target?.pids }, rules, () => ({
           ownAncestry: ancestors(process.pid),
           callerAncestry: caller.pid === undefined ? [] : ancestors(caller.pid),
         }));
@@ -103,12 +103,16 @@ function effectOf(meta: OperationMeta, input: unknown): Effect {
   return meta.effect === 'change' && isRecord(input) && input['ifRunning'] === 'restart' ? 'destructive' : meta.effect;
 }
 
-function targetOf(meta: OperationMeta, input: unknown, pidOf: ChainDeps['pidOf']): Target | undefined {
+function targetOf(meta: OperationMeta, input: unknown, pidsOf: ChainDeps['pidsOf']): Target | undefined {
   if (!isRecord(input)) return undefined;
   const { name, pid, startTime } = input;
-  if (meta.target === 'name' && typeof name === 'string') return { label: name, pid: pidOf(name) };
-  if (meta.target === 'identity' && typeof pid === 'number') return { label: `${pid}@${String(startTime)}`, pid };
+  if (meta.target === 'name' && typeof name === 'string') return { label: name, pids: pidsOf(name) };
+  if (meta.target === 'identity' && typeof pid === 'number')
+    return { label: `${pid}@${String(startTime)}`, pids: [pid] };
   return undefined;
 }
+
+/** To ask for a tree costs a look at all processes: only what may end one is worth it. */
+const none = (): readonly number[] => [];
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

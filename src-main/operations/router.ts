@@ -10,7 +10,7 @@ import { logTopic } from './log-topic.ts';
 import { procTopic } from './proc-topic.ts';
 import { topic } from './topic.ts';
 
-export interface RouterDeps extends Omit<ChainDeps, 'audit' | 'pidOf'> {
+export interface RouterDeps extends Omit<ChainDeps, 'audit' | 'pidsOf'> {
   readonly audit: AuditLog;
   readonly supervisor: Supervisor;
   readonly logs: LogBook;
@@ -23,10 +23,6 @@ export interface RouterDeps extends Omit<ChainDeps, 'audit' | 'pidOf'> {
 /** Contract → domain: who answers each operation. Everything here runs behind the chain. */
 export function createRouter(deps: RouterDeps) {
   const { audit, supervisor, logs, inspector } = deps;
-  const pidOf = (name: string) => {
-    const lifecycle = supervisor.find(name)?.lifecycle;
-    return lifecycle !== undefined && 'pid' in lifecycle ? lifecycle.pid : undefined;
-  };
   const withUsage = (process: ManagedProcess): ManagedProcess => {
     const { lifecycle } = process;
     const usage = 'pid' in lifecycle ? inspector.treeUsage(lifecycle) : undefined;
@@ -39,7 +35,7 @@ export function createRouter(deps: RouterDeps) {
     onSample: inspector.subscribe,
   };
 
-  const chain = createChain({ ...deps, pidOf });
+  const chain = createChain({ ...deps, pidsOf: (name) => supervisor.pidsOf(name) });
   return chain.router({
     proc: {
       list: chain.proc.list.handler(async ({ input: { status } }) => {

@@ -16,8 +16,8 @@ export interface ProtectedSet {
 export interface PolicyRequest {
   readonly operation: string;
   readonly effect: Effect;
-  /** The process that would be signalled, where the operation names one. */
-  readonly targetPid?: number | undefined;
+  /** All processes that would be signalled, where the operation signals any. */
+  readonly targetPids?: readonly number[] | undefined;
 }
 
 export type Decision =
@@ -33,10 +33,14 @@ export function decide(request: PolicyRequest, rules: PolicyRules, protectedSet:
     const message = `${request.operation} is refused: Signalbox runs read-only; start it without --read-only to allow changes`;
     return { allowed: false, code: 'READ_ONLY', message };
   }
-  if (request.effect !== 'destructive' || request.targetPid === undefined) return allowed;
-  const reason = protectedReason(request.targetPid, protectedSet());
-  if (reason === undefined) return allowed;
-  return { allowed: false, code: 'PROTECTED', message: `pid ${request.targetPid} is protected: ${reason}` };
+  if (request.effect !== 'destructive' || request.targetPids === undefined) return allowed;
+  const sets = protectedSet();
+  for (const pid of request.targetPids) {
+    const reason = protectedReason(pid, sets);
+    if (reason !== undefined)
+      return { allowed: false, code: 'PROTECTED', message: `pid ${pid} is protected: ${reason}` };
+  }
+  return allowed;
 }
 
 function protectedReason(pid: number, { ownAncestry, callerAncestry }: ProtectedSet): string | undefined {

@@ -23,7 +23,7 @@ function chain({ readOnly = false } = {}) {
     rules: { readOnly },
     audit: { record: (entry) => entries.push(entry) },
     ancestors: (pid) => (pid === 700 ? [700, 600, 1] : [pid, 1]),
-    pidOf: (name) => (name === 'shell' ? 600 : undefined),
+    pidsOf: (name) => ({ shell: [600, 650], ended: [4242, 700] })[name] ?? [],
     report: (error) => reported.push(error),
   });
 }
@@ -124,6 +124,15 @@ test('a managed process that the caller runs below cannot be stopped by it', asy
   });
   const error = await failure(call(stop, { name: 'shell' }, { context: { caller: agent } }));
   expect(error.code).toBe('PROTECTED');
+});
+
+test('what an ended process has left behind cannot stop itself by its name', async () => {
+  const stop = chain().proc.stop.handler(() => {
+    throw new Error('never asked');
+  });
+  const error = await failure(call(stop, { name: 'ended' }, { context: { caller: agent }, path: ['proc', 'stop'] }));
+  expect(error).toMatchObject({ code: 'PROTECTED', message: 'pid 700 is protected: it is the caller itself' });
+  expect(entries).toMatchObject([{ operation: 'proc.stop', target: 'ended', outcome: 'refused' }]);
 });
 
 test('a start that would restart a protected process counts as destructive; a plain one does not', async () => {

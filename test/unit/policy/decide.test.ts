@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { decide } from '../../../src-main/policy/decide.ts';
 
 const sets = () => ({ ownAncestry: [500, 400, 1], callerAncestry: [700, 600, 1] });
-const kill = (targetPid: number) =>
-  decide({ operation: 'sys.signal', effect: 'destructive', targetPid }, { readOnly: false }, sets);
+const kill = (...targetPids: readonly number[]) =>
+  decide({ operation: 'sys.signal', effect: 'destructive', targetPids }, { readOnly: false }, sets);
 
 test('reading is always allowed, in read-only mode too', () => {
   expect(decide({ operation: 'sys.list', effect: 'read' }, { readOnly: true }, sets)).toEqual({ allowed: true });
@@ -32,12 +32,16 @@ test.each([
   });
 });
 
+test('one protected process protects all that would be ended with it', () => {
+  expect(kill(4242, 700, 4243)).toMatchObject({ code: 'PROTECTED', message: expect.stringContaining('pid 700 ') });
+});
+
 test('any other process may be ended', () => {
   expect(kill(4242)).toEqual({ allowed: true });
 });
 
 test('a change that ends nothing is allowed for a protected process', () => {
-  expect(decide({ operation: 'proc.start', effect: 'change', targetPid: 500 }, { readOnly: false }, sets)).toEqual({
+  expect(decide({ operation: 'proc.start', effect: 'change', targetPids: [500] }, { readOnly: false }, sets)).toEqual({
     allowed: true,
   });
 });
