@@ -10,12 +10,15 @@ import { useProcessActions } from './use-process-actions.ts';
 export function ConfirmDialog() {
   const { state } = useSupervised();
   const confirming = useSupervisedState((current) => current.confirming);
-  const row = useSupervisedView(({ all }) => (confirming === undefined ? undefined : all.get(confirming.name)));
+  const row = useSupervisedView(({ all }) => (confirming === undefined ? undefined : all.get(confirming.process.name)));
   const actions = useProcessActions();
   const close = () => state.setState({ confirming: undefined });
   if (confirming === undefined || row === undefined) return null;
 
-  const { what, name } = confirming;
+  const {
+    what,
+    process: { name },
+  } = confirming;
   const confirm = () => {
     close();
     void actions[what](name);

@@ -74,9 +74,9 @@ export function createProcessActions(
         toasts.done(`${name} was removed`);
       }),
     askToStop: ({ process }) => {
-      if (isAlive(process)) state.setState({ confirming: { what: 'stop', name: process.name } });
+      if (isAlive(process)) state.setState({ confirming: { what: 'stop', process } });
     },
-    askToRemove: ({ process }) => state.setState({ confirming: { what: 'remove', name: process.name } }),
+    askToRemove: ({ process }) => state.setState({ confirming: { what: 'remove', process } }),
   };
 }
 

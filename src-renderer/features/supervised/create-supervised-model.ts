@@ -1,10 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ProcEvent } from '../../../src-shared/contract/proc.ts';
+import type { ManagedProcess } from '../../../src-shared/model/managed-process.ts';
 import { createGridLayout, type GridLayout } from '../../components/data-grid/create-grid-layout.ts';
 import type { Connection } from '../../connection/create-connection.ts';
 import { createTopic, type Topic } from '../../connection/create-topic.ts';
 import type { RequestFrame } from '../../connection/once-per-frame.ts';
 import { createLogPreferences, type LogPreferences } from './create-log-preferences.ts';
+import { isSameRun } from './is-same-run.ts';
 import { createManagedRow, type ManagedRow } from './managed-row.ts';
 import { mergeProcEvent, type ManagedRows } from './merge-proc-event.ts';
 import { orderRows } from './order-rows.ts';
@@ -23,8 +25,8 @@ export interface SupervisedState {
   readonly filter: string;
   readonly selectedName: string | undefined;
   readonly starting: boolean;
-  /** What is about to be destroyed, if it is confirmed. */
-  readonly confirming: { readonly what: 'stop' | 'remove'; readonly name: string } | undefined;
+  /** What is about to be destroyed, if it is confirmed: this run of it, and no other of the same name. */
+  readonly confirming: { readonly what: 'stop' | 'remove'; readonly process: ManagedProcess } | undefined;
   /** Names with a request of ours under way. */
   readonly busy: ReadonlySet<string>;
 }
@@ -74,6 +76,9 @@ export function createSupervisedModel({ connection, storage, requestFrame }: Sup
     merge: (event) => {
       all = mergeProcEvent(all, event, createManagedRow);
       known = true;
+      const { confirming } = state.getState();
+      const now = confirming && all.get(confirming.process.name)?.process;
+      if (confirming && !(now && isSameRun(now, confirming.process))) state.setState({ confirming: undefined });
     },
     view,
     ...(requestFrame !== undefined && { requestFrame }),
