@@ -1,7 +1,7 @@
 import type { SystemModel } from './create-system-model.ts';
 
-/** Opens the confirmation for the selected process, if there is one that still lives. */
+/** Opens the confirmation, if there is something to kill. */
 export function askToKill({ state, topic }: SystemModel): void {
-  const { selected } = topic.get();
-  if (selected !== undefined && selected.endedAt === undefined) state.setState({ killing: selected });
+  const { target } = topic.get();
+  if (target !== undefined) state.setState({ killing: target });
 }

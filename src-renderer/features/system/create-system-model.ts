@@ -18,6 +18,8 @@ export interface SystemView {
   readonly takenAt: number | undefined;
   /** The selected process, living or just ended. */
   readonly selected: ProcessRecord | undefined;
+  /** What a kill is for: the selected process, while it lives and the filter does not hide it. */
+  readonly target: ProcessRecord | undefined;
 }
 
 /** What a person does with the table. */
@@ -39,6 +41,8 @@ export interface SystemModel {
 
 /** How long a process that ended while it was selected stays in the table. */
 const FAREWELL_MS = 10_000;
+/** So many of the ended keep their places while the order is held. */
+const MOST_HELD = 500;
 
 export interface SystemModelOptions {
   readonly connection: Connection;
@@ -62,24 +66,33 @@ export function createSystemModel({ connection, storage, requestFrame }: SystemM
     detailsOpen: false,
   }));
 
+  const isStill = () => state.getState().held || state.getState().killing !== undefined;
+
   let rows: readonly ProcessRecord[] = [];
   let orderedBy = '';
   let arrangedFrom = '';
 
+  /** With every sample, shown or not: a hidden page shows nothing for hours, and processes come and go. */
+  const prune = (heldKeys: ReadonlySet<string>): void => {
+    const { killing, selectedKey } = state.getState();
+    const now = book.takenAt ?? 0;
+    const says = (key: string, endedAt: number) => key === selectedKey && now - endedAt < FAREWELL_MS;
+    book.prune(({ key, endedAt = 0 }) => heldKeys.has(key) || key === killing?.key || says(key, endedAt), MOST_HELD);
+  };
+
   /** Held, the same processes stay in the same places, whether they live or not; new ones come last. */
   const arrange = (): readonly ProcessRecord[] => {
-    const { filter, held, killing, selectedKey } = state.getState();
+    const { filter, selectedKey } = state.getState();
     const sort = layout.state.getState().sorting[0] ?? { id: 'pid', desc: false };
     const order = JSON.stringify([sort, filter]);
-    const still = (held || killing !== undefined) && order === orderedBy;
+    const still = isStill() && order === orderedBy;
     orderedBy = order;
     if (still) {
       const known = new Set(rows.map(({ key }) => key));
       const newcomers = [...book.living.values()].filter(({ key }) => !known.has(key));
-      return [...rows.map((row) => book.find(row.key) ?? row), ...orderRecords(newcomers, { sort, filter })];
+      return [...rows.flatMap((row) => book.find(row.key) ?? []), ...orderRecords(newcomers, { sort, filter })];
     }
-    const now = book.takenAt ?? 0;
-    book.prune(({ key, endedAt = 0 }) => key === selectedKey && now - endedAt < FAREWELL_MS);
+    prune(new Set());
     const farewell = selectedKey === undefined ? undefined : book.find(selectedKey);
     const shown = farewell?.endedAt === undefined ? book.living.values() : [...book.living.values(), farewell];
     return orderRecords(shown, { sort, filter });
@@ -90,18 +103,23 @@ export function createSystemModel({ connection, storage, requestFrame }: SystemM
     const from = JSON.stringify([book.takenAt, held, killing?.key, filter, layout.state.getState().sorting]);
     if (from !== arrangedFrom) rows = arrange();
     arrangedFrom = from;
+    const selected = selectedKey === undefined ? undefined : book.find(selectedKey);
     return {
       rows,
       total: book.living.size,
       host: book.host,
       takenAt: book.takenAt,
-      selected: selectedKey === undefined ? undefined : book.find(selectedKey),
+      selected,
+      target: selected?.endedAt === undefined && rows.some(({ key }) => key === selectedKey) ? selected : undefined,
     };
   };
 
   const topic = createTopic<SysEvent, SystemView>(connection, {
     open: (client, signal) => client.sys.watch(undefined, { signal }),
-    merge: (event) => book.merge(event),
+    merge: (event) => {
+      book.merge(event);
+      prune(new Set(isStill() ? rows.map(({ key }) => key) : []));
+    },
     view,
     ...(requestFrame !== undefined && { requestFrame }),
   });

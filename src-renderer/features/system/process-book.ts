@@ -41,9 +41,11 @@ export class ProcessBook {
     for (const { history, process } of this.#living.values()) history.push(process.cpuPercent, process.rss);
   }
 
-  /** Forgets the ended, but for those that `keep` wants. */
-  prune(keep: (record: ProcessRecord) => boolean): void {
+  /** Forgets the ended, but for those that `keep` wants: of these the last `most` to end. */
+  prune(keep: (record: ProcessRecord) => boolean, most: number): void {
     for (const [key, record] of this.#ended) if (!keep(record)) this.#ended.delete(key);
+    // A map is in the order in which they came: the first ended first.
+    for (const key of [...this.#ended.keys()].slice(0, -most)) this.#ended.delete(key);
   }
 
   #replaceAll(processes: readonly SystemProcess[], takenAt: number): void {

@@ -7,7 +7,7 @@ import { useSystem, useSystemState, useSystemView } from './system-context.ts';
 export function useSystemCommands(show: () => void): readonly Command[] {
   const system = useSystem();
   const held = useSystemState((state) => state.held);
-  const selected = useSystemView((view) => view.selected);
+  const target = useSystemView((view) => view.target);
   const there = (action: () => void) => () => {
     show();
     action();
@@ -19,8 +19,8 @@ export function useSystemCommands(show: () => void): readonly Command[] {
     shortcut: 'Space',
     run: there(() => system.state.setState({ held: !held })),
   };
-  if (selected === undefined || selected.endedAt !== undefined) return [hold];
-  const who = `${selected.process.name} (${selected.process.pid})`;
+  if (target === undefined) return [hold];
+  const who = `${target.process.name} (${target.process.pid})`;
   return [
     { id: 'kill', label: `Kill ${who}…`, icon: <OctagonX />, shortcut: 'K', run: there(() => askToKill(system)) },
     {

@@ -55,8 +55,17 @@ describe('ProcessBook', () => {
     book.merge(change(2, { ended: ['1@10'] }));
     expect([...book.living.keys()]).toEqual(['2@20']);
     expect(book.find('1@10')?.endedAt).toBe(2);
-    book.prune(({ key }) => key !== '1@10');
+    book.prune(({ key }) => key !== '1@10', 10);
     expect(book.find('1@10')).toBeUndefined();
+  });
+
+  test('of those that are to be kept, the last to end are', () => {
+    const book = new ProcessBook();
+    book.merge(snapshot(1, [process(1), process(2), process(3)]));
+    book.merge(change(2, { ended: ['2@20'] }));
+    book.merge(change(3, { ended: ['1@10', '3@30'] }));
+    book.prune(() => true, 2);
+    expect(['1@10', '2@20', '3@30'].map((key) => book.find(key)?.endedAt)).toEqual([3, undefined, 3]);
   });
 
   test('a new snapshot ends what is not in it, and keeps the history of what is', () => {
