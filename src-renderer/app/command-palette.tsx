@@ -2,6 +2,7 @@ import { Activity, Keyboard, Layers, Monitor, Moon, Sun } from 'lucide-react';
 import { Command as Palette } from 'cmdk';
 import { Dialog as Radix } from 'radix-ui';
 import type { Command } from '../components/command.ts';
+import { ModalContent } from '../components/modal-content.tsx';
 import { themeChoices, type ThemeChoice } from '../components/theme/create-theme.ts';
 import { useThemeControl } from '../components/theme/theme-context.ts';
 import { useSupervisedCommands } from '../features/supervised/use-supervised-commands.tsx';
@@ -19,10 +20,10 @@ export function CommandPalette() {
       <Radix.Portal>
         {/* Ours and not Radix's: see components/dialog.tsx. */}
         <div className={styles.backdrop} />
-        <Radix.Content className={styles.palette} aria-describedby={undefined}>
+        <ModalContent className={styles.palette} aria-describedby={undefined}>
           <Radix.Title className={styles.title}>Command palette</Radix.Title>
           <Commands onDone={close} />
-        </Radix.Content>
+        </ModalContent>
       </Radix.Portal>
     </Radix.Root>
   );

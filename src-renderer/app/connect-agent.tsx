@@ -1,5 +1,6 @@
 import { Bot } from 'lucide-react';
 import { Popover } from 'radix-ui';
+import { focusItself } from '../components/focus-itself.ts';
 import { CopyButton } from '../components/copy-button.tsx';
 import styles from './connect-agent.module.css';
 import { useShellState } from './shell-context.ts';
@@ -20,6 +21,7 @@ export function ConnectAgent() {
           sideOffset={8}
           className={styles.popover}
           aria-label="Connect an agent"
+          onOpenAutoFocus={focusItself}
         >
           <h2 className={styles.title}>Connect an agent</h2>
           {info?.mcpUrl === undefined ? (

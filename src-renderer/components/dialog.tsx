@@ -3,6 +3,8 @@ import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { classes } from './classes.ts';
 import styles from './dialog.module.css';
+import { focusItself } from './focus-itself.ts';
+import { ModalContent } from './modal-content.tsx';
 
 export interface DialogProps {
   readonly open: boolean;
@@ -25,7 +27,7 @@ export function Dialog({ open, onClose, title, description, size = 'medium', rol
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Radix.Portal>
         <div className={styles.backdrop} />
-        <Radix.Content
+        <ModalContent
           role={role}
           className={classes(styles.dialog, styles[size])}
           onOpenAutoFocus={focusItself}
@@ -41,16 +43,10 @@ export function Dialog({ open, onClose, title, description, size = 'medium', rol
             <Radix.Description className={styles.description}>{description}</Radix.Description>
           )}
           {children}
-        </Radix.Content>
+        </ModalContent>
       </Radix.Portal>
     </Radix.Root>
   );
-}
-
-/** Where nothing asked for the focus by `autoFocus`: not the first button, which is the one that closes. */
-function focusItself(event: Event) {
-  event.preventDefault();
-  (event.currentTarget as HTMLElement).focus();
 }
 
 export const DialogActions = ({ children }: { readonly children: ReactNode }) => (

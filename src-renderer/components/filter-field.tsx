@@ -8,8 +8,8 @@ export interface FilterFieldProps {
   readonly placeholder: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  /** Enter or the arrow down: on to what was filtered. */
-  readonly onLeave: () => void;
+  /** `down`: Enter or the arrow down, on to what was filtered. `out`: a second Escape. */
+  readonly onLeave: (way: 'down' | 'out') => void;
 }
 
 /** Takes the focus on `/`; Escape clears it, and a second one leaves it. */
@@ -18,7 +18,8 @@ export function FilterField({ label, placeholder, value, onChange, onLeave }: Fi
   useShortcut('/', () => input.current?.select());
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && value !== '') onChange('');
-    else if (event.key === 'Escape' || event.key === 'Enter' || event.key === 'ArrowDown') onLeave();
+    else if (event.key === 'Escape') onLeave('out');
+    else if (event.key === 'Enter' || event.key === 'ArrowDown') onLeave('down');
     else return;
     event.preventDefault();
   };

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
+import { isSomethingOnTop } from './is-something-on-top.ts';
 
 export interface ShortcutOptions {
   readonly enabled?: boolean;
@@ -7,7 +8,8 @@ export interface ShortcutOptions {
 }
 
 const TYPING = 'input, textarea, select, [contenteditable]';
-const ON_TOP = '[role=dialog], [role=alertdialog], [role=menu]';
+/** What Space and Enter press or move themselves. */
+const PRESSED = 'button, a, summary, [role=separator], [role=columnheader]';
 
 /** Calls `action` when `key` is pressed anywhere on the page, but not while typing or in a dialog or menu. */
 export function useShortcut(key: string, action: () => void, options: ShortcutOptions = {}): void {
@@ -18,7 +20,7 @@ export function useShortcut(key: string, action: () => void, options: ShortcutOp
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.altKey || event.key.toLowerCase() !== key.toLowerCase()) return;
       if ((event.ctrlKey || event.metaKey) !== withModifier) return;
-      if (!withModifier && isElsewhere(event.target)) return;
+      if (isSomethingOnTop() || (!withModifier && isTakenBy(event.target, event.key))) return;
       event.preventDefault();
       run();
     };
@@ -27,7 +29,7 @@ export function useShortcut(key: string, action: () => void, options: ShortcutOp
   }, [key, enabled, withModifier]);
 }
 
-function isElsewhere(target: EventTarget | null): boolean {
-  if (document.querySelector(ON_TOP) !== null) return true;
-  return target instanceof Element && target.closest(TYPING) !== null;
+function isTakenBy(target: EventTarget | null, key: string): boolean {
+  const takers = key === ' ' || key === 'Enter' ? `${TYPING}, ${PRESSED}` : TYPING;
+  return target instanceof Element && target.closest(takers) !== null;
 }

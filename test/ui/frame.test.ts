@@ -51,6 +51,8 @@ describe('the frame', () => {
     await page.keyboard.type('start a');
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: 'Start a process' }).waitFor();
+    await page.keyboard.press('Control+k');
+    expect(await page.getByRole('dialog').count()).toBe(1);
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   });

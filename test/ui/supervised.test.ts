@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createClient } from '../../src-main/cli/create-client.ts';
 import type { Client } from '../../src-shared/contract/index.ts';
@@ -33,6 +33,9 @@ const counter = ['node', 'test/programs/counts-forever.ts'];
 async function pidOf(page: Page, name: string): Promise<number> {
   return Number(await (await cellOf(rowWith(page, name), 'PID')).innerText());
 }
+
+const hasFocus = (element: Locator, when: string) =>
+  waitUntil(() => element.evaluate((it) => it === document.activeElement), { what: `the focus ${when}` });
 
 describe('Supervised', () => {
   test('R-207: starts by the dialog, reads the log as it comes, restarts, stops and removes', async () => {
@@ -93,6 +96,22 @@ describe('Supervised', () => {
     const row = rowWith(page, 'by-keys');
     await row.getByText('running').waitFor();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
+
+    // Every dialog gives the focus back, so that the keys go on where they were.
+    const grid = page.getByRole('grid');
+    await grid.focus();
+    for (const key of ['n', 's', 'Delete', '?', 'Control+k']) {
+      await page.keyboard.press(key);
+      await page.locator('[role=dialog], [role=alertdialog]').waitFor();
+      await page.keyboard.press('Escape');
+      await hasFocus(grid, `after ${key}`);
+    }
+    await page.keyboard.press('Enter');
+    await hasFocus(page.getByRole('log'), 'after Enter');
+    await page.keyboard.press('Escape');
+    await hasFocus(grid, 'after the log');
+    await page.keyboard.press('ArrowDown');
+    expect(await row.getAttribute('aria-selected')).toBe('true');
 
     const before = await pidOf(page, 'by-keys');
     await page.keyboard.press('r');
@@ -245,5 +264,22 @@ describe('Supervised', () => {
     expect(await (await cellOf(row, 'Started by')).innerText()).toBe('cli');
     await client.proc.stop({ name: 'from-outside' });
     await row.getByText('SIGTERM').waitFor();
+
+    // A question about it is gone with it, and is not asked of the next of its name.
+    await row.click();
+    await page.keyboard.press('Delete');
+    const question = page.getByRole('alertdialog');
+    await question.waitFor();
+    await client.proc.remove({ name: 'from-outside', force: true });
+    await question.waitFor({ state: 'detached' });
+    await client.proc.start({ name: 'from-outside', cmd: counter });
+    await row.getByText('running').waitFor();
+    expect(await question.count()).toBe(0);
+    await client.proc.stop({ name: 'from-outside' });
+    await row.getByText('SIGTERM').waitFor();
+    await row.getByRole('button', { name: 'Remove from-outside' }).click();
+    await question.waitFor();
+    await client.proc.restart({ name: 'from-outside' });
+    await question.waitFor({ state: 'detached' });
   });
 });

@@ -103,7 +103,6 @@ describe('System', () => {
     await page.keyboard.type('mark-keys');
     await rowWith(page, child.pid).waitFor();
     await page.keyboard.press('Enter');
-    await page.keyboard.press('ArrowDown');
     expect(await rowWith(page, child.pid).getAttribute('aria-selected')).toBe('true');
 
     await page.keyboard.press('k');
@@ -129,6 +128,14 @@ describe('System', () => {
     await page.getByRole('alertdialog').waitFor({ state: 'detached' });
     expect(child.exitCode ?? child.signalCode).toBeNull();
     expect(await rowWith(page, child.pid).getAttribute('aria-selected')).toBe('true');
+
+    // Nor does a key act on what the filter hides.
+    await page.getByRole('searchbox', { name: 'Filter processes' }).fill('mark-of-nothing');
+    await page.getByText('No process matches').waitFor();
+    const grid = page.getByRole('grid');
+    await grid.press('k');
+    expect(await page.getByRole('alertdialog').count()).toBe(0);
+    expect(await grid.getAttribute('aria-activedescendant')).toBeNull();
   });
 
   test('what is protected is not killed, and the reason is said', async () => {
@@ -182,8 +189,10 @@ describe('System', () => {
     const headers = () => page.getByRole('columnheader').allInnerTexts();
     expect(await headers()).not.toContain('PPID');
 
-    await page.getByRole('button', { name: 'Columns' }).click();
+    // Space presses the button; only elsewhere does it hold the order.
+    await page.getByRole('button', { name: 'Columns' }).press('Space');
     await page.getByRole('menuitemcheckbox', { name: 'PPID' }).click();
+    expect(await page.getByRole('button', { name: 'Held' }).count()).toBe(0);
     await page.keyboard.press('Escape');
     expect(await headers()).toContain('PPID');
 

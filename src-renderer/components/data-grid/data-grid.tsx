@@ -143,7 +143,8 @@ export function DataGrid<T extends RowData>(props: DataGridProps<T>) {
         aria-label={label}
         aria-rowcount={rows.length + 1}
         aria-colcount={headers.length}
-        {...(selected !== undefined && { 'aria-activedescendant': rowElementId(selected) })}
+        {...(selected !== undefined &&
+          visible.some((row) => rowKey(row) === selected) && { 'aria-activedescendant': rowElementId(selected) })}
         tabIndex={0}
         className={styles.grid}
         style={

@@ -1,8 +1,9 @@
 import { Layers, Plus } from 'lucide-react';
-import { useCallback, useRef } from 'react';
+import { useCallback } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '../../components/button.tsx';
 import { DataGrid } from '../../components/data-grid/data-grid.tsx';
+import { useWayIntoGrid } from '../../components/data-grid/use-way-into-grid.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Split } from '../../components/split.tsx';
 import { useShortcut } from '../../components/use-shortcut.ts';
@@ -25,12 +26,15 @@ export function SupervisedScreen() {
   const selected = useSupervisedView((view) => view.selected);
   const selectedName = selected?.process.name;
   const share = useStore(logPreferences, (preferences) => preferences.share);
-  const grid = useRef<HTMLDivElement>(null);
   const { restart, askToStop, askToRemove } = useProcessActions();
   const select = useCallback((name: string) => state.setState({ selectedName: name }), [state]);
+  const { grid, enter } = useWayIntoGrid({ rows, rowKey: nameOf, selected: selectedName, onSelect: select });
   const goToLog = useCallback(() => document.querySelector<HTMLElement>('[role=log]')?.focus(), []);
 
-  const withSelected = (action: (row: ManagedRow) => void) => () => selected !== undefined && action(selected);
+  /** Keys act on what is seen: not on a row that the filter hides. */
+  const withSelected = (action: (row: ManagedRow) => void) => () => {
+    if (selected !== undefined && rows.includes(selected)) action(selected);
+  };
   useShortcut('n', () => state.setState({ starting: true }));
   useShortcut(
     'r',
@@ -39,13 +43,15 @@ export function SupervisedScreen() {
   useShortcut('s', withSelected(askToStop));
   useShortcut('Delete', withSelected(askToRemove));
   useShortcut('Escape', () => {
-    if (state.getState().filter === '') state.setState({ selectedName: undefined });
-    else state.setState({ filter: '' });
+    if (state.getState().filter !== '') return state.setState({ filter: '' });
+    state.setState({ selectedName: undefined });
+    // The focus may have been in the log, which goes.
+    grid.current?.focus();
   });
 
   return (
     <div className={styles.screen}>
-      <SupervisedToolbar onLeave={() => grid.current?.focus()} />
+      <SupervisedToolbar onLeave={enter} />
       <Split
         label="Height of the log"
         share={share}

@@ -1,13 +1,13 @@
 import { Plus } from 'lucide-react';
 import { Button } from '../../components/button.tsx';
 import { ColumnMenu } from '../../components/data-grid/column-menu.tsx';
-import { FilterField } from '../../components/filter-field.tsx';
+import { FilterField, type FilterFieldProps } from '../../components/filter-field.tsx';
 import { Toolbar, ToolbarSpace } from '../../components/toolbar.tsx';
 import { optionalColumns } from './supervised-columns.tsx';
 import { useRunningCount, useSupervised, useSupervisedState, useSupervisedView } from './supervised-context.ts';
 
-/** `onLeave`: Enter or the arrow down in the filter goes on to the table. */
-export function SupervisedToolbar({ onLeave }: { readonly onLeave: () => void }) {
+/** `onLeave`: from the filter, on to the table. */
+export function SupervisedToolbar({ onLeave }: { readonly onLeave: FilterFieldProps['onLeave'] }) {
   const { state, layout } = useSupervised();
   const filter = useSupervisedState((current) => current.filter);
   const total = useSupervisedView(({ all }) => all.size);

@@ -7,11 +7,10 @@ import { formatDateTime } from '../../components/format/format-time.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import styles from './process-details.module.css';
 import type { ProcessRecord } from './process-record.ts';
-import { useSystem, useSystemState, useSystemView } from './system-context.ts';
+import { useSystemState, useSystemView } from './system-context.ts';
 
 /** All that is known of the selected process, beside the table. */
-export function ProcessDetails() {
-  const system = useSystem();
+export function ProcessDetails({ onClose }: { readonly onClose: () => void }) {
   const open = useSystemState((state) => state.detailsOpen);
   const record = useSystemView((view) => view.selected);
   if (!open || record === undefined) return null;
@@ -20,12 +19,7 @@ export function ProcessDetails() {
       <header className={styles.header}>
         <h2 className={styles.title}>{record.process.name}</h2>
         <CopyButton label="Copy command" text={record.command} />
-        <IconButton
-          label="Close details"
-          size="small"
-          icon={<X />}
-          onClick={() => system.state.setState({ detailsOpen: false })}
-        />
+        <IconButton label="Close details" size="small" icon={<X />} onClick={onClose} />
       </header>
       <Facts facts={factsOf(record)} />
       <h3 className={styles.heading}>Command</h3>

@@ -1,5 +1,6 @@
-import { useCallback, useRef } from 'react';
+import { useCallback } from 'react';
 import { DataGrid } from '../../components/data-grid/data-grid.tsx';
+import { useWayIntoGrid } from '../../components/data-grid/use-way-into-grid.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { useShortcut } from '../../components/use-shortcut.ts';
 import { KillDialog } from './kill-dialog.tsx';
@@ -21,17 +22,21 @@ export function SystemScreen() {
   const system = useSystem();
   const rows = useSystemView((view) => view.rows);
   const selectedKey = useSystemState((state) => state.selectedKey);
-  const grid = useRef<HTMLDivElement>(null);
   const select = useCallback((key: string) => system.state.setState({ selectedKey: key }), [system]);
+  const { grid, enter } = useWayIntoGrid({ rows, rowKey: keyOf, selected: selectedKey, onSelect: select });
   const showDetails = useCallback(() => system.state.setState({ detailsOpen: true }), [system]);
 
   useShortcut('k', () => askToKill(system));
   useShortcut(' ', () => system.state.setState(({ held }) => ({ held: !held })));
-  useShortcut('Escape', () => clearOneThing(system.state.getState(), system.state.setState));
+  useShortcut('Escape', () => {
+    clearOneThing(system.state.getState(), system.state.setState);
+    // The focus may have been in the details, which go.
+    grid.current?.focus();
+  });
 
   return (
     <div className={styles.screen}>
-      <SystemToolbar onLeave={() => grid.current?.focus()} />
+      <SystemToolbar onLeave={enter} />
       <div className={styles.content}>
         <SystemContextMenu>
           <DataGrid
@@ -50,7 +55,12 @@ export function SystemScreen() {
             empty={<NoRows />}
           />
         </SystemContextMenu>
-        <ProcessDetails />
+        <ProcessDetails
+          onClose={() => {
+            system.state.setState({ detailsOpen: false });
+            grid.current?.focus();
+          }}
+        />
       </div>
       <KillDialog />
     </div>

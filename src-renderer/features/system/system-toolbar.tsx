@@ -1,18 +1,18 @@
 import { OctagonX, Pause, Play } from 'lucide-react';
 import { Button } from '../../components/button.tsx';
 import { ColumnMenu } from '../../components/data-grid/column-menu.tsx';
-import { FilterField } from '../../components/filter-field.tsx';
+import { FilterField, type FilterFieldProps } from '../../components/filter-field.tsx';
 import { formatCount, formatQuantity } from '../../components/format/format-count.ts';
 import { Toolbar, ToolbarSpace } from '../../components/toolbar.tsx';
 import { askToKill } from './ask-to-kill.ts';
 import { optionalColumns } from './system-columns.tsx';
 import { useSystem, useSystemState, useSystemView } from './system-context.ts';
 
-/** `onLeave`: Enter or the arrow down in the filter goes on to the table. */
-export function SystemToolbar({ onLeave }: { readonly onLeave: () => void }) {
+/** `onLeave`: from the filter, on to the table. */
+export function SystemToolbar({ onLeave }: { readonly onLeave: FilterFieldProps['onLeave'] }) {
   const system = useSystem();
   const { filter, held } = useSystemState((state) => state);
-  const canKill = useSystemView(({ selected }) => selected !== undefined && selected.endedAt === undefined);
+  const canKill = useSystemView(({ target }) => target !== undefined);
   return (
     <Toolbar label="Processes">
       <FilterField
