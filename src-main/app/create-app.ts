@@ -1,5 +1,4 @@
 import { arch, hostname, platform, userInfo } from 'node:os';
-import { createRouterClient } from '@orpc/server';
 import type { AppInfo } from '../../src-shared/contract/app.ts';
 import { isAlive } from '../../src-shared/model/managed-process.ts';
 import { systemClock } from '../../src-shared/model/clock.ts';
@@ -10,6 +9,7 @@ import { readBootId } from '../inspector/process-table/boot-id.ts';
 import { pickProcessTable } from '../inspector/process-table/pick-process-table.ts';
 import { createLogBook } from '../logs/log-book.ts';
 import { createRouter, type AppRouter } from '../operations/router.ts';
+import { stopAll } from '../operations/stop-all.ts';
 import { createAuditStore } from '../storage/audit-store.ts';
 import { openDatabase } from '../storage/database.ts';
 import { createRegistryStore } from '../storage/registry-store.ts';
@@ -20,9 +20,6 @@ import { lockInstance } from './instance-lock.ts';
 import type { Paths } from './paths.ts';
 import { loadToken } from './token.ts';
 import { version } from './version.ts';
-
-/** What each managed process has to end in when all are stopped at our own end. */
-const STOP_ALL_MS = 3000;
 
 /** What becomes of the managed processes when we end. */
 export type CloseMode = 'stop-all' | 'keep-running';
@@ -142,7 +139,7 @@ async function wire(
     info,
     loginUrl: () => http.loginUrl(),
   });
-  undos.push((mode) => (mode === 'stop-all' ? stopAll(router, supervisor) : undefined));
+  undos.push((mode) => (mode === 'stop-all' ? stopAll(router) : undefined));
   const http = await createHttpServer({
     router,
     rendererDir: paths.rendererDir,
@@ -168,13 +165,6 @@ async function wire(
   });
   undos.push(() => removeInstance(paths));
   return { router, http, supervisor, info };
-}
-
-/** By the chain like any other stop, so that each leaves its row in the audit. */
-async function stopAll(router: AppRouter, supervisor: Supervisor): Promise<void> {
-  const client = createRouterClient(router, { context: { caller: { door: 'app' } } });
-  const alive = supervisor.list().filter(isAlive);
-  await Promise.allSettled(alive.map(({ name }) => client.proc.stop({ name, timeoutMs: STOP_ALL_MS })));
 }
 
 function countProcesses(supervisor: Supervisor, startedAt: number) {

@@ -96,7 +96,6 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src-main/http',
     'src-shared/contract',
     'src-shared/model',
-    '@orpc/server', // to ask the router in process, as the app itself
     'env-paths',
     'node:*',
     'node:sqlite',
