@@ -240,7 +240,7 @@ const pidOf = ({ lifecycle }: ManagedProcess): string => ('pid' in lifecycle ? `
 function nameInUse(entry: ManagedEntry): AppError {
   return new AppError(
     'NAME_IN_USE',
-    `"${entry.name}" already runs${pidOf(entry.view())}: stop or restart it, or start it with ifRunning "reuse" or "restart"`,
+    `"${entry.name}" already runs${pidOf(entry.view())}: stop or restart it, or start it with if_running "reuse" or "restart"`,
   );
 }
 
