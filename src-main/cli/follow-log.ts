@@ -18,21 +18,26 @@ export interface FollowOptions {
 const MOST = 10_000;
 
 /**
- * Prints the newest lines that match, then what comes, until the signal. It fails when the instance ends first.
+ * Prints the newest lines that match, then what comes, until the signal. It fails when the instance ends or the log is removed.
  * The topic only says *that* lines came: what is printed is always queried, so that filters mean the same as ever.
  */
 export async function followLog(client: Client, filter: LogFilter, options: FollowOptions): Promise<void> {
+  const { signal } = options;
   try {
     await follow(client, filter, options);
   } catch (error) {
-    if (!options.signal.aborted) throw error;
+    if (!signal.aborted) throw error;
   }
 }
 
 async function follow(client: Client, filter: LogFilter, options: FollowOptions): Promise<void> {
   const { tail, signal } = options;
   // Watched from before the first query on, so that no line falls between the two.
-  const arrivals = await client.proc.watchLogs({ name: filter.name, tail: 0 }, { signal });
+  const arrivals = await client.proc.watchLogs({ name: filter.name, tail: 0 });
+  // Not by handing over the signal: aborted while it takes a large event apart, the stream would never end.
+  const stop = () => void arrivals.return?.();
+  signal.addEventListener('abort', stop, { once: true });
+  if (signal.aborted) stop();
   let cursor = await printAfter(client, { ...filter, tail }, options);
   for await (const { total } of arrivals) {
     if (total > cursor) cursor = await printAfter(client, { ...filter, tail: MOST, after: cursor }, options);
@@ -41,9 +46,12 @@ async function follow(client: Client, filter: LogFilter, options: FollowOptions)
 }
 
 async function printAfter(client: Client, query: LogsQuery, { print, say, signal }: FollowOptions): Promise<number> {
-  const { lines, cursor, dropped } = await client.proc.logs(query, { signal });
-  const missed = query.after === undefined ? 0 : dropped - query.after;
-  if (missed > 0) say(`signalbox: ${missed} lines came too fast to be shown`);
-  for (const line of lines) print(line);
-  return cursor;
+  for (let { after } = query; ;) {
+    const { lines, cursor, dropped, total } = await client.proc.logs({ ...query, after }, { signal });
+    const missed = after === undefined ? 0 : dropped - after;
+    if (missed > 0) say(`signalbox: ${missed} lines came too fast to be shown`);
+    for (const line of lines) print(line);
+    if (cursor >= total) return cursor;
+    after = cursor;
+  }
 }

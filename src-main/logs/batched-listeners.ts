@@ -1,19 +1,21 @@
 import type { LogLine } from '../../src-shared/model/log-line.ts';
 import type { LineRing } from './line-ring.ts';
-import { readLine } from './read-line.ts';
+import { readNewest } from './read-lines.ts';
 
 type Listener = (lines: readonly LogLine[]) => void;
+type Ended = () => void;
 
 /** Often enough to look immediate, seldom enough that a flood costs its readers little. */
 const INTERVAL_MS = 50;
 
 /**
  * Tells listeners of new lines: of the first at once, then of all that has come at most every `INTERVAL_MS`.
- * Lines that have left the ring in the meantime are left out, which shows as a gap in the sequence.
+ * Lines that have left the ring in the meantime, and what is too much for one batch, are left out: the newest come,
+ * and the sequence shows the gap.
  */
 export class BatchedListeners {
   readonly #ring: LineRing;
-  readonly #listeners = new Set<Listener>();
+  readonly #listeners = new Map<Listener, Ended>();
   #told: number;
   #timer: NodeJS.Timeout | undefined;
   #lastTime = 0;
@@ -23,11 +25,12 @@ export class BatchedListeners {
     this.#told = ring.total;
   }
 
-  add(listener: Listener): () => void {
+  /** `ended` says, once, that there will be no more. */
+  add(listener: Listener, ended: Ended): () => void {
     // What the others have not been told yet, the new one would get twice: it has just read the ring.
     if (this.#listeners.size === 0) this.#told = this.#ring.total;
     else this.#tell();
-    this.#listeners.add(listener);
+    this.#listeners.set(listener, ended);
     return () => {
       this.#listeners.delete(listener);
       if (this.#listeners.size === 0) this.#cancel();
@@ -41,8 +44,10 @@ export class BatchedListeners {
   }
 
   dispose(): void {
+    this.#tell();
+    const ends = [...this.#listeners.values()];
     this.#listeners.clear();
-    this.#cancel();
+    for (const ended of ends) ended();
   }
 
   #cancel(): void {
@@ -53,11 +58,8 @@ export class BatchedListeners {
   #tell(): void {
     this.#cancel();
     this.#lastTime = performance.now();
-    const lines: LogLine[] = [];
-    for (let sequence = Math.max(this.#told + 1, this.#ring.first); sequence <= this.#ring.total; sequence += 1) {
-      lines.push(readLine(this.#ring, sequence));
-    }
+    const lines = readNewest(this.#ring, this.#told + 1);
     this.#told = this.#ring.total;
-    if (lines.length > 0) for (const listener of this.#listeners) listener(lines);
+    if (lines.length > 0) for (const listener of this.#listeners.keys()) listener(lines);
   }
 }

@@ -4,7 +4,7 @@ import { AppError } from '../../src-shared/model/app-error.ts';
 import type { LogLine } from '../../src-shared/model/log-line.ts';
 import { ProcessLog, type ProcessLogOptions } from './process-log.ts';
 import { queryLog } from './query-log.ts';
-import { readLine } from './read-line.ts';
+import { readNewest } from './read-lines.ts';
 
 /** The logs of all managed processes, by name. */
 export interface LogBook {
@@ -13,9 +13,10 @@ export interface LogBook {
   has(name: string): boolean;
   /** The lines that match, newest last. `NOT_FOUND` where there is no such log; `BAD_INPUT` says what is wrong. */
   query(input: z.output<typeof logsInput>): z.output<typeof logsOutput>;
+  /** The newest lines, as many as fit into one answer. */
   tail(name: string, count: number): { readonly lines: readonly LogLine[]; readonly total: number };
-  /** New lines in batches, from now on. */
-  subscribe(name: string, listener: (lines: readonly LogLine[]) => void): () => void;
+  /** New lines in batches, from now on; `ended` says that the log was removed. */
+  subscribe(name: string, listener: (lines: readonly LogLine[]) => void, ended?: () => void): () => void;
   remove(name: string): void;
 }
 
@@ -37,7 +38,7 @@ export function createLogBook(options: ProcessLogOptions): LogBook {
     has: (name) => logs.has(name),
     query: (input) => queryLog(find(input.name).ring, input, options.clock.now()),
     tail: (name, count) => newest(find(name), count),
-    subscribe: (name, listener) => find(name).subscribe(listener),
+    subscribe: (name, listener, ended = () => {}) => find(name).subscribe(listener, ended),
     remove(name) {
       logs.get(name)?.dispose();
       logs.delete(name);
@@ -46,7 +47,5 @@ export function createLogBook(options: ProcessLogOptions): LogBook {
 }
 
 function newest({ ring }: ProcessLog, count: number): { lines: readonly LogLine[]; total: number } {
-  const kept = Math.min(count, ring.buffered);
-  const from = ring.total - kept + 1;
-  return { lines: Array.from({ length: kept }, (_, index) => readLine(ring, from + index)), total: ring.total };
+  return { lines: readNewest(ring, ring.total - count + 1), total: ring.total };
 }

@@ -71,8 +71,8 @@ export class ProcessLog {
     };
   }
 
-  subscribe(listener: (lines: readonly LogLine[]) => void): () => void {
-    return this.#listeners.add(listener);
+  subscribe(listener: (lines: readonly LogLine[]) => void, ended: () => void): () => void {
+    return this.#listeners.add(listener, ended);
   }
 
   dispose(): void {

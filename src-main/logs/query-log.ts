@@ -4,27 +4,41 @@ import { logLevels, type LogLevel } from '../../src-shared/model/log-line.ts';
 import { compilePattern } from './compile-pattern.ts';
 import type { LineRing } from './line-ring.ts';
 import { parseSince } from './parse-since.ts';
-import { readLine } from './read-line.ts';
+import { readLines } from './read-lines.ts';
 
 type Input = z.output<typeof logsInput>;
 type Test = (sequence: number) => boolean;
 
-/** All lines are tested, cheapest test first (the ring remembers levels); only what is answered is made into objects. */
+/**
+ * All lines are tested, cheapest test first (the ring remembers levels); only what is answered is made into objects.
+ * With a cursor it answers the first lines after that, else the last: who reads on by the cursor misses none.
+ */
 export function queryLog(ring: LineRing, input: Input, now: number): z.output<typeof logsOutput> {
   const tests = lineTests(ring, input, now);
+  const after = cursorOf(ring, input.after);
   const matched: number[] = [];
-  for (let sequence = Math.max(ring.first, (input.after ?? 0) + 1); sequence <= ring.total; sequence += 1) {
+  for (let sequence = Math.max(ring.first, (after ?? 0) + 1); sequence <= ring.total; sequence += 1) {
     if (tests.every((test) => test(sequence))) matched.push(sequence);
   }
+  const lines =
+    after === undefined
+      ? readLines(ring, matched.slice(-input.tail).reverse()).reverse()
+      : readLines(ring, matched.slice(0, input.tail));
+  const cut = after !== undefined && lines.length < matched.length;
   return {
     name: input.name,
-    lines: matched.slice(-input.tail).map((sequence) => readLine(ring, sequence)),
+    lines,
     matched: matched.length,
     buffered: ring.buffered,
     dropped: ring.total - ring.buffered,
     total: ring.total,
-    cursor: ring.total,
+    cursor: (cut ? lines.at(-1)?.sequence : undefined) ?? ring.total,
   };
+}
+
+/** A cursor beyond the end is one of an earlier log of this name: then all is new. */
+function cursorOf(ring: LineRing, after: number | undefined): number | undefined {
+  return after !== undefined && after > ring.total ? 0 : after;
 }
 
 function lineTests(ring: LineRing, { since, stream, level, minLevel, grep }: Input, now: number): Test[] {

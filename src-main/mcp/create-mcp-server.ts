@@ -18,10 +18,15 @@ export interface McpServerOptions {
 const toolsByName = new Map(allTools.map((tool) => [tool.name, tool]));
 const listing = allTools.map((tool) => tool.listing);
 
+/** What a client calls itself is kept with every change it makes, and shown: so it may be no longer than this. */
+const LONGEST = { NAME: 64, VERSION: 32 } as const;
+
+const cut = (text: string, length: number): string => text.slice(0, length).toWellFormed();
+
 function callerOf(server: Server, ctx: ServerContext, peerOf: McpServerOptions['peerOf']): Caller {
   const client = server.getClientVersion();
-  const named = client === undefined ? {} : { client: { name: client.name, version: client.version } };
-  return lazyCaller({ door: 'mcp', ...named }, () => peerOf(ctx.http?.req));
+  const named = client && { name: cut(client.name, LONGEST.NAME), version: cut(client.version, LONGEST.VERSION) };
+  return lazyCaller({ door: 'mcp', client: named }, () => peerOf(ctx.http?.req));
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { LogEvent } from '../../src-shared/contract/proc.ts';
+import { AppError } from '../../src-shared/model/app-error.ts';
 import type { LogBook } from '../logs/log-book.ts';
+import { toWireError } from './to-wire-error.ts';
 import type { TopicSource } from './topic.ts';
 
 /** The log of one managed process: its newest lines, then each batch as it comes. */
@@ -12,10 +14,14 @@ export function logTopic(logs: LogBook, { name, tail }: { name: string; tail: nu
       total = written;
       return { type: 'snapshot', lines, total };
     },
-    subscribe: (listener) =>
-      logs.subscribe(name, (lines) => {
-        total = lines.at(-1)?.sequence ?? total;
-        listener({ type: 'change', lines, total });
-      }),
+    subscribe: (listener, end) =>
+      logs.subscribe(
+        name,
+        (lines) => {
+          total = lines.at(-1)?.sequence ?? total;
+          listener({ type: 'change', lines, total });
+        },
+        () => end(toWireError(new AppError('NOT_FOUND', `"${name}" was removed, and its log with it`), () => {})),
+      ),
   };
 }

@@ -1,7 +1,8 @@
 /** Something that can be watched: where it stands, and a call for each change. */
 export interface TopicSource<Event> {
   snapshot(): Event | Promise<Event>;
-  subscribe(listener: (event: Event) => void): () => void;
+  /** `end` says that what is watched is no more, and why: the reader gets what waits for it, then the error. */
+  subscribe(listener: (event: Event) => void, end: (why: unknown) => void): () => void;
 }
 
 export interface TopicOptions {
@@ -24,35 +25,42 @@ export function topic<Event>(
 ): AsyncIteratorObject<Event, undefined, void> {
   let queue: Event[] = [];
   let needsSnapshot = true;
-  let ended = false;
+  let stopped = false;
+  let end: { readonly why: unknown } | undefined;
   let wake: (() => void) | undefined;
 
   const notify = () => {
     wake?.();
     wake = undefined;
   };
-  const unsubscribe = source.subscribe((event) => {
-    if (queue.length >= maxQueue) {
-      queue = [];
-      needsSnapshot = true;
-    }
-    if (!needsSnapshot) queue.push(event);
-    notify();
-  });
-  const end = () => {
-    if (ended) return;
-    ended = true;
+  const unsubscribe = source.subscribe(
+    (event) => {
+      if (queue.length >= maxQueue) {
+        queue = [];
+        needsSnapshot = true;
+      }
+      if (!needsSnapshot) queue.push(event);
+      notify();
+    },
+    (why) => {
+      end = { why };
+      notify();
+    },
+  );
+  const stop = () => {
+    if (stopped) return;
+    stopped = true;
     queue = [];
     unsubscribe();
-    signal?.removeEventListener('abort', end);
+    signal?.removeEventListener('abort', stop);
     notify();
   };
-  signal?.addEventListener('abort', end);
-  if (signal?.aborted === true) end();
+  signal?.addEventListener('abort', stop);
+  if (signal?.aborted === true) stop();
 
   const next = async (): Promise<IteratorResult<Event, undefined>> => {
-    while (!ended) {
-      if (needsSnapshot) {
+    while (!stopped) {
+      if (needsSnapshot && end === undefined) {
         const value = await source.snapshot();
         // Whatever was told meanwhile is in the snapshot already.
         queue = [];
@@ -61,6 +69,10 @@ export function topic<Event>(
       }
       const value = queue.shift();
       if (value !== undefined) return { done: false, value };
+      if (end !== undefined) {
+        stop();
+        throw end.why;
+      }
       await new Promise<void>((resolve) => {
         wake = resolve;
       });
@@ -71,16 +83,16 @@ export function topic<Event>(
   return {
     next,
     return: async () => {
-      end();
+      stop();
       return { done: true, value: undefined };
     },
     throw: async (error: unknown) => {
-      end();
+      stop();
       throw error;
     },
     [Symbol.asyncIterator]() {
       return this;
     },
-    [Symbol.asyncDispose]: async () => end(),
+    [Symbol.asyncDispose]: async () => stop(),
   };
 }

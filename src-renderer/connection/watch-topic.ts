@@ -20,16 +20,19 @@ export function watchTopic<Event>(connection: Connection, reader: TopicReader<Ev
 
 async function readForever<Event>(connection: Connection, reader: TopicReader<Event>, signal: AbortSignal) {
   while (!signal.aborted) {
+    let begun = false;
     try {
       await connection.whenOpen(signal);
       for await (const event of await reader.open(connection.client, signal)) {
         if (signal.aborted) return;
+        begun = true;
         reader.onEvent(event);
       }
     } catch (error) {
       if (signal.aborted) return;
       const failure = describeError(error);
-      if (isFinal(failure)) {
+      // What was watched may be there again under the same name: only the answer to a new try is final.
+      if (!begun && isFinal(failure)) {
         reader.onRefused?.(failure);
         return;
       }

@@ -39,8 +39,20 @@ const since = z.string().max(64).describe('Only lines after this: an ISO time, o
 
 export const logsInput = z.object({
   name: processName,
-  tail: z.int().min(1).max(10_000).default(200).describe('The last N of the lines that match.'),
-  after: z.int().min(0).optional().describe('Only lines with a higher sequence: pass the `cursor` of the last answer.'),
+  tail: z
+    .int()
+    .min(1)
+    .max(10_000)
+    .default(200)
+    .describe('The last N of the lines that match; with `after`, the first N.'),
+  after: z
+    .int()
+    .min(0)
+    .optional()
+    .describe(
+      'Only lines with a higher sequence: pass the `cursor` of the last answer. One beyond `total` is of an earlier ' +
+        'log of this name: then all lines count as new.',
+    ),
   since: since.optional(),
   grep: z.string().min(1).max(512).optional().describe('Regular expression (RE2: no look-around, no back-references).'),
   stream: z.enum(['out', 'err', 'both']).default('both'),
@@ -53,12 +65,18 @@ export const logsInput = z.object({
 
 export const logsOutput = z.object({
   name: z.string(),
-  lines: z.array(logLine),
-  matched: z.int().describe('Lines that matched, of which `lines` holds the last `tail`.'),
-  buffered: z.int().describe('Lines in memory.'),
+  lines: z.array(logLine).describe('Newest last; never more than 4 million characters.'),
+  matched: z
+    .int()
+    .describe('Lines that matched, of which `lines` holds the last `tail` that fit; with `after`, the first.'),
+  buffered: z.int().describe('Lines in memory, where at most 32 million characters of them are kept.'),
   dropped: z.int().describe('Older lines that are no longer in memory.'),
   total: z.int().describe('Lines written since the first start under this name.'),
-  cursor: z.int().describe('Sequence of the newest line; pass it as `after` to get only what is new.'),
+  cursor: z
+    .int()
+    .describe(
+      'Pass it as `after` to get what comes next. It is less than `total` where `lines` stops before the newest line.',
+    ),
 });
 
 export const stopOutput = z.object({
@@ -77,7 +95,10 @@ export type ProcEvent =
       readonly removed: readonly string[];
     };
 
-/** First the newest lines, then each batch as it comes. A reader that is too slow gets a new snapshot. */
+/**
+ * First the newest lines, then each batch as it comes; no event holds more than 4 million characters, what is older is
+ * left out. A reader that is too slow gets a new snapshot. When the process is removed, it ends with `NOT_FOUND`.
+ */
 export type LogEvent = {
   readonly type: 'snapshot' | 'change';
   readonly lines: readonly LogLine[];

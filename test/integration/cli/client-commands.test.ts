@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSignalbox, type RunningSignalbox } from '../../helpers/start-signalbox.ts';
@@ -203,6 +205,38 @@ describe('logs', () => {
     expect(child.exitCode).toBe(0);
     expect(numbers.length).toBeGreaterThanOrEqual(20);
     expect(numbers).toEqual(numbers.map((_, index) => (numbers[0] ?? 0) + index));
+  });
+
+  it('follows to the end of what one answer does not hold', async () => {
+    const cmd = `while [ ! -e go ]; do sleep 0.05; done; yes ${'x'.repeat(900)} | head -n 9000; exec sleep 1000`;
+    const go = join(signalbox.dataDir, 'go');
+    await json('start', 'much', '--cwd', signalbox.dataDir, '--', 'sh', '-c', `echo first; ${cmd}`);
+    const child = spawnSignalbox(['logs', 'much', '-f', '--raw'], signalbox);
+    const end = once(child, 'close');
+    let lines = 0;
+    for await (const _ of createInterface({ input: child.stdout })) {
+      lines += 1;
+      if (lines === 1) await writeFile(go, '');
+      if (lines === 9001) child.kill('SIGINT');
+    }
+    await end;
+    expect({ code: child.exitCode, lines }).toEqual({ code: 0, lines: 9001 });
+    await json('remove', 'much', '--force');
+  });
+
+  it('says that what it follows was removed, and ends', async () => {
+    await json('start', 'brief', '--', 'sh', '-c', 'echo first; exec sleep 1000');
+    const child = spawnSignalbox(['logs', 'brief', '-f', '--raw'], signalbox);
+    let stderr = '';
+    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+    const ended = once(child, 'close');
+    await once(child.stdout, 'data');
+    await json('remove', 'brief', '--force');
+    await ended;
+    expect({ code: child.exitCode, stderr }).toEqual({
+      code: 1,
+      stderr: 'signalbox: "brief" was removed, and its log with it\n',
+    });
   });
 
   it('ends quietly when its reader has seen enough', async () => {

@@ -226,6 +226,44 @@ describe.each(mcpClients)('R-192 an agent with %s', (kind) => {
   });
 });
 
+test('what a client calls itself is kept no longer than 64 and 32 characters', async () => {
+  await using doors = await openDoors();
+  const post = (body: object, headers: Record<string, string> = {}) =>
+    doors.fetch('/mcp', {
+      method: 'POST',
+      headers: { accept: 'application/json, text/event-stream', ...headers },
+      body: JSON.stringify({ jsonrpc: '2.0', id: 1, ...body }),
+    });
+  const clientInfo = { name: 'n'.repeat(900_000), version: 'v'.repeat(1000) };
+  const begun = await post({
+    method: 'initialize',
+    params: { protocolVersion: '2025-06-18', capabilities: {}, clientInfo },
+  });
+  const session = begun.headers.get('mcp-session-id') ?? '';
+  const params = { name: 'proc_start', arguments: { name: 'api', cmd: SLEEPER } };
+  await (await post({ method: 'tools/call', params }, { 'mcp-session-id': session })).text();
+  const client = { name: 'n'.repeat(64), version: 'v'.repeat(32) };
+  expect((await doors.inside.audit.list({})).entries).toMatchObject([{ outcome: 'done', caller: { client } }]);
+  expect((await doors.inside.proc.list({})).processes).toMatchObject([{ startedBy: { client } }]);
+});
+
+test('R-099 reads a long log by the cursor without missing a line', async () => {
+  await using doors = await openDoors();
+  await using agent = await connectMcp('client 2.4', doors);
+  await agent.call('proc_start', { name: 'api', cmd: ['sh', '-c', 'seq 5000; exec sleep 600'] });
+  await waitUntil(async () => (await doors.inside.proc.logs({ name: 'api', tail: 1 })).total === 5000, {
+    what: 'all lines',
+  });
+  const seen: string[] = [];
+  for (let after = 0, total = 1; after < total;) {
+    const { structured } = await agent.call('proc_logs', { name: 'api', after });
+    seen.push(...(structured['lines'] as { text: string }[]).map(({ text }) => text));
+    after = Number(structured['cursor']);
+    total = Number(structured['total']);
+  }
+  expect(seen).toEqual(Array.from({ length: 5000 }, (_, index) => String(index + 1)));
+});
+
 function hasPython(): boolean {
   try {
     execFileSync('python3', ['--version'], { stdio: 'ignore' });

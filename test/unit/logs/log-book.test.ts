@@ -71,6 +71,42 @@ describe('a query', () => {
     expect(texts({ after: cursor })).toHaveLength(10);
   });
 
+  it('R-099 loses no line to who reads on by the cursor, however little one answer holds', () => {
+    const { print, query } = bookOf();
+    print(numbers(1, 50));
+    const seen: number[] = [];
+    for (let cursor = 0; cursor < 50;) {
+      const answer = query({ after: cursor, tail: 7, grep: '[02468]$' });
+      expect(answer.matched).toBe(25 - seen.length);
+      seen.push(...answer.lines.map(({ sequence }) => sequence));
+      ({ cursor } = answer);
+    }
+    expect(seen).toEqual(Array.from({ length: 25 }, (_, index) => 2 * (index + 1)));
+  });
+
+  it('R-099 takes a cursor of a log that was removed for none: all is new', () => {
+    const { print, query } = bookOf();
+    print(numbers(1, 3));
+    expect(query({ after: 4000 })).toMatchObject({ lines: [{}, {}, {}], cursor: 3 });
+  });
+
+  it('answers no more than 4 million characters: the newest, or with a cursor the next', () => {
+    const { print, query, book } = bookOf(10_000);
+    print(`${'x'.repeat(999)}\n`.repeat(10_000));
+    const last = query({ tail: 10_000 });
+    expect(last.lines.length).toBeGreaterThan(3000);
+    expect(JSON.stringify(last).length).toBeLessThan(4.3 * 1024 * 1024);
+    expect(last).toMatchObject({ matched: 10_000, cursor: 10_000 });
+    expect(last.lines.at(-1)?.sequence).toBe(10_000);
+    const next = query({ tail: 10_000, after: 1 });
+    expect(next.lines[0]?.sequence).toBe(2);
+    expect(next.lines).toHaveLength(last.lines.length);
+    expect(next.cursor).toBe(next.lines.at(-1)?.sequence);
+    const tail = book.tail('web', 10_000);
+    expect(tail.lines.at(-1)?.sequence).toBe(10_000);
+    expect(tail.lines).toHaveLength(last.lines.length);
+  });
+
   it.each([
     ['5m', ['new']],
     ['15m', ['old', 'new']],
@@ -145,6 +181,29 @@ describe('a subscriber', () => {
     print(numbers(8, 8));
     await waitUntil(() => late.length === 2, { what: 'the other goes on' });
     expect(seen).toHaveLength(4);
+  });
+
+  it('gets the last lines of a log that is removed, and is told of its end', () => {
+    const { book, print } = bookOf();
+    const seen: string[] = [];
+    book.subscribe(
+      'web',
+      (lines) => seen.push(...lines.map(({ text }) => text)),
+      () => seen.push('ended'),
+    );
+    print('a\nb\n');
+    book.remove('web');
+    expect(seen).toEqual(['a', 'b', 'ended']);
+  });
+
+  it('is given no more than 4 million characters at once', async () => {
+    const { book, print } = bookOf(10_000);
+    const batches: LogLine[][] = [];
+    book.subscribe('web', (lines) => batches.push([...lines]));
+    print(`${'x'.repeat(999)}\n`.repeat(10_000));
+    await waitUntil(() => batches.length > 0, { what: 'a batch' });
+    expect(batches[0]?.length).toBeLessThan(4200);
+    expect(batches[0]?.at(-1)?.sequence).toBe(10_000);
   });
 
   it('that cannot follow sees a gap, not an endless batch', async () => {

@@ -128,15 +128,34 @@ describe('proc_logs', () => {
     });
   });
 
+  const many = Array.from({ length: 100 }, (_, index) => line(index + 1, `${index} ${'é'.repeat(1000)}`));
+
   test('keeps to its budget with the newest lines, and says what it left out', async () => {
-    const lines = Array.from({ length: 100 }, (_, index) => line(index + 1, `${index} ${'é'.repeat(1000)}`));
-    const { text, structured } = await call(procLogs, logs(lines, 300), { name: 'api' });
+    const { text, structured } = await call(procLogs, logs(many, 300), { name: 'api', tail: 100 });
     expect(Buffer.byteLength(text)).toBeLessThan(33 * 1024);
     expect(text).toMatch(
-      /^16 lines shown[^]*\n84 older lines left out[^]*\n300 lines matched, of which these are the last/,
+      /^15 lines shown[^]*\n85 older lines left out[^]*\n300 lines matched, of which these are the last/,
     );
     expect(text).toContain('99 é');
-    expect(structured).toMatchObject({ shown: 16, left_out: 84, matched: 300 });
+    expect(structured).toMatchObject({ shown: 15, left_out: 85, matched: 300, cursor: 520 });
+  });
+
+  test('R-099 keeps the first lines after a cursor, and gives the cursor of the last of them', async () => {
+    const { text, structured } = await call(procLogs, logs(many, 300), { name: 'api', tail: 100, after: 0 });
+    expect(text).toMatch(
+      /^15 lines shown[^]*\n85 newer lines left out[^]*\n300 lines matched, of which these are the first\ncursor 15 \(pass it as after to get only what comes next\)/,
+    );
+    expect(structured).toMatchObject({ shown: 15, left_out: 85, cursor: 15 });
+  });
+
+  test.each([{}, { after: 0 }])('shows a line that alone is too much, cut to what fits: %j', async (args) => {
+    const huge = [line(519, 'x'), line(520, '\u0001'.repeat(10_000))];
+    const shown = 'after' in args ? huge.toReversed() : huge;
+    const { text, structured } = await call(procLogs, logs(shown), { name: 'api', ...args });
+    expect(structured).toMatchObject({ shown: 1, left_out: 1, lines: [{ sequence: 520, truncated: true }] });
+    expect(Buffer.byteLength(JSON.stringify(structured))).toBeLessThan(33 * 1024);
+    expect(Buffer.byteLength(JSON.stringify(structured))).toBeGreaterThan(30 * 1024);
+    expect(text).toContain('… (cut off)');
   });
 
   test('says it in one breath when nothing matched', async () => {

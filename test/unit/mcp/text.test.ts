@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { commandText } from '../../../src-main/mcp/text/command-text.ts';
-import { keepNewest } from '../../../src-main/mcp/text/keep-newest.ts';
+import { cutToJson } from '../../../src-main/mcp/text/cut-to-json.ts';
+import { keepFirst } from '../../../src-main/mcp/text/keep-first.ts';
 import { redactSecrets } from '../../../src-main/mcp/text/redact-secrets.ts';
 import { textTable } from '../../../src-main/mcp/text/text-table.ts';
 
@@ -61,9 +62,24 @@ test('textTable aligns, and leaves nothing behind the last column', () => {
   expect(table).toBe('NAME     SIZE  NOTE\na           5\nlonger  12345  large');
 });
 
-test('keepNewest keeps the last that fit, in their order', () => {
+test('keepFirst keeps the first that fit, and one in any case', () => {
   const length = (text: string) => text.length;
-  expect(keepNewest(['aaaa', 'bb', 'cc'], 4, length)).toEqual(['bb', 'cc']);
-  expect(keepNewest(['aaaa'], 3, length)).toEqual([]);
-  expect(keepNewest([], 3, length)).toEqual([]);
+  expect(keepFirst(['cc', 'bb', 'aaaa'], 4, length)).toEqual(['cc', 'bb']);
+  expect(keepFirst(['cc', 'bb'], 4, length)).toEqual(['cc', 'bb']);
+  expect(keepFirst(['aaaa', 'b'], 3, length)).toEqual(['aaaa']);
+  expect(keepFirst([], 3, length)).toEqual([]);
+});
+
+test.each([
+  ['x', 1],
+  ['\u0001', 6],
+  ['é', 2],
+  ['🚦', 4],
+])('cutToJson keeps nearly as much of %j as fits', (character, bytes) => {
+  const text = cutToJson(character.repeat(10_000), 1000);
+  const kept = Buffer.byteLength(JSON.stringify(text));
+  expect(kept).toBeLessThanOrEqual(1000);
+  expect(kept).toBeGreaterThan(950 - bytes);
+  expect(text.isWellFormed()).toBe(true);
+  expect(cutToJson(character, 1000)).toBe(character);
 });

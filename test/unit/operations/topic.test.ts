@@ -4,6 +4,7 @@ import { topic } from '../../../src-main/operations/topic.ts';
 /** Counts up; a snapshot is the count so far. */
 function counter() {
   const listeners = new Set<(event: string) => void>();
+  const ends = new Set<(why: unknown) => void>();
   let count = 0;
   return {
     listeners,
@@ -11,10 +12,14 @@ function counter() {
       count += 1;
       for (const listener of listeners) listener(`change ${count}`);
     },
+    end(why: unknown) {
+      for (const end of ends) end(why);
+    },
     source: {
       snapshot: () => `snapshot ${count}`,
-      subscribe(listener: (event: string) => void) {
+      subscribe(listener: (event: string) => void, end: (why: unknown) => void) {
         listeners.add(listener);
+        ends.add(end);
         return () => listeners.delete(listener);
       },
     },
@@ -67,6 +72,23 @@ test('a reader that is too slow gets a fresh snapshot instead of an unbounded qu
   expect((await events.next()).value).toBe('snapshot 10');
   tick();
   expect((await events.next()).value).toBe('change 11');
+});
+
+test('a source that ends gives what waits, then says why, and ends a reader that waits', async () => {
+  const { source, tick, end, listeners } = counter();
+  const [busy, waiting, late] = [topic(source), topic(source), topic(source)];
+  await busy.next();
+  await waiting.next();
+  const next = waiting.next();
+  tick();
+  const afterwards = next.then(() => waiting.next());
+  end(new Error('removed'));
+  expect((await busy.next()).value).toBe('change 1');
+  await expect(busy.next()).rejects.toThrow('removed');
+  await expect(afterwards).rejects.toThrow('removed');
+  await expect(late.next()).rejects.toThrow('removed');
+  expect(await busy.next()).toEqual({ done: true, value: undefined });
+  expect(listeners.size).toBe(0);
 });
 
 test('returning ends a reader that waits, and lets go of the source', async () => {

@@ -1,9 +1,11 @@
+import { ORPCError } from '@orpc/client';
 import { describe, expect, test } from 'vitest';
 import { createConnection } from '../../../src-renderer/connection/create-connection.ts';
 import { createTopic } from '../../../src-renderer/connection/create-topic.ts';
 import { ChannelError, type Channel, type Host } from '../../../src-renderer/connection/host.ts';
 import { oncePerFrame } from '../../../src-renderer/connection/once-per-frame.ts';
 import { retryDelay } from '../../../src-renderer/connection/retry-delay.ts';
+import { watchTopic } from '../../../src-renderer/connection/watch-topic.ts';
 import { waitUntil } from '../../helpers/wait-until.ts';
 
 interface Scripted extends Host {
@@ -91,6 +93,30 @@ describe('createTopic', () => {
     expect(topic.get()).toEqual([1, 2]);
     stop();
   });
+});
+
+test('a topic whose subject is removed is read anew when there is one of that name again', async () => {
+  let tries = 0;
+  async function* event() {
+    tries += 1;
+    const number = tries;
+    if (number === 3) throw new ORPCError('NOT_FOUND', { message: 'there is none' });
+    yield number;
+    throw new ORPCError('NOT_FOUND', { message: 'it was removed' });
+  }
+  const link = { call: async () => event() };
+  const connection = createConnection({
+    open: async () => ({ link, closed: new Promise<string>(() => {}), close: () => undefined }),
+  });
+  const seen: number[] = [];
+  const refusal = Promise.withResolvers<string>();
+  watchTopic<number>(connection, {
+    open: (client, signal) => client.sys.watch(undefined, { signal }) as Promise<AsyncIterable<never>>,
+    onEvent: (number) => void seen.push(number),
+    onRefused: ({ message }) => refusal.resolve(message),
+  });
+  expect(await refusal.promise).toContain('there is none');
+  expect(seen).toEqual([1, 2]);
 });
 
 test('oncePerFrame runs once however often it is called, and again in the next frame', () => {
