@@ -22,7 +22,7 @@ export function queryLog(ring: LineRing, input: Input, now: number): z.output<ty
   }
   const lines =
     after === undefined
-      ? readLines(ring, matched.slice(-input.tail).reverse()).reverse()
+      ? readLines(ring, matched.slice(-input.tail).toReversed()).toReversed()
       : readLines(ring, matched.slice(0, input.tail));
   const cut = after !== undefined && lines.length < matched.length;
   return {

@@ -24,5 +24,5 @@ export function readLines(ring: LineRing, sequences: readonly number[]): LogLine
 export function readNewest(ring: LineRing, from: number): LogLine[] {
   const oldest = Math.max(from, ring.first);
   const newestFirst = Array.from({ length: ring.total - oldest + 1 }, (_, index) => ring.total - index);
-  return readLines(ring, newestFirst).reverse();
+  return readLines(ring, newestFirst).toReversed();
 }
