@@ -25,7 +25,7 @@ export async function findCommand(
       if (finding === 'not executable') notExecutable ??= candidate;
     }
   }
-  throw new AppError('BAD_INPUT', refusal(command, notExecutable, isPath ? `in ${cwd}` : `in PATH ${path}`));
+  throw new AppError('BAD_INPUT', refusal(command, notExecutable, isPath ? ` (looked in ${cwd})` : `\nlooked in PATH ${path}`));
 }
 
 /** An empty part of PATH would mean the working directory, where anybody may have put an `ls`: it is left out. */
@@ -36,8 +36,9 @@ function searchPath(path: string, cwd: string): readonly string[] {
     .map((folder) => resolve(cwd, folder));
 }
 
+/** The reason is the first line; a PATH, which is long, gets one of its own. */
 function refusal(command: string, notExecutable: string | undefined, where: string): string {
-  if (notExecutable === undefined) return `command not found: ${command} (looked ${where})`;
+  if (notExecutable === undefined) return `command not found: ${command}${where}`;
   return `not executable: ${notExecutable} (make it so with chmod +x, or run it with its interpreter)`;
 }
 

@@ -105,7 +105,7 @@ describe('start refuses, and changes nothing:', () => {
     ['R-043 a folder that is not there', { cwd: '/nonesuch' }, 'cwd does not exist: /nonesuch'],
     ['R-043 a folder that is a file', { cwd: '/etc/passwd' }, 'cwd is not a directory: /etc/passwd'],
     ['a folder below a file', { cwd: '/etc/passwd/x' }, /^cwd is not a directory: a part of .* is a file$/],
-    ['a command that is not there', { cmd: 'nonesuch --flag' }, /^command not found: nonesuch \(looked in PATH /],
+    ['a command that is not there', { cmd: 'nonesuch --flag' }, /^command not found: nonesuch\nlooked in PATH .+$/],
     ['a path that is not there', { cmd: './nonesuch', cwd: '/' }, 'command not found: ./nonesuch (looked in /)'],
     ['a command that is not executable', { cmd: '/etc/passwd' }, /^not executable: \/etc\/passwd/],
     ['an open quote', { cmd: 'sh -c "echo' }, /the quote " is not closed/],
