@@ -2,7 +2,13 @@ import type { Session, WebContents } from 'electron';
 import { isAppUrl } from './app-origin.ts';
 import { openExternally } from './open-externally.ts';
 
-/** The page may stay where it is and ask for nothing. A link out of it opens in the person's own browser. */
+/** What Electron tells of who asks for a permission. */
+interface Asker {
+  readonly isMainFrame: boolean;
+  readonly requestingUrl?: string;
+}
+
+/** The page may stay where it is, and copy a text. A link out of it opens in the person's own browser. */
 export function lockDown(contents: WebContents): void {
   contents.on('will-frame-navigate', (event) => {
     if (!event.isMainFrame || !isAppUrl(event.url)) event.preventDefault();
@@ -12,11 +18,16 @@ export function lockDown(contents: WebContents): void {
     openExternally(url);
     return { action: 'deny' };
   });
-  denyPermissions(contents.session);
+  limitPermissions(contents.session);
 }
 
-function denyPermissions(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+function limitPermissions(session: Session): void {
+  session.setPermissionRequestHandler((_contents, permission, answer, details) => answer(mayHave(permission, details)));
+  session.setPermissionCheckHandler((_contents, permission, _origin, details) => mayHave(permission, details));
   session.setDevicePermissionHandler(() => false);
+}
+
+/** To put a text on the clipboard, which "Copy" does; what others put there stays theirs. */
+function mayHave(permission: string, { isMainFrame, requestingUrl = '' }: Asker): boolean {
+  return permission === 'clipboard-sanitized-write' && isMainFrame && isAppUrl(requestingUrl);
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { Page } from 'playwright-core';
@@ -99,6 +100,24 @@ describe.skipIf(cannotRun)('the page', () => {
       link.remove();
     });
     await page.getByRole('heading', { name: 'Supervised', exact: true }).waitFor();
+  });
+
+  test('can copy a text, as its buttons do, and nothing else that needs leave', async () => {
+    const filter = page.getByRole('searchbox').first();
+    await page.getByRole('button', { name: 'Connect an agent' }).click();
+    await page.getByRole('button', { name: 'Copy Token file' }).click();
+    await page.getByRole('button', { name: 'Copied' }).waitFor();
+    await page.keyboard.press('Escape');
+    await filter.click();
+    await page.keyboard.press('ControlOrMeta+V');
+    expect(await filter.inputValue()).toBe(join(desktop.dataDir, 'token'));
+    await filter.fill('');
+    expect(
+      await page.evaluate(async () => [
+        await navigator.clipboard.readText().catch(({ name }: DOMException) => name),
+        await Notification.requestPermission(),
+      ]),
+    ).toEqual(['NotAllowedError', 'denied']);
   });
 
   test('opens the address of a dev server in the browser, and no other', async () => {

@@ -4,6 +4,7 @@ import type { WebContents as ElectronWebContents, WebPreferences, WindowOpenHand
 import type { Frame, Page } from 'playwright-core';
 import * as z from 'zod';
 import { openPage } from './chromium.ts';
+import { answerPermissions } from './permissions.ts';
 import { preloadScript } from './preload-runtime.ts';
 import { PreventableEvent } from './preventable-event.ts';
 import { fromPageUrl, toPageUrl } from './protocol.ts';
@@ -60,6 +61,7 @@ export class WebContents extends EventEmitter implements UsedContents {
   async loadURL(url: string): Promise<void> {
     const page = await this.#page;
     this.#expected = toPageUrl(url);
+    await answerPermissions(page, this.session, this.#expected);
     await page.goto(this.#expected);
   }
 
