@@ -66,6 +66,7 @@ async function run(config: Config, paths: Paths): Promise<void> {
   setUpQuit({
     client,
     state,
+    readOnly: config.readOnly,
     unasked: config.keepRunning ? 'keep-running' : 'stop-all',
     close: (mode) => {
       window.putAway();

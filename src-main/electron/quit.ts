@@ -1,4 +1,4 @@
-import { app, dialog, type MessageBoxOptions } from 'electron';
+import { app, dialog, powerMonitor, type MessageBoxOptions } from 'electron';
 import type { Client } from '../../src-shared/contract/index.ts';
 import type { CloseMode } from '../app/create-app.ts';
 import type { DesktopState } from './desktop-state.ts';
@@ -7,7 +7,9 @@ import { messageOf } from './message-of.ts';
 export interface QuitOptions {
   readonly client: Client;
   readonly state: DesktopState;
-  /** When nobody can be asked, as at the end of the session. */
+  /** Read-only, nobody may stop what runs: there is nothing to ask. */
+  readonly readOnly: boolean;
+  /** When nobody can be asked, as at the end of the session, and no answer is remembered. */
   readonly unasked: CloseMode;
   readonly close: (mode: CloseMode) => Promise<void>;
   readonly warn: (message: string) => void;
@@ -15,30 +17,43 @@ export interface QuitOptions {
 
 /**
  * However it is asked for, the app quits only here: after the question (once, and only when something still runs) and
- * after the core has closed. `app.exit` then ends it without asking the windows again.
+ * after the core has closed. `app.exit` then ends it without asking the windows again. The end of the session waits for
+ * no answer: it overrules a question that is open.
  */
 export function setUpQuit(options: QuitOptions): void {
-  let leaving = false;
-  const leave = async (choose: () => Promise<CloseMode | undefined>) => {
-    if (leaving) return;
-    leaving = true;
-    const mode = await choose().catch((error: unknown) => {
+  let asking = false;
+  let closing = false;
+  const close = async (mode: CloseMode) => {
+    if (closing) return;
+    closing = true;
+    app.exit(await exitCode(options, mode));
+  };
+  const ask = async () => {
+    if (asking || closing) return;
+    asking = true;
+    const mode = await chooseMode(options).catch((error: unknown) => {
       options.warn(`could not ask how to quit: ${messageOf(error)}`);
       return options.unasked;
     });
-    if (mode === undefined) {
-      leaving = false;
-      return;
-    }
-    app.exit(await exitCode(options, mode));
+    asking = false;
+    if (mode !== undefined) await close(mode);
   };
   app.on('before-quit', (event) => {
     event.preventDefault();
-    void leave(() => chooseMode(options));
+    void ask();
   });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => void leave(async () => options.state.get().quit ?? options.unasked));
-  }
+  onSessionEnd(() => void close(options.state.get().quit ?? options.unasked));
+}
+
+function onSessionEnd(end: () => void): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
+  // macOS and Linux wait with the shutdown when the listener asks for it, which Electron's types do not say.
+  powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {
+    event?.preventDefault();
+    end();
+  });
+  // Windows tells the windows.
+  app.on('browser-window-created', (_event, window) => window.on('session-end', end));
 }
 
 async function exitCode({ close, warn }: QuitOptions, mode: CloseMode): Promise<number> {
@@ -52,7 +67,8 @@ async function exitCode({ close, warn }: QuitOptions, mode: CloseMode): Promise<
 }
 
 /** `undefined`: the person has thought better of it. */
-async function chooseMode({ client, state }: QuitOptions): Promise<CloseMode | undefined> {
+async function chooseMode({ client, state, readOnly }: QuitOptions): Promise<CloseMode | undefined> {
+  if (readOnly) return 'keep-running';
   const { processes } = await client.proc.list({ status: 'all' });
   const running = processes.filter(({ lifecycle }) => lifecycle.state !== 'ended').map(({ name }) => name);
   if (running.length === 0) return 'stop-all';

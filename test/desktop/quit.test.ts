@@ -129,4 +129,18 @@ describe.skipIf(cannotRun)('quitting', () => {
     expect(await isAlive(pid)).toBe(kept);
     if (kept) process.kill(pid);
   });
+
+  test.each<[string, (desktop: DesktopUnderTest) => unknown]>([
+    ['a signal', (desktop) => desktop.signal('SIGTERM')],
+    ['a shutdown', (desktop) => desktop.perform({ gesture: 'end-session', announcedTo: 'power-monitor' })],
+    ['Windows', (desktop) => desktop.perform({ gesture: 'end-session', announcedTo: 'window' })],
+  ])('the end of the session, announced by %s, waits for no answer', async (_what, endSession) => {
+    await using desktop = await launchDesktop();
+    await desktop.page();
+    const pid = pidOf(await restOf(desktop.dataDir).start('a', sleep));
+    await askedAtQuit(desktop);
+    await endSession(desktop);
+    expect(await desktop.exited).toEqual(nothing);
+    expect(await isAlive(pid)).toBe(false);
+  });
 });

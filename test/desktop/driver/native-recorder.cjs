@@ -2,7 +2,7 @@
  * Required by a real Electron before the app (`electron --require`): notes down what the app shows outside its pages,
  * which no driver can see, and answers its questions. The stand-in has the same two functions in parts.
  */
-const { app, BrowserWindow, dialog, Menu, Notification, shell, Tray } = require('electron');
+const { app, BrowserWindow, dialog, Menu, Notification, powerMonitor, shell, Tray } = require('electron');
 
 const seen = { trays: new Map(), asked: new Map(), errorBoxes: [], notifications: [], openedExternally: [] };
 
@@ -83,6 +83,8 @@ globalThis.nativeDesktop = {
       answer: () => answer(gesture.id, gesture.button, gesture.checked),
       'close-window': () => window.close(),
       'place-window': () => window.setBounds(gesture.bounds),
+      'end-session': () =>
+        gesture.announcedTo === 'window' ? window.emit('session-end', {}) : powerMonitor.emit('shutdown'),
       quit: () => app.quit(),
     };
     gestures[gesture.gesture]();

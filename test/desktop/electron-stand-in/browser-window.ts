@@ -47,6 +47,7 @@ export class BrowserWindow extends EventEmitter implements UsedWindow {
     this.webContents.once('stand-in-painted', () => this.emit('ready-to-show'));
     this.webContents.once('destroyed', () => this.emit('closed'));
     BrowserWindow.all.push(this);
+    app.emit('browser-window-created', new PreventableEvent(), this);
     this.#changed();
   }
 
@@ -125,7 +126,7 @@ export class BrowserWindow extends EventEmitter implements UsedWindow {
           focused: window.#focused,
           maximized: window.#maximized,
           bounds: window.#bounds,
-          security: { ...window.#security, permissionsAnswered: [...window.webContents.session.answered] },
+          security: window.#security,
         })),
     }));
   }

@@ -47,7 +47,7 @@ export const emptyDesktop: ShownDesktop = {
   openedExternally: [],
 };
 
-/** What a person can do outside the pages. */
+/** What a person can do outside the pages, and the system itself. */
 export type DesktopGesture =
   | { readonly gesture: 'click-tray'; readonly path: readonly string[] }
   | { readonly gesture: 'click-menu'; readonly path: readonly string[] }
@@ -55,4 +55,6 @@ export type DesktopGesture =
   | { readonly gesture: 'answer'; readonly id: number; readonly button: string; readonly checked: boolean }
   | { readonly gesture: 'close-window' }
   | { readonly gesture: 'place-window'; readonly bounds: ShownWindow['bounds'] }
-  | { readonly gesture: 'quit' };
+  | { readonly gesture: 'quit' }
+  /** As macOS and Linux announce it, or as Windows does. */
+  | { readonly gesture: 'end-session'; readonly announcedTo: 'power-monitor' | 'window' };

@@ -5,5 +5,5 @@ export { dialog } from './dialog.ts';
 export { Menu } from './menu.ts';
 export { nativeImage } from './native-image.ts';
 export { protocol } from './protocol.ts';
-export { nativeTheme, Notification, screen, shell } from './surroundings.ts';
+export { nativeTheme, Notification, powerMonitor, screen, shell } from './surroundings.ts';
 export { Tray } from './tray.ts';

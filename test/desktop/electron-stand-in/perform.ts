@@ -4,6 +4,8 @@ import { BrowserWindow } from './browser-window.ts';
 import type { DesktopGesture } from './desktop-protocol.ts';
 import { answerDialog } from './dialog.ts';
 import { Menu } from './menu.ts';
+import { PreventableEvent } from './preventable-event.ts';
+import { powerMonitor } from './surroundings.ts';
 import { Tray } from './tray.ts';
 
 /** Does what a person would do with mouse and keyboard outside the pages. */
@@ -26,6 +28,10 @@ export function perform(gesture: DesktopGesture): void {
       return;
     case 'place-window':
       BrowserWindow.all.at(-1)?.place(gesture.bounds);
+      return;
+    case 'end-session':
+      if (gesture.announcedTo === 'window') BrowserWindow.all.at(-1)?.emit('session-end', new PreventableEvent());
+      else powerMonitor.emit('shutdown', new PreventableEvent());
       return;
     case 'quit':
       app.quit();

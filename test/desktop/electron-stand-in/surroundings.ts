@@ -3,12 +3,14 @@ import type { Display, NativeTheme, NotificationConstructorOptions, Screen, Shel
 import * as z from 'zod';
 import { show } from './shown.ts';
 
-/** The small parts of `electron` that stand for what surrounds the app: theme, displays, notifications, browser. */
+/** The small parts of `electron` that stand for what surrounds the app: theme, displays, power, notifications, browser. */
 
 class StandInTheme extends EventEmitter implements Pick<NativeTheme, 'shouldUseDarkColors'> {
   readonly shouldUseDarkColors = false;
 }
 export const nativeTheme = new StandInTheme();
+
+export const powerMonitor = new EventEmitter();
 
 const area = z.object({ x: z.int(), y: z.int(), width: z.int(), height: z.int() });
 const ONE_DISPLAY = '[{ "x": 0, "y": 0, "width": 1920, "height": 1080 }]';
