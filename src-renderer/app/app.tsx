@@ -12,23 +12,23 @@ import { ShellProvider } from './shell-context.ts';
 
 export function App({ services }: { readonly services: Services }) {
   return (
-    <ErrorBoundary>
-      <ConnectionProvider value={services.connection}>
-        <ThemeProvider value={services.theme}>
-          <ToastsProvider value={services.toasts}>
-            <ShellProvider value={services.shell}>
-              <SystemProvider value={services.system}>
-                <SupervisedProvider value={services.supervised}>
-                  <TooltipProvider>
+    <ConnectionProvider value={services.connection}>
+      <ThemeProvider value={services.theme}>
+        <ToastsProvider value={services.toasts}>
+          <ShellProvider value={services.shell}>
+            <SystemProvider value={services.system}>
+              <SupervisedProvider value={services.supervised}>
+                <TooltipProvider>
+                  <ErrorBoundary>
                     <Frame />
-                    <Toaster />
-                  </TooltipProvider>
-                </SupervisedProvider>
-              </SystemProvider>
-            </ShellProvider>
-          </ToastsProvider>
-        </ThemeProvider>
-      </ConnectionProvider>
-    </ErrorBoundary>
+                  </ErrorBoundary>
+                  <Toaster />
+                </TooltipProvider>
+              </SupervisedProvider>
+            </SystemProvider>
+          </ShellProvider>
+        </ToastsProvider>
+      </ThemeProvider>
+    </ConnectionProvider>
   );
 }

@@ -16,8 +16,8 @@ export function ConnectionNotice() {
       <p className={styles.text}>
         {state.phase === 'locked' ? (
           <>
-            <b>This browser is not signed in.</b> Open a new one-time link: <code>signalbox open</code> prints one, and
-            so does the terminal in which Signalbox was started.
+            <b>This browser is not signed in.</b> Open a new one-time link: <code>npx signalbox open</code>, in the
+            folder of Signalbox, prints one, and so does the terminal in which Signalbox was started.
           </>
         ) : (
           <>

@@ -1,5 +1,6 @@
 import { Component, type ErrorInfo, type ReactNode } from 'react';
 import { Button } from '../components/button.tsx';
+import { useCopyText } from '../components/use-copy-text.ts';
 import { EmptyState } from '../components/empty-state.tsx';
 import styles from './error-boundary.module.css';
 
@@ -30,7 +31,7 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, E
           <pre className={styles.message}>{error.message}</pre>
           <p>Supervised processes are not affected.</p>
           <div className={styles.actions}>
-            <Button onClick={() => void navigator.clipboard.writeText(details)}>Copy details</Button>
+            <CopyDetails text={details} />
             <Button variant="primary" onClick={() => this.setState({ error: undefined, componentStack: '' })}>
               Reload view
             </Button>
@@ -39,4 +40,9 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, E
       </div>
     );
   }
+}
+
+function CopyDetails({ text }: { readonly text: string }) {
+  const copy = useCopyText();
+  return <Button onClick={() => void copy(text)}>Copy details</Button>;
 }

@@ -15,7 +15,7 @@ export function Navigation() {
   const { state } = useShell();
   const version = useShellState(({ info }) => info?.version);
   const running = useRunningCount();
-  const total = useSystemView((view) => view.total);
+  const total = useSystemView(({ takenAt, total: count }) => (takenAt === undefined ? undefined : count));
   return (
     <nav className={styles.navigation} aria-label="Screens">
       <div className={styles.brand}>
@@ -47,7 +47,8 @@ interface ScreenLinkProps {
   readonly screen: Screen;
   readonly label: string;
   readonly icon: ReactNode;
-  readonly count: number;
+  /** Undefined while it is unknown. */
+  readonly count: number | undefined;
 }
 
 function ScreenLink({ screen, label, icon, count }: ScreenLinkProps) {

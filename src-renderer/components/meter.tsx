@@ -17,12 +17,15 @@ export function Meter({ label, value, text, hint }: MeterProps) {
     <div className={classes(styles.meter, tone)} title={hint}>
       <span className={styles.label}>{label}</span>
       <div
-        role="meter"
-        aria-label={label}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={Math.round(percent)}
-        aria-valuetext={text}
+        // A meter has a value: while it is unknown there is none.
+        {...(value !== undefined && {
+          role: 'meter',
+          'aria-label': label,
+          'aria-valuemin': 0,
+          'aria-valuemax': 100,
+          'aria-valuenow': Math.round(percent),
+          'aria-valuetext': text,
+        })}
         className={styles.track}
       >
         <div className={styles.bar} style={{ transform: `scaleX(${percent / 100})` }} />

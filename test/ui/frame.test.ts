@@ -66,7 +66,18 @@ describe('the frame', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
 
     await page.getByRole('button', { name: 'Connect an agent' }).click();
-    await page.getByRole('dialog', { name: 'Connect an agent' }).getByText(signalbox.mcpUrl, { exact: true }).waitFor();
+    const agent = page.getByRole('dialog', { name: 'Connect an agent' });
+    await agent.getByText(signalbox.mcpUrl, { exact: true }).waitFor();
+    await page.keyboard.press('Escape');
+    await agent.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Connect an agent' }).click();
+    await agent.getByRole('button', { name: 'Copy MCP address' }).click();
+    await agent.getByRole('button', { name: 'Copied' }).first().waitFor();
+
+    // Where the browser does not give the clipboard, that is said.
+    await page.context().grantPermissions([], { origin: signalbox.url });
+    await agent.getByRole('button', { name: 'Copy Token file' }).click();
+    await page.getByRole('alert').getByText('It was not copied').waitFor();
   });
 
   test('a narrow window shows the same, without scrolling sideways', async () => {

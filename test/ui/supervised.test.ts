@@ -219,6 +219,19 @@ describe('Supervised', () => {
     await follow.waitFor({ state: 'detached' });
     const distance = () => log.evaluate((element) => element.scrollHeight - element.scrollTop - element.clientHeight);
     await waitUntil(async () => (await distance()) < 25, { what: 'the end of the log' });
+
+    // A match that was stepped to holds the log, too, even at its end; End goes on from there.
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type('line');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: /[3-9] new lines – follow/ }).waitFor();
+    expect(await distance()).toBeGreaterThan(25);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await hasFocus(log, 'after the search');
+    await page.keyboard.press('End');
+    await follow.waitFor({ state: 'detached' });
+    await waitUntil(async () => (await distance()) < 25, { what: 'the end of the log again' });
   });
 
   test('R-207: the log is searched, with the matches marked and stepped through, and filtered by level', async () => {

@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { ArrowDownToLine } from 'lucide-react';
-import { useImperativeHandle, useRef, useState, type Ref, type UIEvent } from 'react';
+import { useImperativeHandle, useRef, useState, type KeyboardEvent, type Ref, type UIEvent } from 'react';
 import type { LogLine } from '../../../src-shared/model/log-line.ts';
 import { Button } from '../../components/button.tsx';
 import { formatQuantity } from '../../components/format/format-count.ts';
@@ -15,6 +15,7 @@ const END_PX = 24;
 export interface LogLinesHandle {
   /** Scrolls a line into the middle, by its sequence. */
   readonly reveal: (sequence: number) => void;
+  readonly focus: () => void;
 }
 
 export interface LogLinesProps {
@@ -33,6 +34,8 @@ export function LogLines({ label, lines, search, current, wrap, times, ref }: Lo
   const scroller = useRef<HTMLDivElement>(null);
   /** The newest line when the reader left the end; undefined while following. */
   const [leftAt, setLeftAt] = useState<number>();
+  /** That it stands at the end does not mean that the reader went there: a match was shown. */
+  const revealed = useRef(false);
   const lastTop = useRef(0);
   const newest = lines.at(-1)?.sequence ?? 0;
 
@@ -44,7 +47,7 @@ export function LogLines({ label, lines, search, current, wrap, times, ref }: Lo
     overscan: 20,
     initialOffset: () => lines.length * LINE_HEIGHT,
     anchorTo: 'end',
-    followOnAppend: true,
+    followOnAppend: leftAt === undefined,
     scrollEndThreshold: END_PX,
     useFlushSync: false,
     rangeExtractor: (range) => withSelection(range, scroller.current),
@@ -54,15 +57,34 @@ export function LogLines({ label, lines, search, current, wrap, times, ref }: Lo
   const onScroll = ({ currentTarget: { scrollTop, scrollHeight, clientHeight } }: UIEvent) => {
     const up = scrollTop < lastTop.current;
     lastTop.current = scrollTop;
-    if (scrollHeight - scrollTop - clientHeight <= END_PX) setLeftAt(undefined);
+    const atEnd = scrollHeight - scrollTop - clientHeight <= END_PX;
+    if (atEnd && !revealed.current) setLeftAt(undefined);
     else if (up) setLeftAt((before) => before ?? newest);
   };
-  const follow = () => virtualizer.scrollToEnd();
+  const takeOver = () => {
+    revealed.current = false;
+  };
+  const follow = () => {
+    takeOver();
+    setLeftAt(undefined);
+    virtualizer.scrollToEnd();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    takeOver();
+    if (event.key !== 'End' || event.shiftKey) return;
+    // The browser goes to where the end is now; a busy log is elsewhere by then.
+    event.preventDefault();
+    follow();
+  };
   useImperativeHandle(ref, () => ({
     reveal: (sequence) => {
       const index = lines.findIndex((line) => line.sequence === sequence);
-      if (index >= 0) virtualizer.scrollToIndex(index, { align: 'center' });
+      if (index < 0) return;
+      revealed.current = true;
+      setLeftAt((before) => before ?? newest);
+      virtualizer.scrollToIndex(index, { align: 'center' });
     },
+    focus: () => scroller.current?.focus(),
   }));
 
   const unseen = leftAt === undefined ? 0 : newest - leftAt;
@@ -78,6 +100,9 @@ export function LogLines({ label, lines, search, current, wrap, times, ref }: Lo
         tabIndex={0}
         className={styles.lines}
         onScroll={onScroll}
+        onKeyDown={onKeyDown}
+        onWheel={takeOver}
+        onPointerDown={takeOver}
       >
         <div className={styles.content} style={{ height: `${virtualizer.getTotalSize()}px` }}>
           {virtualizer.getVirtualItems().map(({ index, key, start }) => {

@@ -18,6 +18,7 @@ export function LogPane({ name }: { readonly name: string }) {
   const view = useTopic(model.topic);
   const preferences = useStore(logPreferences);
   const [current, setCurrent] = useState<number>();
+  const pane = useRef<HTMLElement>(null);
   const lines = useRef<LogLinesHandle>(null);
 
   const step = (direction: 1 | -1) => {
@@ -27,7 +28,7 @@ export function LogPane({ name }: { readonly name: string }) {
   };
 
   return (
-    <section className={styles.pane} aria-label={`Log of ${name}`}>
+    <section ref={pane} tabIndex={-1} className={styles.pane} aria-label={`Log of ${name}`}>
       <LogToolbar
         name={name}
         view={view}
@@ -39,6 +40,7 @@ export function LogPane({ name }: { readonly name: string }) {
         }}
         onPreference={(part) => logPreferences.setState(part)}
         onStep={step}
+        onLeave={() => (lines.current ?? pane.current)?.focus()}
       />
       {view.shown.length === 0 ? (
         <EmptyState title={emptyTitle(view.known, view.held)} />

@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, Clock, WrapText } from 'lucide-react';
 import { useRef } from 'react';
 import { logLevels } from '../../../src-shared/model/log-line.ts';
-import { formatCount } from '../../components/format/format-count.ts';
+import { formatCount, formatQuantity } from '../../components/format/format-count.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { useShortcut } from '../../components/use-shortcut.ts';
 import type { LogView } from './create-log-model.ts';
@@ -17,17 +17,20 @@ export interface LogToolbarProps {
   readonly onFilter: (part: Partial<LogFilter>) => void;
   readonly onPreference: (part: Partial<LogPreferencesState>) => void;
   readonly onStep: (direction: 1 | -1) => void;
+  /** A second Escape in the search: on to the lines. */
+  readonly onLeave: () => void;
 }
 
-export function LogToolbar({ name, view, current, preferences, onFilter, onPreference, onStep }: LogToolbarProps) {
-  const { filter, found, held, total } = view;
+export function LogToolbar(props: LogToolbarProps) {
+  const { name, view, current, preferences, onFilter, onPreference, onStep, onLeave } = props;
+  const { filter, found, held, total, known } = view;
   const search = useRef<HTMLInputElement>(null);
   useShortcut('f', () => search.current?.select(), { withModifier: true });
   return (
     <div role="toolbar" aria-label="Log" className={styles.toolbar}>
       <h2 className={styles.title}>{name}</h2>
-      <output className={styles.count} aria-label="Lines" title={`${formatCount(held)} lines are held here`}>
-        {formatCount(total)} lines
+      <output className={styles.count} aria-label="Lines" title={`Held here: ${formatQuantity(held, 'line', 'lines')}`}>
+        {known ? formatQuantity(total, 'line', 'lines') : '–'}
       </output>
       <div className={styles.search}>
         <input
@@ -41,8 +44,9 @@ export function LogToolbar({ name, view, current, preferences, onFilter, onPrefe
           value={filter.search}
           onChange={(event) => onFilter({ search: event.target.value })}
           onKeyDown={(event) => {
-            if (event.key === 'Enter') onStep(event.shiftKey ? 1 : -1);
-            else if (event.key === 'Escape') onFilter({ search: '' });
+            if (event.key === 'Enter') onStep(event.shiftKey ? -1 : 1);
+            else if (event.key === 'Escape' && filter.search !== '') onFilter({ search: '' });
+            else if (event.key === 'Escape') onLeave();
             else return;
             event.preventDefault();
           }}
@@ -55,7 +59,7 @@ export function LogToolbar({ name, view, current, preferences, onFilter, onPrefe
             <IconButton
               size="small"
               label="Previous match"
-              hint="Previous match (Enter)"
+              hint="Previous match (Shift Enter)"
               icon={<ArrowUp />}
               disabled={found.length === 0}
               onClick={() => onStep(-1)}
@@ -63,7 +67,7 @@ export function LogToolbar({ name, view, current, preferences, onFilter, onPrefe
             <IconButton
               size="small"
               label="Next match"
-              hint="Next match (Shift Enter)"
+              hint="Next match (Enter)"
               icon={<ArrowDown />}
               disabled={found.length === 0}
               onClick={() => onStep(1)}

@@ -12,5 +12,8 @@ export const useSupervisedView = <Part>(select: (view: SupervisedView) => Part):
 export const useSupervisedState = <Part>(select: (state: SupervisedState) => Part): Part =>
   useStore(useSupervised().state, select);
 
-export const useRunningCount = (): number =>
-  useSupervisedView(({ all }) => [...all.values()].filter(({ process }) => isAlive(process)).length);
+/** Undefined until it is known. */
+export const useRunningCount = (): number | undefined =>
+  useSupervisedView(({ all, known }) =>
+    known ? [...all.values()].filter(({ process }) => isAlive(process)).length : undefined,
+  );

@@ -91,7 +91,7 @@ function NoRows() {
         Start a process
       </Button>
       <p className={styles.ways}>
-        From a terminal: <code>signalbox start web -- npm run dev</code>
+        From a terminal in the folder of Signalbox: <code>npx signalbox start web -- npm run dev</code>
         <br />
         An agent does it with the tool <code>proc_start</code>: see “Connect an agent” at the bottom left.
       </p>

@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react';
 import { Button } from '../../components/button.tsx';
 import { ColumnMenu } from '../../components/data-grid/column-menu.tsx';
 import { FilterField, type FilterFieldProps } from '../../components/filter-field.tsx';
+import { formatCount } from '../../components/format/format-count.ts';
 import { Toolbar, ToolbarSpace } from '../../components/toolbar.tsx';
 import { optionalColumns } from './supervised-columns.tsx';
 import { useRunningCount, useSupervised, useSupervisedState, useSupervisedView } from './supervised-context.ts';
@@ -22,7 +23,7 @@ export function SupervisedToolbar({ onLeave }: { readonly onLeave: FilterFieldPr
         onLeave={onLeave}
       />
       <output aria-label="Supervised processes running">
-        {running} of {total} running
+        {running === undefined ? '–' : `${formatCount(running)} of ${formatCount(total)} running`}
       </output>
       <ToolbarSpace />
       <ColumnMenu layout={layout} choices={optionalColumns} />

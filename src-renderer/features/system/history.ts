@@ -14,6 +14,19 @@ export class History {
     this.#next = (this.#next + 1) % HISTORY_LENGTH;
   }
 
+  /** Mean of the newest `samples` CPU figures, as far as they are known. */
+  recentCpu(samples: number): number | undefined {
+    let total = 0;
+    let known = 0;
+    for (let back = 1; back <= samples; back += 1) {
+      const figure = this.#cpu[(this.#next - back + HISTORY_LENGTH) % HISTORY_LENGTH] ?? Number.NaN;
+      if (Number.isNaN(figure)) continue;
+      total += figure;
+      known += 1;
+    }
+    return known === 0 ? undefined : total / known;
+  }
+
   /** Copies the figures into `into`, oldest first. */
   read(metric: Metric, into: Float32Array): void {
     const ring = metric === 'cpu' ? this.#cpu : this.#memory;

@@ -1,13 +1,16 @@
 import { compareKeys, type SortKey } from '../../components/compare-keys.ts';
 import type { ProcessRecord } from './process-record.ts';
 
+/** CPU jumps about from sample to sample; by its mean over a few, rows keep their places long enough to be read. */
+const CALM_SAMPLES = 5;
+
 /** What each column sorts by. */
 const sortKeys: Readonly<Record<string, (record: ProcessRecord) => SortKey>> = {
   pid: ({ process }) => process.pid,
   ppid: ({ process }) => process.ppid,
   name: ({ sortName }) => sortName,
   user: ({ process }) => process.user,
-  cpuPercent: ({ process }) => process.cpuPercent,
+  cpuPercent: ({ history }) => history.recentCpu(CALM_SAMPLES),
   rss: ({ process }) => process.rss,
   vms: ({ process }) => process.vms,
   threads: ({ process }) => process.threads,
@@ -22,12 +25,17 @@ export interface RecordOrder {
   readonly filter: string;
 }
 
-/** The records that match, in order. The unknown comes last either way, and equals stand by pid: nothing jumps about. */
+/** The records that match, in order. The unknown comes last either way; equals stand by memory, then by pid. */
 export function orderRecords(records: Iterable<ProcessRecord>, { sort, filter }: RecordOrder): ProcessRecord[] {
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
   const matching: ProcessRecord[] = [];
   for (const record of records) if (words.every((word) => record.searchText.includes(word))) matching.push(record);
   const keyOf = sortKeys[sort.id] ?? sortKeys['pid']!;
   const direction = sort.desc ? -1 : 1;
-  return matching.toSorted((a, b) => compareKeys(keyOf(a), keyOf(b), direction) || a.process.pid - b.process.pid);
+  return matching.toSorted(
+    (a, b) =>
+      compareKeys(keyOf(a), keyOf(b), direction) ||
+      compareKeys(a.process.rss, b.process.rss, -1) ||
+      a.process.pid - b.process.pid,
+  );
 }

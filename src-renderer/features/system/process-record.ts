@@ -18,8 +18,7 @@ export interface ProcessRecord {
 }
 
 export function createRecord(process: SystemProcess, history: History): ProcessRecord {
-  // Kernel threads have no command line; ps shows them in brackets, too.
-  const command = process.commandLine === undefined ? `[${process.name}]` : formatCommand(process.commandLine);
+  const command = commandOf(process);
   return {
     key: identityKey(process),
     process,
@@ -29,6 +28,14 @@ export function createRecord(process: SystemProcess, history: History): ProcessR
     history,
     endedAt: undefined,
   };
+}
+
+function commandOf({ name, commandLine }: SystemProcess): string {
+  // Kernel threads have no command line; ps shows them in brackets, too.
+  if (commandLine === undefined) return `[${name}]`;
+  const [first, ...others] = commandLine;
+  // Some write a line of their own over it, as Chromium does: one part, that is no name of a program.
+  return first !== undefined && others.length === 0 ? first : formatCommand(commandLine);
 }
 
 /** The figures replace all of the old ones: one that is absent has become unknown. */

@@ -45,7 +45,7 @@ export const systemColumns: readonly GridColumn<ProcessRecord>[] = helper.column
     size: 128,
     minSize: 60,
     sortDescFirst: true,
-    meta: { align: 'end', narrowSize: 78, hint: '100 % is one core' },
+    meta: { align: 'end', narrowSize: 78, hint: '100 % is one core; sorts by the mean of the last 5 samples' },
     // The line beside the figure is drawn by the layer over the table: `sparkline-layer.tsx`.
     cell: ({ getValue }) => formatPercent(getValue()),
   }),

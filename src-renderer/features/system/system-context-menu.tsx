@@ -2,6 +2,7 @@ import { ClipboardCopy, Info, OctagonX } from 'lucide-react';
 import { ContextMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { classes } from '../../components/classes.ts';
+import { useCopyText } from '../../components/use-copy-text.ts';
 import menu from '../../components/menu.module.css';
 import { askToKill } from './ask-to-kill.ts';
 import { useSystem, useSystemView } from './system-context.ts';
@@ -10,7 +11,7 @@ import { useSystem, useSystemView } from './system-context.ts';
 export function SystemContextMenu({ children }: { readonly children: ReactNode }) {
   const system = useSystem();
   const selected = useSystemView((view) => view.selected);
-  const copy = (text: string) => void navigator.clipboard.writeText(text);
+  const copy = useCopyText();
   return (
     // Not modal: Radix would lock scrolling by a `<style>` made at run time, which our CSP forbids.
     <ContextMenu.Root modal={false}>
@@ -30,13 +31,13 @@ export function SystemContextMenu({ children }: { readonly children: ReactNode }
               Details
               <span className={menu.shortcut}>Enter</span>
             </ContextMenu.Item>
-            <ContextMenu.Item className={menu.item} onSelect={() => copy(String(selected.process.pid))}>
+            <ContextMenu.Item className={menu.item} onSelect={() => void copy(String(selected.process.pid))}>
               <span className={menu.mark}>
                 <ClipboardCopy />
               </span>
               Copy PID
             </ContextMenu.Item>
-            <ContextMenu.Item className={menu.item} onSelect={() => copy(selected.command)}>
+            <ContextMenu.Item className={menu.item} onSelect={() => void copy(selected.command)}>
               <span className={menu.mark}>
                 <ClipboardCopy />
               </span>

@@ -44,10 +44,13 @@ export function SystemToolbar({ onLeave }: { readonly onLeave: FilterFieldProps[
 function ShownCount() {
   const shown = useSystemView((view) => view.rows.length);
   const total = useSystemView((view) => view.total);
+  const known = useSystemView(({ takenAt }) => takenAt !== undefined);
   const filtered = useSystemState((state) => state.filter !== '');
   return (
     <output aria-label="Processes shown">
-      {filtered ? `${formatCount(shown)} of ${formatCount(total)}` : formatQuantity(total, 'process', 'processes')}
+      {!known && '–'}
+      {known &&
+        (filtered ? `${formatCount(shown)} of ${formatCount(total)}` : formatQuantity(total, 'process', 'processes'))}
     </output>
   );
 }

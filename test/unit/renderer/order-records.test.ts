@@ -4,16 +4,41 @@ import { orderRecords } from '../../../src-renderer/features/system/order-record
 import { createRecord } from '../../../src-renderer/features/system/process-record.ts';
 import type { SystemProcess } from '../../../src-shared/model/system-process.ts';
 
+function historyOf(cpu: readonly (number | undefined)[], rss?: number): History {
+  const history = new History();
+  for (const figure of cpu) history.push(figure, rss);
+  return history;
+}
 const record = (pid: number, more: Partial<SystemProcess> = {}) =>
   createRecord(
     { pid, startTime: 1, ppid: 1, name: `p${pid}`, status: 'sleeping', commandLine: [`/bin/p${pid}`], ...more },
-    new History(),
+    historyOf([more.cpuPercent], more.rss),
   );
 const order = (records: readonly ReturnType<typeof record>[], id: string, desc: boolean, filter = '') =>
   orderRecords(records, { sort: { id, desc }, filter }).map(({ process }) => process.pid);
 
 describe('orderRecords', () => {
   const records = [record(3, { cpuPercent: 1 }), record(1), record(2, { cpuPercent: 9 }), record(4, { cpuPercent: 1 })];
+
+  test('CPU is the mean of the last five samples: one breath does not bring a row to the top', () => {
+    const busy = { ...record(1, { cpuPercent: 0 }), history: historyOf([90, 40, 40, 40, 40, 0]) };
+    const breath = { ...record(2, { cpuPercent: 60 }), history: historyOf([undefined, 0, 0, 0, 0, 60]) };
+    expect(order([breath, busy], 'cpuPercent', true)).toEqual([1, 2]);
+  });
+
+  test('equals stand by memory, the greatest first', () => {
+    const idle = [
+      record(1, { cpuPercent: 0 }),
+      record(2, { cpuPercent: 0, rss: 5 }),
+      record(3, { cpuPercent: 0, rss: 9 }),
+    ];
+    expect(order(idle, 'cpuPercent', true)).toEqual([3, 2, 1]);
+  });
+
+  test('a command line of one part is shown as it is', () => {
+    expect(record(1, { commandLine: ['/usr/lib/chromium --type=gpu'] }).command).toBe('/usr/lib/chromium --type=gpu');
+    expect(record(1, { commandLine: ['sh', '-c', 'a b'] }).command).toBe("sh -c 'a b'");
+  });
 
   test('the unknown comes last either way, and equals stand by pid', () => {
     expect(order(records, 'cpuPercent', true)).toEqual([2, 3, 4, 1]);
