@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
 import type { Access } from './access.ts';
 import { answerError } from './answer-error.ts';
-import { bodyGuard } from './guards/body-guard.ts';
+import { bodyGuard, lengthGuard } from './guards/body-guard.ts';
 import { contentTypeGuard } from './guards/content-type-guard.ts';
 import { hostGuard } from './guards/host-guard.ts';
 import { originGuard } from './guards/origin-guard.ts';
@@ -32,7 +32,8 @@ export interface HttpAppOptions {
   readonly log: (message: string) => void;
 }
 
-/** Every guard and every route, in the order in which a request meets them. No work is done before the guards. */
+/** Every guard and every route, in the order in which a request meets them. Until the token is known to be good only headers are
+ * looked at. */
 export function createHttpApp(options: HttpAppOptions): Hono<HttpEnv> {
   const { access, rest, mcp, peerOf } = options;
   const app = new Hono<HttpEnv>();
@@ -40,7 +41,7 @@ export function createHttpApp(options: HttpAppOptions): Hono<HttpEnv> {
   app.use(securityHeaders);
   app.use(hostGuard(options.isOwnHost, options.ownUrl));
   app.use(originGuard);
-  app.use(bodyGuard);
+  app.use(lengthGuard);
   app.use(contentTypeGuard);
 
   app.get('/health', (c) => c.json(options.health()));
@@ -58,6 +59,7 @@ export function createHttpApp(options: HttpAppOptions): Hono<HttpEnv> {
   });
 
   app.use(tokenGuard(access));
+  app.use(bodyGuard);
 
   app.on(['GET', 'POST', 'DELETE'], '/mcp', (c) => mcp.answer(c.req.raw, peerOf(c.env?.incoming)));
   app.all('/api/*', (c) => rest.answer(c.req.raw, peerOf(c.env?.incoming)));

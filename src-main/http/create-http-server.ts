@@ -19,6 +19,8 @@ import { startHeartbeat } from './rpc/heartbeat.ts';
 import { createSocketServer } from './rpc/serve-socket.ts';
 
 const GOING_AWAY = 1001;
+/** Far more than a person and their agents need, and few enough that the supervisor never lacks a descriptor. */
+const MAX_CONNECTIONS = 512;
 
 export interface HttpServerOptions {
   readonly router: AppRouter;
@@ -50,6 +52,8 @@ export interface HttpServer {
 export async function createHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const { router, host, token, version, log } = options;
   const server = createServer({ requestTimeout: 30_000 });
+  server.maxConnections = MAX_CONNECTIONS;
+  server.once('drop', () => log(`http: ${MAX_CONNECTIONS} connections are open; what comes beyond is turned away`));
   const closeServer = closeGently(server);
   const port = await listen(server, options);
 

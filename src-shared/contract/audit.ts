@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { auditEntry } from '../model/audit-entry.ts';
 import { operation } from './operation.ts';
 
-export const auditListInput = z.object({
+export const auditListInput = z.strictObject({
   limit: z.int().min(1).max(1000).default(100),
 });
 

@@ -8,7 +8,7 @@ import { operation } from './operation.ts';
 const timeoutMs = z.int().min(0).max(600_000).default(5000).describe('How long to wait before SIGKILL, in ms.');
 const stopSignal = z.enum(['SIGTERM', 'SIGINT', 'SIGKILL', 'SIGHUP']).default('SIGTERM');
 
-export const startInput = z.object({
+export const startInput = z.strictObject({
   name: processName,
   cmd: z
     .union([z.string().min(1).max(8192), z.array(z.string().max(8192)).min(1).max(1000)])
@@ -24,20 +24,20 @@ export const startInput = z.object({
   ifRunning: z.enum(['error', 'reuse', 'restart']).default('error').describe('What to do when the name already runs.'),
 });
 
-export const stopInput = z.object({ name: processName, signal: stopSignal, timeoutMs });
-export const restartInput = z.object({ name: processName, timeoutMs });
-export const removeInput = z.object({
+export const stopInput = z.strictObject({ name: processName, signal: stopSignal, timeoutMs });
+export const restartInput = z.strictObject({ name: processName, timeoutMs });
+export const removeInput = z.strictObject({
   name: processName,
   force: z.boolean().default(false).describe('Stop it first when it still runs.'),
 });
-export const listInput = z.object({
+export const listInput = z.strictObject({
   status: z.enum(['running', 'exited', 'all']).default('all'),
 });
 
 /** `since`: an ISO time, or how long ago as 30s, 5m, 1h or 2d. */
 const since = z.string().max(64).describe('Only lines after this: an ISO time, or how long ago (30s, 5m, 1h, 2d).');
 
-export const logsInput = z.object({
+export const logsInput = z.strictObject({
   name: processName,
   tail: z
     .int()
@@ -176,6 +176,6 @@ export const proc = {
     summary: 'Topic: the log of one managed process, as it is written',
     errors: ['NOT_FOUND'],
   })
-    .input(z.object({ name: processName, tail: z.int().min(0).max(10_000).default(1000) }))
+    .input(z.strictObject({ name: processName, tail: z.int().min(0).max(10_000).default(1000) }))
     .output(eventIterator(z.custom<LogEvent>())),
 };

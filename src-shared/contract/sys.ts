@@ -23,7 +23,7 @@ export const systemSortKeys = [
 ] as const;
 export type SystemSortKey = (typeof systemSortKeys)[number];
 
-export const sysListInput = z.object({
+export const sysListInput = z.strictObject({
   sort: z.enum(systemSortKeys).default('cpuPercent').describe('Sort key.'),
   order: z.enum(['asc', 'desc']).default('desc'),
   page: z.int().min(1).default(1),
@@ -54,7 +54,7 @@ export const systemSignals = [
   'SIGUSR2',
 ] as const;
 
-export const sysSignalInput = z.object({
+export const sysSignalInput = z.strictObject({
   pid,
   startTime,
   signal: z.enum(systemSignals).default('SIGTERM'),

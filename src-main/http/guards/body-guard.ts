@@ -21,12 +21,12 @@ async function readBounded(body: ReadableStream<Uint8Array>): Promise<Uint8Array
   return Buffer.concat(chunks);
 }
 
-/**
- * A declared length counts as it is declared; a body without one is read up to the limit and no further. What follows
- * gets the whole body, or a request without one.
- */
+/** Looks at the declared length only: nothing is read for somebody who may not ask at all. */
+export const lengthGuard: MiddlewareHandler = async (c, next) =>
+  Number(c.req.header('content-length') ?? 0) > MAX_BODY_BYTES ? tooLarge() : next();
+
+/** A body is read up to the limit and no further. What follows gets all of it, or a request without one. */
 export const bodyGuard: MiddlewareHandler = async (c, next) => {
-  if (Number(c.req.header('content-length') ?? 0) > MAX_BODY_BYTES) return tooLarge();
   const { body, url, method, headers, signal } = c.req.raw;
   if (body === null) return next();
   const bytes = await readBounded(body);

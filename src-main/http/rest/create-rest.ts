@@ -1,11 +1,14 @@
 import { SmartCoercionPlugin } from '@orpc/json-schema';
 import { OpenAPIHandler } from '@orpc/openapi/fetch';
+import type { StandardHandlerPlugin } from '@orpc/server/standard';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import { AppError } from '../../../src-shared/model/app-error.ts';
+import type { RequestContext } from '../../operations/chain.ts';
 import type { AppRouter } from '../../operations/router.ts';
 import { answerError } from '../answer-error.ts';
 import type { Peer } from '../peer.ts';
 import { allowedMethods } from './allowed-methods.ts';
+import { PathCoercion } from './path-coercion.ts';
 import { restCaller } from './rest-caller.ts';
 import { restRequest } from './rest-request.ts';
 
@@ -30,17 +33,22 @@ export interface Rest {
 
 /** Every operation as a plain HTTP request below `/api`; topics as server-sent events. They end with `closing`. */
 export function createRest(router: AppRouter, closing: AbortSignal): Rest {
-  const handler = new OpenAPIHandler(router, {
-    plugins: [new SmartCoercionPlugin({ schemaConverters: [new ZodToJsonSchemaConverter()] })],
-    customErrorResponseBodyEncoder: ({ code, message, data }) => ({ code, message, details: data }),
-  });
+  const handlerWith = (coercion: StandardHandlerPlugin<RequestContext>) =>
+    new OpenAPIHandler(router, {
+      plugins: [coercion],
+      customErrorResponseBodyEncoder: ({ code, message, data }) => ({ code, message, details: data }),
+    });
+  const handlers = {
+    query: handlerWith(new SmartCoercionPlugin({ schemaConverters: [new ZodToJsonSchemaConverter()] })),
+    body: handlerWith(new PathCoercion()),
+  };
   return {
     async answer(request, peer) {
       try {
         const signal = AbortSignal.any([request.signal, closing]);
         const caller = restCaller(request.headers.get('user-agent') ?? undefined, peer);
-        const asked = await restRequest(request, signal);
-        const { response } = await handler.handle(asked, { prefix: PREFIX, context: { caller } });
+        const { asked, inputIn } = await restRequest(request, signal);
+        const { response } = await handlers[inputIn].handle(asked, { prefix: PREFIX, context: { caller } });
         return response ?? answerUnmatched(request.method, new URL(request.url).pathname);
       } catch (error) {
         if (error instanceof AppError) return answerError(error.code, error.message, { details: error.details });

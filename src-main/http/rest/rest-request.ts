@@ -10,24 +10,34 @@ function parseJson(text: string): unknown {
   }
 }
 
+export interface RestRequest {
+  readonly asked: Request;
+  /** Where its input was: a query is all text, and numbers have to be read out of it. */
+  readonly inputIn: 'query' | 'body';
+}
+
 /**
  * The request as oRPC is to see it. Its own reading would take a body that is no object for an empty one, and would
- * not look at the query of a DELETE; neither may be ignored in silence.
+ * not look at a query beside a GET; nothing that was sent may be ignored in silence.
  */
-export async function restRequest(request: Request, signal: AbortSignal): Promise<Request> {
+export async function restRequest(request: Request, signal: AbortSignal): Promise<RestRequest> {
   const text = request.body === null ? '' : await request.text();
   const { method, headers } = request;
   const url = new URL(request.url);
+  if (url.search !== '' && (text !== '' || method === 'POST')) {
+    throw new AppError('BAD_INPUT', `the input of this ${method} belongs into its body, not into the query`);
+  }
   if (text !== '') {
     const body = parseJson(text);
     if (typeof body !== 'object' || body === null || Array.isArray(body)) {
       throw new AppError('BAD_INPUT', 'the body must be a JSON object such as {"name":"api"}');
     }
-    return new Request(url, { method, headers, signal, body: text });
+    return { asked: new Request(url, { method, headers, signal, body: text }), inputIn: 'body' };
   }
   if (method === 'DELETE' && url.search !== '') {
     const body = JSON.stringify(Object.fromEntries(url.searchParams));
-    return new Request(url, { method, headers: { 'content-type': 'application/json' }, signal, body });
+    const asked = new Request(url, { method, headers: { 'content-type': 'application/json' }, signal, body });
+    return { asked, inputIn: 'query' };
   }
-  return new Request(url, { method, headers, signal });
+  return { asked: new Request(url, { method, headers, signal }), inputIn: method === 'GET' ? 'query' : 'body' };
 }

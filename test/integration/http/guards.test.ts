@@ -104,6 +104,18 @@ describe.each(guarded)('%s %j', (path, request) => {
   });
 });
 
+test.each(['/api/proc', '/mcp', '/nowhere'])('reads nothing of a body sent to %s without a token', async (path) => {
+  const head = [`POST ${path} HTTP/1.1`, `Host: 127.0.0.1:${doors.server.port}`, 'Content-Type: application/json'];
+  // The half of a body: whoever waits for the rest waits for ever.
+  for (const framing of ['Content-Length: 100\r\n\r\n{', 'Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n']) {
+    const asked = connect(doors.server.port, '127.0.0.1');
+    asked.write(`${head.join('\r\n')}\r\n${framing}`);
+    const [answer] = await once(asked, 'data');
+    expect(String(answer)).toMatch(/^HTTP\/1\.1 401 /);
+    asked.destroy();
+  }
+});
+
 test('R-166 lets our own origin and programs without one pass', async () => {
   const none: Record<string, string> = {};
   for (const headers of [none, { origin: doors.url }]) {

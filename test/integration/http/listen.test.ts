@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { listen } from '../../../src-main/http/listen.ts';
 import { openDoors } from '../../helpers/open-doors.ts';
+import { waitUntil } from '../../helpers/wait-until.ts';
 
 const servers: Server[] = [];
 const server = (): Server => {
@@ -85,4 +86,29 @@ test('close() lets what is under way end, and leaves no listener behind', async 
   await expect(doors.fetch('/health')).rejects.toThrow('fetch failed');
   expect(await listen(server(), { host, port: doors.server.port, portIsExplicit: true })).toBe(doors.server.port);
   await doors[Symbol.asyncDispose]();
+});
+
+test('turns away what comes beyond 512 connections, says so once, and takes new ones when some have gone', async () => {
+  await using doors = await openDoors();
+  const open = () => connect(doors.server.port, host);
+  const held = Array.from({ length: 512 }, open);
+  await Promise.all(held.map((socket) => once(socket, 'connect')));
+  const beyond = [open(), open()];
+  await Promise.all(
+    beyond.map((socket) =>
+      once(
+        socket.on('error', () => {}),
+        'close',
+      ),
+    ),
+  );
+  expect(doors.said).toEqual(['http: 512 connections are open; what comes beyond is turned away']);
+  for (const socket of held) socket.destroy();
+  await waitUntil(
+    async () => {
+      const answer = await doors.fetch('/health').catch(() => undefined); // refused until the server has seen them go
+      return answer?.ok === true;
+    },
+    { what: 'an answer' },
+  );
 });

@@ -45,6 +45,20 @@ describe('bad input to start', () => {
       'BAD_INPUT',
       'port: expected number, received object',
     ],
+    [
+      'a number as text',
+      { name: 'api', cmd: SLEEPER, port: '3000' },
+      400,
+      'BAD_INPUT',
+      'port: expected number, received string',
+    ],
+    [
+      'a slip in the name of a field',
+      { name: 'api', cmd: SLEEPER, ifRuning: 'reuse' },
+      400,
+      'BAD_INPUT',
+      'unknown field: "ifRuning"',
+    ],
     ['a value out of range', { name: 'api', cmd: SLEEPER, port: 70_000 }, 400, 'BAD_INPUT', 'port: '],
     ['an unknown choice', { name: 'api', cmd: SLEEPER, ifRunning: 'x' }, 400, 'BAD_INPUT', 'ifRunning: '],
     ['no command', { name: 'api' }, 400, 'BAD_INPUT', 'cmd: is required'],
@@ -115,6 +129,32 @@ test('reads numbers out of a query, and says what is wrong with one', async () =
   const bad = await doors.fetch('/api/sys?perPage=many');
   expect(bad.status).toBe(400);
   expect(await bad.json()).toMatchObject({ code: 'BAD_INPUT', message: expect.stringContaining('perPage: ') });
+});
+
+test.each([
+  ['GET', '/api/proc?state=running', undefined, 'unknown field: "state"'],
+  ['GET', '/api/proc/api/logs?tial=5', undefined, 'unknown field: "tial"'],
+  ['GET', '/api/proc/api/logs/watch?after=5', undefined, 'unknown field: "after"'],
+  ['GET', '/api/sys?limit=5', undefined, 'unknown field: "limit"'],
+  ['GET', '/api/audit?max=5', undefined, 'unknown field: "max"'],
+  ['POST', '/api/proc/api/stop', { timeout: 5 }, 'unknown field: "timeout"'],
+  ['POST', '/api/proc/api/stop?timeoutMs=5', undefined, 'belongs into its body'],
+  ['POST', '/api/proc/api/restart', { timeoutMs: '5' }, 'timeoutMs: expected number, received string'],
+  ['DELETE', '/api/proc/api?forced=true', undefined, 'unknown field: "forced"'],
+  ['DELETE', '/api/proc/api', { force: 'true' }, 'force: expected boolean, received string'],
+  ['DELETE', '/api/proc/api?force=true', { force: true }, 'belongs into its body'],
+  ['POST', '/api/sys/4242/signal', { startTime: '99' }, 'startTime: expected number, received string'],
+  ['POST', '/api/sys/many/signal', { startTime: 99 }, 'pid: expected number, received string'],
+])('%s %s %j is refused, not guessed at', async (method, path, input, message) => {
+  const body = input === undefined ? undefined : JSON.stringify(input);
+  const answer = await doors.fetch(path, { method, ...(body !== undefined && { body }) });
+  expect(answer.status).toBe(400);
+  expect(await answer.json()).toMatchObject({ code: 'BAD_INPUT', message: expect.stringContaining(message) });
+});
+
+test('reads the pid out of the path, where everything is text', async () => {
+  const answer = await doors.fetch('/api/sys/4242/signal', { method: 'POST', body: '{"startTime":99}' });
+  expect(await answer.json()).toEqual({ pid: 4242, startTime: 99, signal: 'SIGTERM', gone: false });
 });
 
 test('takes the input of a DELETE from its query or from its body', async () => {
