@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { BrowserWindow, nativeImage, nativeTheme, screen, type WebContents } from 'electron';
 import type { ShellCommand } from '../../src-shared/model/desktop-bridge.ts';
-import { APP_URL } from './app-origin.ts';
+import { createAppPage, type AppPage } from './app-page.ts';
 import { closeToTray } from './close-to-tray.ts';
 import type { DesktopState } from './desktop-state.ts';
 import { fitBounds } from './fit-bounds.ts';
@@ -23,19 +23,21 @@ export interface MainWindow {
 /** The one window. It is made when first opened, and again should it ever be gone. */
 export function createMainWindow(state: DesktopState, serve: (contents: WebContents) => void): MainWindow {
   let window: BrowserWindow | undefined;
-  const open = (): BrowserWindow => {
-    if (window === undefined || window.isDestroyed()) {
+  let page: AppPage | undefined;
+  const open = (): AppPage => {
+    if (window === undefined || page === undefined || window.isDestroyed()) {
       window = buildWindow(state);
       serve(window.webContents);
-      void window.loadURL(APP_URL);
+      page = createAppPage(window);
     } else {
       bringToFront(window);
     }
-    return window;
+    page.load();
+    return page;
   };
   return {
     open,
-    command: (command) => open().webContents.send('command', command),
+    command: (command) => open().command(command),
     putAway: () => {
       if (window === undefined || window.isDestroyed()) return;
       rememberPlace(window, state);

@@ -18,6 +18,14 @@ describe.skipIf(cannotRun)('starting', () => {
     expect((await first.shown()).windows).toHaveLength(1);
   });
 
+  test('what is chosen in the menu before the page is there is done as soon as it is', async () => {
+    await using desktop = await launchDesktop();
+    await untilShown(desktop, 'the menu', ({ menu }) => menu.length > 0);
+    await desktop.perform({ gesture: 'click-menu', path: ['View', 'System'] });
+    const page = await desktop.page();
+    await page.getByRole('heading', { name: 'System', exact: true }).waitFor();
+  });
+
   test('R-228 another data folder is another instance', async () => {
     await using first = await launchDesktop();
     await using second = await launchDesktop();

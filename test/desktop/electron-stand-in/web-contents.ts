@@ -28,7 +28,8 @@ export class WebContents extends EventEmitter implements UsedContents {
   /** Messages of this page only, as Electron scopes them. */
   readonly ipc = new EventEmitter();
   readonly session = defaultSession;
-  readonly #page: Promise<Page>;
+  readonly #preferences: WebPreferences;
+  #page: Promise<Page>;
   #windowOpenHandler: ((details: { url: string }) => WindowOpenHandlerResponse) | undefined;
   /** What the main process itself asked for: Electron raises no `will-navigate` for it. */
   #expected: string | undefined;
@@ -38,10 +39,12 @@ export class WebContents extends EventEmitter implements UsedContents {
 
   constructor(preferences: WebPreferences) {
     super();
-    this.#page = this.#open(preferences);
+    this.#preferences = preferences;
+    this.#page = this.#open();
   }
 
-  async #open({ preload }: WebPreferences): Promise<Page> {
+  async #open(): Promise<Page> {
+    const { preload } = this.#preferences;
     const page = await openPage(this);
     if (preload !== undefined) {
       await page.addInitScript(preloadScript(readFileSync(preload, 'utf8'), process.platform));
@@ -53,9 +56,20 @@ export class WebContents extends EventEmitter implements UsedContents {
       this.emit('did-navigate', new PreventableEvent(), fromPageUrl(frame.url()));
     });
     page.once('domcontentloaded', () => this.emit('stand-in-painted'));
-    page.on('crash', () => this.emit('render-process-gone', new PreventableEvent(), { reason: 'crashed' }));
-    page.once('close', () => this.#destroy());
+    const onClose = () => this.#destroy();
+    page.once('close', onClose);
+    page.once('crash', () => {
+      page.off('close', onClose);
+      this.#replace(page);
+    });
     return page;
+  }
+
+  /** Playwright can do nothing more with a page that crashed: the contents go on in another. */
+  #replace(crashed: Page): void {
+    this.#page = this.#open();
+    void crashed.close();
+    this.emit('render-process-gone', new PreventableEvent(), { reason: 'crashed' });
   }
 
   async loadURL(url: string): Promise<void> {
