@@ -10,7 +10,7 @@ type RequestHandler =
   ) => void
     ? (contents: undefined, ...rest: Rest) => void
     : never;
-export type Permission = Parameters<CheckHandler>[1] & Parameters<RequestHandler>[1];
+type Permission = Parameters<CheckHandler>[1];
 
 class StandInSession implements UsedSession {
   #request: RequestHandler | undefined;
