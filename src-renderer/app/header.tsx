@@ -6,7 +6,7 @@ import { HostStrip } from './host-strip.tsx';
 import { useShell, useShellState } from './shell-context.ts';
 import { ThemeSwitch } from './theme-switch.tsx';
 
-export const screenTitles: Readonly<Record<Screen, string>> = { supervised: 'Supervised', system: 'System' };
+const screenTitles: Readonly<Record<Screen, string>> = { supervised: 'Supervised', system: 'System' };
 
 export function Header() {
   const { state } = useShell();

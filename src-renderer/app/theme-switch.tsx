@@ -7,7 +7,7 @@ import { themeChoices, type ThemeChoice } from '../components/theme/create-theme
 import { useTheme, useThemeControl } from '../components/theme/theme-context.ts';
 
 const icons: Readonly<Record<ThemeChoice, ReactNode>> = { system: <Monitor />, light: <Sun />, dark: <Moon /> };
-export const themeLabels: Readonly<Record<ThemeChoice, string>> = {
+const themeLabels: Readonly<Record<ThemeChoice, string>> = {
   system: 'As the system',
   light: 'Light',
   dark: 'Dark',

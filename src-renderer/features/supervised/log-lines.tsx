@@ -90,6 +90,8 @@ export function LogLines({ label, lines, search, current, wrap, times, ref }: Lo
   const unseen = leftAt === undefined ? 0 : newest - leftAt;
   return (
     <div className={styles.frame}>
+      {/* The handlers only say that the reader moves it; what moves is the browser's. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <div
         ref={scroller}
         role="log"
