@@ -1,9 +1,10 @@
-import { Activity, Keyboard, Layers, Monitor, Moon, Sun } from 'lucide-react';
+import { Activity, Keyboard, Layers } from 'lucide-react';
 import { Command as Palette } from 'cmdk';
 import { Dialog as Radix } from 'radix-ui';
 import type { Command } from '../components/command.ts';
 import { ModalContent } from '../components/modal-content.tsx';
-import { themeChoices, type ThemeChoice } from '../components/theme/create-theme.ts';
+import { themeChoices } from '../components/theme/create-theme.ts';
+import { themeWords } from '../components/theme/theme-words.tsx';
 import { useThemeControl } from '../components/theme/theme-context.ts';
 import { useSupervisedCommands } from '../features/supervised/use-supervised-commands.tsx';
 import { useSystemCommands } from '../features/system/use-system-commands.tsx';
@@ -67,12 +68,6 @@ function Commands({ onDone }: { readonly onDone: () => void }) {
   );
 }
 
-const themes: Readonly<Record<ThemeChoice, Pick<Command, 'label' | 'icon'>>> = {
-  system: { label: 'Theme: as the system', icon: <Monitor /> },
-  light: { label: 'Theme: light', icon: <Sun /> },
-  dark: { label: 'Theme: dark', icon: <Moon /> },
-};
-
 function useShellCommands(): readonly Command[] {
   const { show, state } = useShell();
   const { choose } = useThemeControl();
@@ -80,8 +75,8 @@ function useShellCommands(): readonly Command[] {
     { id: 'supervised', label: 'Go to Supervised', icon: <Layers />, run: () => show('supervised') },
     { id: 'system', label: 'Go to System', icon: <Activity />, run: () => show('system') },
     ...themeChoices.map((choice) => {
-      const { label, icon } = themes[choice];
-      return { id: `theme-${choice}`, label, icon, run: () => choose(choice) };
+      const { label, icon } = themeWords[choice];
+      return { id: `theme-${choice}`, label: `Theme: ${label.toLowerCase()}`, icon, run: () => choose(choice) };
     }),
     {
       id: 'help',

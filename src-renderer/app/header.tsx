@@ -1,4 +1,5 @@
 import { Search } from 'lucide-react';
+import { modifierKey } from '../components/modifier-key.ts';
 import { ConnectionBadge } from './connection-badge.tsx';
 import type { Screen } from './create-shell.ts';
 import styles from './header.module.css';
@@ -28,11 +29,11 @@ export function Header() {
         type="button"
         className={styles.search}
         aria-label="Command palette"
-        aria-keyshortcuts="Control+K"
+        aria-keyshortcuts="Control+K Meta+K"
         onClick={() => state.setState({ onTop: 'palette' })}
       >
         <Search aria-hidden="true" />
-        <kbd aria-hidden="true">Ctrl K</kbd>
+        <kbd aria-hidden="true">{modifierKey} K</kbd>
       </button>
       <ThemeSwitch />
     </header>

@@ -1,4 +1,5 @@
 import { Dialog } from '../components/dialog.tsx';
+import { modifierKey } from '../components/modifier-key.ts';
 import styles from './keyboard-help.module.css';
 import { useShell, useShellState } from './shell-context.ts';
 
@@ -6,7 +7,7 @@ const groups = [
   {
     title: 'Everywhere',
     keys: [
-      ['Ctrl K', 'Command palette'],
+      [`${modifierKey} K`, 'Command palette'],
       ['/', 'Filter'],
       ['Esc', 'Close, clear, deselect'],
       ['?', 'This help'],

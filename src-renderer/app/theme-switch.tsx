@@ -1,17 +1,10 @@
-import { Check, Monitor, Moon, Sun } from 'lucide-react';
+import { Check } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import type { ReactNode } from 'react';
 import { IconButton } from '../components/icon-button.tsx';
 import menu from '../components/menu.module.css';
-import { themeChoices, type ThemeChoice } from '../components/theme/create-theme.ts';
+import { themeChoices } from '../components/theme/create-theme.ts';
+import { themeWords } from '../components/theme/theme-words.tsx';
 import { useTheme, useThemeControl } from '../components/theme/theme-context.ts';
-
-const icons: Readonly<Record<ThemeChoice, ReactNode>> = { system: <Monitor />, light: <Sun />, dark: <Moon /> };
-const themeLabels: Readonly<Record<ThemeChoice, string>> = {
-  system: 'As the system',
-  light: 'Light',
-  dark: 'Dark',
-};
 
 export function ThemeSwitch() {
   const { choose } = useThemeControl();
@@ -20,15 +13,15 @@ export function ThemeSwitch() {
     // Not modal: Radix would lock scrolling by a `<style>` made at run time, which our CSP forbids.
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
-        <IconButton label="Theme" icon={icons[choice]} />
+        <IconButton label="Theme" icon={themeWords[choice].icon} />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content align="end" sideOffset={4} className={menu.menu}>
           <DropdownMenu.RadioGroup value={choice}>
             {themeChoices.map((each) => (
               <DropdownMenu.RadioItem key={each} value={each} className={menu.item} onSelect={() => choose(each)}>
-                <span className={menu.mark}>{icons[each]}</span>
-                {themeLabels[each]}
+                <span className={menu.mark}>{themeWords[each].icon}</span>
+                {themeWords[each].label}
                 <span className={menu.shortcut}>
                   <DropdownMenu.ItemIndicator>
                     <Check size={14} />

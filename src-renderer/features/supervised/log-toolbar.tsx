@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { logLevels } from '../../../src-shared/model/log-line.ts';
 import { formatCount, formatQuantity } from '../../components/format/format-count.ts';
 import { IconButton } from '../../components/icon-button.tsx';
+import { modifierKey } from '../../components/modifier-key.ts';
 import { useShortcut } from '../../components/use-shortcut.ts';
 import type { LogView } from './create-log-model.ts';
 import type { LogPreferencesState } from './create-log-preferences.ts';
@@ -38,7 +39,7 @@ export function LogToolbar(props: LogToolbarProps) {
           type="text"
           role="searchbox"
           aria-label="Search the log"
-          placeholder="Search (Ctrl F)"
+          placeholder={`Search (${modifierKey} F)`}
           spellCheck={false}
           autoComplete="off"
           value={filter.search}

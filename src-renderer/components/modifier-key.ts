@@ -1,0 +1,2 @@
+/** What the key of our shortcuts with a modifier is called here. */
+export const modifierKey = navigator.userAgent.includes('Macintosh') ? '⌘' : 'Ctrl';
