@@ -10,6 +10,7 @@ import { loadConfig, type Config } from '../app/config/load-config.ts';
 import { createApp } from '../app/create-app.ts';
 import { prepareDataDir } from '../app/instance.ts';
 import { resolvePaths, type Paths } from '../app/paths.ts';
+import { APP_ID } from './app-id.ts';
 import { registerAppScheme, serveAppScheme } from './app-scheme.ts';
 import { setApplicationMenu } from './application-menu.ts';
 import { openDesktopState } from './desktop-state.ts';
@@ -17,6 +18,7 @@ import { createMainWindow } from './main-window.ts';
 import { messageOf } from './message-of.ts';
 import { notify } from './notify.ts';
 import { openExternally } from './open-externally.ts';
+import { pickPlatform } from './pick-platform.ts';
 import { setUpQuit } from './quit.ts';
 import { createTray } from './tray.ts';
 import { serveWindow } from './window-rpc.ts';
@@ -37,6 +39,7 @@ function begin(): void {
   const paths = resolvePaths(config);
   prepareDataDir(paths);
   registerAppScheme();
+  if (pickPlatform() === 'win32') app.setAppUserModelId(APP_ID);
   useProfileIn(paths.dataDir);
   if (!app.requestSingleInstanceLock()) {
     app.exit(0);

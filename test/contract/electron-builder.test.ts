@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { getConfig, validateConfiguration } from 'app-builder-lib/out/util/config/config';
 import { DebugLogger } from 'builder-util';
 import { describe, expect, test } from 'vitest';
+import { APP_ID } from '../../src-main/electron/app-id.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const config = await getConfig(root, 'electron-builder.yml', null);
@@ -21,6 +22,10 @@ describe('electron-builder.yml', () => {
 
   test('would be found at fault with a key that does not exist', async () => {
     await expect(validate(Object.assign({}, config, { fuseBox: {} }))).rejects.toThrow(/fuseBox/);
+  });
+
+  test('has the id that the app gives itself on Windows', () => {
+    expect(config.appId).toBe(APP_ID);
   });
 
   test('builds for the three systems', () => {

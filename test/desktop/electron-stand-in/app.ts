@@ -7,7 +7,15 @@ import { claimProfile } from './single-instance.ts';
 
 type UsedApp = Pick<
   App,
-  'isPackaged' | 'getPath' | 'setPath' | 'isReady' | 'whenReady' | 'quit' | 'exit' | 'requestSingleInstanceLock'
+  | 'isPackaged'
+  | 'getPath'
+  | 'setPath'
+  | 'isReady'
+  | 'whenReady'
+  | 'quit'
+  | 'exit'
+  | 'requestSingleInstanceLock'
+  | 'setAppUserModelId'
 >;
 
 class StandInApp extends EventEmitter implements UsedApp {
@@ -45,6 +53,11 @@ class StandInApp extends EventEmitter implements UsedApp {
   /** Fails as Electron does for what it can only do later. */
   requireReady(what: string): void {
     if (!this.#isReady) throw new Error(`Cannot ${what} before app is ready`);
+  }
+
+  /** Of Windows alone, as in Electron, which has no such function elsewhere. */
+  setAppUserModelId(id: string): void {
+    if (process.platform !== 'win32') throw new Error(`app.setAppUserModelId(${id}) is not a function`);
   }
 
   requestSingleInstanceLock(): boolean {
