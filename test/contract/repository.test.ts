@@ -27,9 +27,9 @@ describe('size', () => {
     expect(sources.filter((path) => countLines(path) > 300)).toEqual([]);
   });
 
-  test('the desktop shell stays thin: under 800 lines of code', () => {
+  test('the desktop shell stays thin: under 790 lines of code', () => {
     const lines = listSources('src-main/electron').reduce((sum, path) => sum + countCodeLines(path), 0);
-    expect(lines).toBeLessThan(800);
+    expect(lines).toBeLessThan(790);
   });
 });
 
