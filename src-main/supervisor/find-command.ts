@@ -25,7 +25,10 @@ export async function findCommand(
       if (finding === 'not executable') notExecutable ??= candidate;
     }
   }
-  throw new AppError('BAD_INPUT', refusal(command, notExecutable, isPath ? ` (looked in ${cwd})` : `\nlooked in PATH ${path}`));
+  throw new AppError(
+    'BAD_INPUT',
+    refusal(command, notExecutable, isPath ? ` (looked in ${cwd})` : `\nlooked in PATH ${path}`),
+  );
 }
 
 /** An empty part of PATH would mean the working directory, where anybody may have put an `ls`: it is left out. */
