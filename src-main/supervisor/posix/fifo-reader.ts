@@ -4,6 +4,8 @@ import type { OutputSink } from '../log-book.ts';
 
 /** What a FIFO holds at most by default: no read can return more. */
 const BUFFER_BYTES = 65_536;
+/** What one reader may take before all else gets its turn; libuv alone would go on for 32 full buffers. */
+const TURN_BYTES = 4 * BUFFER_BYTES;
 
 export interface FifoReader {
   readonly ended: Promise<void>;
@@ -19,11 +21,16 @@ export function openReadingEnd(path: string): number {
 export function readFifo(descriptor: number, sink: OutputSink): FifoReader {
   const { promise: ended, resolve } = Promise.withResolvers<void>();
   const buffer = Buffer.allocUnsafeSlow(BUFFER_BYTES);
+  let left = TURN_BYTES;
   const socket = openSocket(descriptor, {
     buffer,
     callback: (length) => {
       sink.write(buffer.subarray(0, length));
-      return true;
+      left -= length;
+      if (left > 0) return true;
+      left = TURN_BYTES;
+      setImmediate(() => socket.resume());
+      return false;
     },
   });
   // An error of a read ends the stream like its end: 'close' follows in both cases.
