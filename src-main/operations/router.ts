@@ -54,7 +54,10 @@ export function createRouter(deps: RouterDeps) {
       }),
       logs: chain.proc.logs.handler(({ input }) => logs.query(input)),
       watch: chain.proc.watch.handler(({ signal }) => topic(procTopic(managed), { signal })),
-      watchLogs: chain.proc.watchLogs.handler(({ input, signal }) => topic(logTopic(logs, input), { signal })),
+      watchLogs: chain.proc.watchLogs.handler(({ input, signal }) =>
+        // A batch comes every 50 ms at most and may be megabytes: these are the last 0.8 s of a flood.
+        topic(logTopic(logs, input), { signal, maxQueue: 16 }),
+      ),
     },
     sys: {
       list: chain.sys.list.handler(({ input }) => inspector.list(input)),
