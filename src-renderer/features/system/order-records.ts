@@ -1,16 +1,13 @@
 import { compareKeys, type SortKey } from '../../components/compare-keys.ts';
 import type { ProcessRecord } from './process-record.ts';
 
-/** CPU jumps about from sample to sample; by its mean over a few, rows keep their places long enough to be read. */
-const CALM_SAMPLES = 5;
-
 /** What each column sorts by. */
 const sortKeys: Readonly<Record<string, (record: ProcessRecord) => SortKey>> = {
   pid: ({ process }) => process.pid,
   ppid: ({ process }) => process.ppid,
   name: ({ sortName }) => sortName,
   user: ({ process }) => process.user,
-  cpuPercent: ({ history }) => history.recentCpu(CALM_SAMPLES),
+  cpuPercent: ({ calmCpu }) => calmCpu,
   rss: ({ process }) => process.rss,
   vms: ({ process }) => process.vms,
   threads: ({ process }) => process.threads,

@@ -2,7 +2,7 @@ import type { SysEvent } from '../../../src-shared/contract/sys.ts';
 import { identityKey } from '../../../src-shared/model/identity.ts';
 import type { HostGauges, SystemProcess } from '../../../src-shared/model/system-process.ts';
 import { History } from './history.ts';
-import { createRecord, withFigures, type ProcessRecord } from './process-record.ts';
+import { createRecord, withFigures, withSample, type ProcessRecord } from './process-record.ts';
 
 /** Every process as the newest event left it, and those of the ended that are still to be shown. */
 export class ProcessBook {
@@ -38,7 +38,10 @@ export class ProcessBook {
       for (const figures of event.figures) this.#update(figures);
       for (const key of event.ended) this.#end(key, event.takenAt);
     }
-    for (const { history, process } of this.#living.values()) history.push(process.cpuPercent, process.rss);
+    for (const [key, record] of this.#living) {
+      const sampled = withSample(record);
+      if (sampled !== record) this.#living.set(key, sampled);
+    }
   }
 
   /** Forgets the ended, but for those that `keep` wants: of these the last `most` to end. */

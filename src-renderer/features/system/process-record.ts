@@ -13,6 +13,8 @@ export interface ProcessRecord {
   /** What the filter looks in. */
   readonly searchText: string;
   readonly history: History;
+  /** What the table shows and sorts by: CPU jumps about from sample to sample, and rows with it. 100 = one core. */
+  readonly calmCpu: number | undefined;
   /** ms since the epoch; undefined while it lives. */
   readonly endedAt: number | undefined;
 }
@@ -26,8 +28,25 @@ export function createRecord(process: SystemProcess, history: History): ProcessR
     sortName: process.name.toLowerCase(),
     searchText: `${process.pid} ${process.user ?? ''} ${process.name} ${command}`.toLowerCase(),
     history,
+    calmCpu: calmCpuOf(history),
     endedAt: undefined,
   };
+}
+
+const CALM_SAMPLES = 5;
+
+/** The mean of the newest samples, to a tenth of a percent. */
+function calmCpuOf(history: History): number | undefined {
+  const mean = history.recentCpu(CALM_SAMPLES);
+  return mean === undefined ? undefined : Math.round(mean * 10) / 10;
+}
+
+/** Takes the sample down in the history; the same record when nothing that is shown has changed with it. */
+export function withSample(record: ProcessRecord): ProcessRecord {
+  const { history, process } = record;
+  history.push(process.cpuPercent, process.rss);
+  const calmCpu = calmCpuOf(history);
+  return calmCpu === record.calmCpu ? record : { ...record, calmCpu };
 }
 
 function commandOf({ name, commandLine }: SystemProcess): string {

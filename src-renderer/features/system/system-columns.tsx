@@ -39,13 +39,13 @@ export const systemColumns: readonly GridColumn<ProcessRecord>[] = helper.column
     meta: { hideBelow: 790 },
     cell: ({ getValue }) => getValue() ?? '–',
   }),
-  helper.accessor(({ process }) => process.cpuPercent, {
+  helper.accessor(({ calmCpu }) => calmCpu, {
     id: 'cpuPercent',
     header: 'CPU %',
     size: 128,
     minSize: 60,
     sortDescFirst: true,
-    meta: { align: 'end', narrowSize: 78, hint: '100 % is one core; sorts by the mean of the last 5 samples' },
+    meta: { align: 'end', narrowSize: 78, hint: '100 % is one core; the mean of the last 5 samples' },
     // The line beside the figure is drawn by the layer over the table: `sparkline-layer.tsx`.
     cell: ({ getValue }) => formatPercent(getValue()),
   }),

@@ -9,10 +9,10 @@ function historyOf(cpu: readonly (number | undefined)[], rss?: number): History 
   for (const figure of cpu) history.push(figure, rss);
   return history;
 }
-const record = (pid: number, more: Partial<SystemProcess> = {}) =>
+const record = (pid: number, more: Partial<SystemProcess> = {}, history = historyOf([more.cpuPercent], more.rss)) =>
   createRecord(
     { pid, startTime: 1, ppid: 1, name: `p${pid}`, status: 'sleeping', commandLine: [`/bin/p${pid}`], ...more },
-    historyOf([more.cpuPercent], more.rss),
+    history,
   );
 const order = (records: readonly ReturnType<typeof record>[], id: string, desc: boolean, filter = '') =>
   orderRecords(records, { sort: { id, desc }, filter }).map(({ process }) => process.pid);
@@ -21,8 +21,8 @@ describe('orderRecords', () => {
   const records = [record(3, { cpuPercent: 1 }), record(1), record(2, { cpuPercent: 9 }), record(4, { cpuPercent: 1 })];
 
   test('CPU is the mean of the last five samples: one breath does not bring a row to the top', () => {
-    const busy = { ...record(1, { cpuPercent: 0 }), history: historyOf([90, 40, 40, 40, 40, 0]) };
-    const breath = { ...record(2, { cpuPercent: 60 }), history: historyOf([undefined, 0, 0, 0, 0, 60]) };
+    const busy = record(1, { cpuPercent: 0 }, historyOf([90, 40, 40, 40, 40, 0]));
+    const breath = record(2, { cpuPercent: 60 }, historyOf([undefined, 0, 0, 0, 0, 60]));
     expect(order([breath, busy], 'cpuPercent', true)).toEqual([1, 2]);
   });
 
