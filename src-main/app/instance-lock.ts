@@ -5,6 +5,7 @@ import { setAside } from '../storage/set-aside.ts';
 import { sqliteCode } from '../storage/sqlite-code.ts';
 import { readInstance, type InstanceRecord } from './instance.ts';
 import type { Paths } from './paths.ts';
+import { messageOf } from '../../src-shared/format/message-of.ts';
 
 export interface InstanceLock {
   readonly warnings: readonly string[];
@@ -55,7 +56,7 @@ function tryLock(path: string): Attempt {
     database?.close();
     const code = sqliteCode(error);
     if (code === 'busy' || code === 'damaged') return code;
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     throw new AppError('UNAVAILABLE', `the lock file ${path} cannot be used: ${reason}; choose another --data-dir`, {
       cause: error,
     });

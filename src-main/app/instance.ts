@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { AppError } from '../../src-shared/model/app-error.ts';
 import { setAside } from '../storage/set-aside.ts';
 import type { Paths } from './paths.ts';
+import { messageOf } from '../../src-shared/format/message-of.ts';
 
 /** The discovery file `instance.json`: how the command line and other programs find the one that runs here. */
 export const instanceRecord = z.object({
@@ -23,7 +24,7 @@ export function prepareDataDir({ dataDir, capture }: Paths): void {
     mkdirSync(capture, { recursive: true, mode: 0o700 });
     proveWritable(dataDir);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     throw new AppError(
       'UNAVAILABLE',
       `the data folder ${dataDir} cannot be used: ${reason}; choose another with --data-dir`,

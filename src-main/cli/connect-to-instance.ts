@@ -5,6 +5,7 @@ import type { InstanceRecord } from '../app/instance.ts';
 import type { Paths } from '../app/paths.ts';
 import { createClient } from './create-client.ts';
 import { findInstance } from './find-instance.ts';
+import { messageOf } from '../../src-shared/format/message-of.ts';
 
 /** A running Signalbox, and how to ask it. */
 export interface Instance {
@@ -28,7 +29,7 @@ function readToken(file: string): string {
   try {
     return readFileSync(file, 'utf8').trim();
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     throw new AppError('PERMISSION_DENIED', `cannot read the token file ${file}: ${reason}`, { cause: error });
   }
 }

@@ -5,6 +5,7 @@ import { isConnectionFailure } from './is-connection-failure.ts';
 import { printable } from './printable.ts';
 import { Refusal } from './refusal.ts';
 import type { Terminal } from './terminal.ts';
+import { messageOf } from '../../src-shared/format/message-of.ts';
 
 /** What scripts rely on: 1 it failed, 2 it was asked wrongly or refused to start. */
 const FAILED = 1;
@@ -42,7 +43,7 @@ function toFailure(error: unknown): Failure {
     const reason = error.cause instanceof Error ? error.cause.message : error.message;
     return { code: 'UNAVAILABLE', message: `the running Signalbox does not answer: ${reason}`, exitCode: FAILED };
   }
-  return { code: 'INTERNAL', message: error instanceof Error ? error.message : String(error), exitCode: FAILED };
+  return { code: 'INTERNAL', message: messageOf(error), exitCode: FAILED };
 }
 
 const said = ({ code, message }: { code: string; message: string }) => ({ code, message });

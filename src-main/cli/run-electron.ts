@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { messageOf } from '../../src-shared/format/message-of.ts';
 
 export interface RunElectronOptions {
   readonly binary: string;
@@ -25,7 +26,7 @@ export async function runElectron({ binary, args, env }: RunElectronOptions): Pr
     if (code === COULD_NOT_LOAD) return { failure: 'Electron does not start: a library of the system is missing' };
     return { exitCode: code ?? 1 };
   } catch (error) {
-    return { failure: `Electron does not start: ${error instanceof Error ? error.message : String(error)}` };
+    return { failure: `Electron does not start: ${messageOf(error)}` };
   } finally {
     process.off('SIGINT', ignore).off('SIGTERM', pass).off('SIGHUP', pass);
   }

@@ -15,13 +15,13 @@ import { registerAppScheme, serveAppScheme } from './app-scheme.ts';
 import { setApplicationMenu } from './application-menu.ts';
 import { openDesktopState } from './desktop-state.ts';
 import { createMainWindow } from './main-window.ts';
-import { messageOf } from './message-of.ts';
 import { notify } from './notify.ts';
 import { openExternally } from './open-externally.ts';
 import { pickPlatform } from './pick-platform.ts';
 import { setUpQuit } from './quit.ts';
 import { createTray } from './tray.ts';
 import { serveWindow } from './window-rpc.ts';
+import { messageOf } from '../../src-shared/format/message-of.ts';
 
 /** Standard error may be closed when nothing started us from a terminal; what is written there is never needed. */
 process.stderr.on('error', () => undefined);

@@ -1,10 +1,10 @@
 import { Menu, Tray } from 'electron';
 import type { Client } from '../../src-shared/contract/index.ts';
 import type { ManagedProcess } from '../../src-shared/model/managed-process.ts';
-import { messageOf } from './message-of.ts';
 import { notify } from './notify.ts';
 import { pickTrayStyle } from './pick-tray-style.ts';
 import { trayMenu, trayToolTip, type TrayActions } from './tray-menu.ts';
+import { messageOf } from '../../src-shared/format/message-of.ts';
 
 /** Changes that come in one burst make one new menu. */
 const REBUILD_AFTER_MS = 50;

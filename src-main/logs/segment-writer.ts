@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LogStream } from '../../src-shared/model/log-line.ts';
 import { SegmentFile, type SegmentPaths } from './segment-file.ts';
+import { messageOf } from '../../src-shared/format/message-of.ts';
 
 /** What is kept on disk of each stream: the newest `COUNT` segments of at most `BYTES`. */
 const SEGMENT = { BYTES: 4 * 1024 * 1024, COUNT: 4, INDEX_ENTRIES: 65_536 } as const;
@@ -47,7 +48,7 @@ export class SegmentWriter {
 
   #report(error: unknown): void {
     if (!this.#isFailing) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = messageOf(error);
       this.#onProblem(`the output in ${this.#folder} is not kept on disk while this lasts: ${reason}`);
     }
     this.#isFailing = true;

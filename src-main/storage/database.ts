@@ -5,6 +5,7 @@ import type { Clock } from '../../src-shared/model/clock.ts';
 import { migrations } from './migrations/index.ts';
 import { setAside } from './set-aside.ts';
 import { sqliteCode } from './sqlite-code.ts';
+import { messageOf } from '../../src-shared/format/message-of.ts';
 
 export interface OpenedDatabase {
   readonly database: DatabaseSync;
@@ -75,5 +76,3 @@ function translate(error: unknown, path: string): AppError {
   if (error instanceof AppError) return error;
   return new AppError('UNAVAILABLE', `the database ${path} cannot be opened: ${messageOf(error)}`, { cause: error });
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -7,7 +7,6 @@ import { captureFolder } from './capture-folder.ts';
 import { launchRun } from './launch-run.ts';
 import type { LifecycleAction, LifecycleEvent, MachineState } from './lifecycle-machine.ts';
 import type { LogBook, ProcessLog } from './log-book.ts';
-import { messageOf } from './message-of.ts';
 import type { StartPlan } from './prepare-start.ts';
 import type { ProcessHost, Sinks, StopOptions, StopReport } from './process-host.ts';
 import type { ProcessSpec } from './process-spec.ts';
@@ -21,6 +20,7 @@ import { startFailure } from './start-failure.ts';
 import { stopFailure } from './stop-failure.ts';
 import { StoppableTree } from './stoppable-tree.ts';
 import { waitAtMost } from './wait-at-most.ts';
+import { messageOf } from '../../src-shared/format/message-of.ts';
 
 const lostWhileAway: ProcessEnd = { how: 'lost', reason: 'it ended while Signalbox was not running' };
 

@@ -1,9 +1,9 @@
 import { AppError } from '../../src-shared/model/app-error.ts';
 import type { Caller } from '../../src-shared/model/caller.ts';
 import type { LifecycleAction } from './lifecycle-machine.ts';
-import { messageOf } from './message-of.ts';
 import type { ProcessSpec } from './process-spec.ts';
 import type { RecordedLifecycle } from './recorded-lifecycle.ts';
+import { messageOf } from '../../src-shared/format/message-of.ts';
 
 /** What cannot be put on record is not started: if we died, it would be lost sight of. */
 export function recordStart(

@@ -3,6 +3,7 @@ import type { Clock } from '../../src-shared/model/clock.ts';
 import { advance, type LifecycleAction, type LifecycleEvent, type MachineState } from './lifecycle-machine.ts';
 import type { ProcessSpec } from './process-spec.ts';
 import type { RegistryRow, RegistryStore } from './registry-store.ts';
+import { messageOf } from '../../src-shared/format/message-of.ts';
 
 export interface RecordDeps {
   readonly clock: Clock;
@@ -112,5 +113,3 @@ export class RecordedLifecycle {
     changed(this.#name);
   }
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

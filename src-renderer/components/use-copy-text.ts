@@ -1,4 +1,5 @@
 import { useToasts } from './toasts/toasts-context.ts';
+import { messageOf } from '../../src-shared/format/message-of.ts';
 
 /** Copies a text and resolves with true, or says why it could not. */
 export function useCopyText(): (text: string) => Promise<boolean> {
@@ -8,7 +9,7 @@ export function useCopyText(): (text: string) => Promise<boolean> {
       await navigator.clipboard.writeText(text);
       return true;
     } catch (error) {
-      toasts.failed('It was not copied', error instanceof Error ? error.message : String(error));
+      toasts.failed('It was not copied', messageOf(error));
       return false;
     }
   };

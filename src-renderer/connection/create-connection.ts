@@ -4,6 +4,7 @@ import type { Client } from '../../src-shared/contract/index.ts';
 import type { ConnectionState } from './connection-state.ts';
 import { ChannelError, type Channel, type Host } from './host.ts';
 import { retryDelay } from './retry-delay.ts';
+import { messageOf } from '../../src-shared/format/message-of.ts';
 
 export interface Connection {
   /** Valid for good: while the connection is lost, every call fails at once and says so. */
@@ -47,7 +48,7 @@ export function createConnection(host: Host): Connection {
         lose(reason, false, Date.now() + retryDelay(0));
       } catch (error) {
         const locked = error instanceof ChannelError && error.locked;
-        lose(error instanceof Error ? error.message : String(error), locked, Date.now() + retryDelay(failures));
+        lose(messageOf(error), locked, Date.now() + retryDelay(failures));
       }
       await pause(retryDelay(failures));
       const current = state.getState();

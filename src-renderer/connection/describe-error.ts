@@ -1,4 +1,5 @@
 import { ORPCError } from '@orpc/client';
+import { messageOf } from '../../src-shared/format/message-of.ts';
 
 /** A failure as the screen shows it. */
 export interface Failure {
@@ -11,7 +12,7 @@ export function describeError(error: unknown): Failure {
   if (error instanceof ORPCError) {
     return { code: error.code, message: error.message, details: isRecord(error.data) ? error.data : {} };
   }
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   return { code: 'INTERNAL', message, details: {} };
 }
 

@@ -1,11 +1,12 @@
 import { AppError } from '../../../src-shared/model/app-error.ts';
+import { messageOf } from '../../../src-shared/format/message-of.ts';
 
 /** V8 says where: `Expected ',' or '}' … (line 1 column 14)`. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     throw new AppError('BAD_INPUT', `the body is not valid JSON: ${reason}`, { cause: error });
   }
 }

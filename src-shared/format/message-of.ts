@@ -1,2 +1,2 @@
-/** What was thrown, in its own words. */
+/** What an error of any kind says of itself. */
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
