@@ -5,7 +5,7 @@ import { setAside } from '../storage/set-aside.ts';
 import { sqliteCode } from '../storage/sqlite-code.ts';
 import { readInstance, type InstanceRecord } from './instance.ts';
 import type { Paths } from './paths.ts';
-import { messageOf } from '../../src-shared/format/message-of.ts';
+import { messageOf } from '../../src-shared/model/message-of.ts';
 
 export interface InstanceLock {
   readonly warnings: readonly string[];

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { AppError } from '../../src-shared/model/app-error.ts';
 import { setAside } from '../storage/set-aside.ts';
 import type { Paths } from './paths.ts';
-import { messageOf } from '../../src-shared/format/message-of.ts';
+import { messageOf } from '../../src-shared/model/message-of.ts';
 
 /** The discovery file `instance.json`: how the command line and other programs find the one that runs here. */
 export const instanceRecord = z.object({

@@ -5,7 +5,7 @@ import type { InstanceRecord } from '../app/instance.ts';
 import type { Paths } from '../app/paths.ts';
 import { createClient } from './create-client.ts';
 import { findInstance } from './find-instance.ts';
-import { messageOf } from '../../src-shared/format/message-of.ts';
+import { messageOf } from '../../src-shared/model/message-of.ts';
 
 /** A running Signalbox, and how to ask it. */
 export interface Instance {

@@ -5,7 +5,7 @@ import { isConnectionFailure } from './is-connection-failure.ts';
 import { printable } from './printable.ts';
 import { Refusal } from './refusal.ts';
 import type { Terminal } from './terminal.ts';
-import { messageOf } from '../../src-shared/format/message-of.ts';
+import { messageOf } from '../../src-shared/model/message-of.ts';
 
 /** What scripts rely on: 1 it failed, 2 it was asked wrongly or refused to start. */
 const FAILED = 1;

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { messageOf } from '../../src-shared/format/message-of.ts';
+import { messageOf } from '../../src-shared/model/message-of.ts';
 
 export interface RunElectronOptions {
   readonly binary: string;

@@ -2,7 +2,7 @@ import type { BrowserWindow } from 'electron';
 import type { ShellCommand } from '../../src-shared/model/desktop-bridge.ts';
 import { APP_URL } from './app-origin.ts';
 import { notify } from './notify.ts';
-import { messageOf } from '../../src-shared/format/message-of.ts';
+import { messageOf } from '../../src-shared/model/message-of.ts';
 
 /** A page that crashes more often than this is broken, and each new one would cost as much as the last. */
 const MAX_RELOADS = 3;

@@ -21,7 +21,7 @@ import { pickPlatform } from './pick-platform.ts';
 import { setUpQuit } from './quit.ts';
 import { createTray } from './tray.ts';
 import { serveWindow } from './window-rpc.ts';
-import { messageOf } from '../../src-shared/format/message-of.ts';
+import { messageOf } from '../../src-shared/model/message-of.ts';
 
 /** Standard error may be closed when nothing started us from a terminal; what is written there is never needed. */
 process.stderr.on('error', () => undefined);

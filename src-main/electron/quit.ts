@@ -2,7 +2,7 @@ import { app, dialog, powerMonitor, type MessageBoxOptions } from 'electron';
 import type { Client } from '../../src-shared/contract/index.ts';
 import type { CloseMode } from '../app/create-app.ts';
 import type { DesktopState } from './desktop-state.ts';
-import { messageOf } from '../../src-shared/format/message-of.ts';
+import { messageOf } from '../../src-shared/model/message-of.ts';
 
 export interface QuitOptions {
   readonly client: Client;

@@ -4,7 +4,7 @@ import type { ManagedProcess } from '../../src-shared/model/managed-process.ts';
 import { notify } from './notify.ts';
 import { pickTrayStyle } from './pick-tray-style.ts';
 import { trayMenu, trayToolTip, type TrayActions } from './tray-menu.ts';
-import { messageOf } from '../../src-shared/format/message-of.ts';
+import { messageOf } from '../../src-shared/model/message-of.ts';
 
 /** Changes that come in one burst make one new menu. */
 const REBUILD_AFTER_MS = 50;

@@ -1,6 +1,6 @@
 import { RE2JS } from 're2js';
 import { AppError } from '../../src-shared/model/app-error.ts';
-import { messageOf } from '../../src-shared/format/message-of.ts';
+import { messageOf } from '../../src-shared/model/message-of.ts';
 
 /** A pattern that a caller gave. It runs in linear time, whatever it is; no JavaScript RegExp is built from input. */
 export function compilePattern(pattern: string, field: string): { test(text: string): boolean } {

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LogStream } from '../../src-shared/model/log-line.ts';
 import { SegmentFile, type SegmentPaths } from './segment-file.ts';
-import { messageOf } from '../../src-shared/format/message-of.ts';
+import { messageOf } from '../../src-shared/model/message-of.ts';
 
 /** What is kept on disk of each stream: the newest `COUNT` segments of at most `BYTES`. */
 const SEGMENT = { BYTES: 4 * 1024 * 1024, COUNT: 4, INDEX_ENTRIES: 65_536 } as const;

@@ -5,7 +5,7 @@ import type { Clock } from '../../src-shared/model/clock.ts';
 import { migrations } from './migrations/index.ts';
 import { setAside } from './set-aside.ts';
 import { sqliteCode } from './sqlite-code.ts';
-import { messageOf } from '../../src-shared/format/message-of.ts';
+import { messageOf } from '../../src-shared/model/message-of.ts';
 
 export interface OpenedDatabase {
   readonly database: DatabaseSync;

@@ -3,7 +3,7 @@ import type { Caller } from '../../src-shared/model/caller.ts';
 import type { LifecycleAction } from './lifecycle-machine.ts';
 import type { ProcessSpec } from './process-spec.ts';
 import type { RecordedLifecycle } from './recorded-lifecycle.ts';
-import { messageOf } from '../../src-shared/format/message-of.ts';
+import { messageOf } from '../../src-shared/model/message-of.ts';
 
 /** What cannot be put on record is not started: if we died, it would be lost sight of. */
 export function recordStart(

@@ -3,7 +3,7 @@ import type { Clock } from '../../src-shared/model/clock.ts';
 import { advance, type LifecycleAction, type LifecycleEvent, type MachineState } from './lifecycle-machine.ts';
 import type { ProcessSpec } from './process-spec.ts';
 import type { RegistryRow, RegistryStore } from './registry-store.ts';
-import { messageOf } from '../../src-shared/format/message-of.ts';
+import { messageOf } from '../../src-shared/model/message-of.ts';
 
 export interface RecordDeps {
   readonly clock: Clock;

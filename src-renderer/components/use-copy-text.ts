@@ -1,5 +1,5 @@
 import { useToasts } from './toasts/toasts-context.ts';
-import { messageOf } from '../../src-shared/format/message-of.ts';
+import { messageOf } from '../../src-shared/model/message-of.ts';
 
 /** Copies a text and resolves with true, or says why it could not. */
 export function useCopyText(): (text: string) => Promise<boolean> {

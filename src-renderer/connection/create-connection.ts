@@ -4,7 +4,7 @@ import type { Client } from '../../src-shared/contract/index.ts';
 import type { ConnectionState } from './connection-state.ts';
 import { ChannelError, type Channel, type Host } from './host.ts';
 import { retryDelay } from './retry-delay.ts';
-import { messageOf } from '../../src-shared/format/message-of.ts';
+import { messageOf } from '../../src-shared/model/message-of.ts';
 
 export interface Connection {
   /** Valid for good: while the connection is lost, every call fails at once and says so. */

@@ -1,5 +1,5 @@
 import { ORPCError } from '@orpc/client';
-import { messageOf } from '../../src-shared/format/message-of.ts';
+import { messageOf } from '../../src-shared/model/message-of.ts';
 
 /** A failure as the screen shows it. */
 export interface Failure {

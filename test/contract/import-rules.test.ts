@@ -134,6 +134,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'zustand',
   ],
   'src-renderer/components': [
+    'src-shared/model',
     '@tanstack/react-table',
     '@tanstack/react-virtual',
     'lucide-react',

@@ -1,5 +1,5 @@
 import { AppError } from '../../../src-shared/model/app-error.ts';
-import { messageOf } from '../../../src-shared/format/message-of.ts';
+import { messageOf } from '../../../src-shared/model/message-of.ts';
 
 /** V8 says where: `Expected ',' or '}' … (line 1 column 14)`. */
 function parseJson(text: string): unknown {
