@@ -23,10 +23,12 @@ const details = z.record(z.string(), z.unknown()).optional();
 
 /**
  * Begins the declaration of one operation. The effect is required: no operation can be declared without it.
- * `BAD_INPUT`, `READ_ONLY` and `INTERNAL` go without saying; `errors` lists what else it may answer.
+ * What any operation may answer goes without saying, as does `PROTECTED` where it acts on a target;
+ * `errors` lists what else there is.
  */
 export function operation({ effect, target, method, path, summary, errors = [] }: OperationSpec) {
-  const codes: readonly ErrorCode[] = ['BAD_INPUT', 'READ_ONLY', 'INTERNAL', ...errors];
+  const ofTarget: readonly ErrorCode[] = target === undefined ? [] : ['PROTECTED'];
+  const codes: readonly ErrorCode[] = ['BAD_INPUT', 'READ_ONLY', 'UNAVAILABLE', 'INTERNAL', ...ofTarget, ...errors];
   const errorMap = Object.fromEntries(codes.map((code) => [code, { status: errorStatus[code], data: details }]));
   const meta: OperationMeta = target === undefined ? { effect } : { effect, target };
   return oc.$meta<OperationMeta>(meta).route({ method, path, summary, inputStructure: 'compact' }).errors(errorMap);

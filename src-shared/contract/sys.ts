@@ -103,7 +103,7 @@ export const sys = {
     method: 'POST',
     path: '/sys/{pid}/signal',
     summary: 'Send a signal to one process, addressed by pid and start time',
-    errors: ['NOT_FOUND', 'IDENTITY_CHANGED', 'PROTECTED', 'PERMISSION_DENIED'],
+    errors: ['NOT_FOUND', 'IDENTITY_CHANGED', 'PERMISSION_DENIED'],
   })
     .input(sysSignalInput)
     .output(sysSignalOutput),
