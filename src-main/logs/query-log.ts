@@ -31,6 +31,7 @@ export function queryLog(ring: LineRing, input: Input, now: number): z.output<ty
     matched: matched.length,
     buffered: ring.buffered,
     dropped: ring.total - ring.buffered,
+    onDisk: 0,
     total: ring.total,
     cursor: (cut ? lines.at(-1)?.sequence : undefined) ?? ring.total,
   };

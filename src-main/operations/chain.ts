@@ -12,7 +12,16 @@ import { toWireError } from './to-wire-error.ts';
 /** What a door adds to every request. */
 export interface RequestContext {
   readonly caller: Caller;
+  /** Hears, a few times a minute at least, how a long operation comes along; where the door can pass it on. */
+  readonly onProgress?: OnProgress;
 }
+
+/** `elapsedMs` of at most `totalMs`, and what there is to say of it, as for a log line. */
+export type OnProgress = (progress: {
+  readonly elapsedMs: number;
+  readonly totalMs: number;
+  readonly message: string;
+}) => void;
 
 export interface ChainDeps {
   readonly clock: Clock;
@@ -98,9 +107,8 @@ function metaOf(procedure: unknown): OperationMeta {
   return procedure['~orpc'].meta as OperationMeta;
 }
 
-/** A start that may stop what runs under its name counts as what it can do at worst. */
 function effectOf(meta: OperationMeta, input: unknown): Effect {
-  return meta.effect === 'change' && isRecord(input) && input['ifRunning'] === 'restart' ? 'destructive' : meta.effect;
+  return (isRecord(input) ? meta.effectOf?.(input) : undefined) ?? meta.effect;
 }
 
 function targetOf(meta: OperationMeta, input: unknown, pidsOf: ChainDeps['pidsOf']): Target | undefined {

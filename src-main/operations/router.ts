@@ -1,13 +1,13 @@
 import type { AppInfo } from '../../src-shared/contract/app.ts';
 import type { SysEvent } from '../../src-shared/contract/sys.ts';
-import { isAlive, type ManagedProcess } from '../../src-shared/model/managed-process.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { Inspector } from '../inspector/inspector.ts';
 import type { LogBook } from '../logs/log-book.ts';
 import type { Supervisor } from '../supervisor/supervisor.ts';
 import { createChain, type ChainDeps } from './chain.ts';
-import { logTopic } from './log-topic.ts';
-import { procTopic } from './proc-topic.ts';
+import { lifecycleHandlers } from './lifecycle-handlers.ts';
+import { logHandlers } from './log-handlers.ts';
+import { taskHandlers } from './task-handlers.ts';
 import { topic } from './topic.ts';
 
 export interface RouterDeps extends Omit<ChainDeps, 'audit' | 'pidsOf'> {
@@ -22,43 +22,10 @@ export interface RouterDeps extends Omit<ChainDeps, 'audit' | 'pidsOf'> {
 
 /** Contract → domain: who answers each operation. Everything here runs behind the chain. */
 export function createRouter(deps: RouterDeps) {
-  const { audit, supervisor, logs, inspector } = deps;
-  const withUsage = (process: ManagedProcess): ManagedProcess => {
-    const { lifecycle } = process;
-    const usage = 'pid' in lifecycle ? inspector.treeUsage(lifecycle) : undefined;
-    return usage === undefined ? process : { ...process, usage };
-  };
-  const list = () => supervisor.list().map(withUsage);
-  const managed = {
-    list,
-    onChange: (listener: Parameters<Supervisor['onChange']>[0]) => supervisor.onChange(listener),
-    onSample: inspector.subscribe,
-  };
-
+  const { audit, supervisor, inspector } = deps;
   const chain = createChain({ ...deps, pidsOf: (name) => supervisor.pidsOf(name) });
   return chain.router({
-    proc: {
-      list: chain.proc.list.handler(async ({ input: { status } }) => {
-        if (supervisor.list().some(isAlive)) await inspector.refresh();
-        const wanted = (process: ManagedProcess) => status === 'all' || isAlive(process) === (status === 'running');
-        return { processes: list().filter(wanted) };
-      }),
-      start: chain.proc.start.handler(({ input, context }) => supervisor.start(input, context.caller)),
-      stop: chain.proc.stop.handler(({ input: { name, ...options } }) => supervisor.stop(name, options)),
-      restart: chain.proc.restart.handler(({ input: { name, ...options }, context }) =>
-        supervisor.restart(name, options, context.caller),
-      ),
-      remove: chain.proc.remove.handler(async ({ input: { name, force } }) => {
-        await supervisor.remove(name, { force });
-        return { name };
-      }),
-      logs: chain.proc.logs.handler(({ input }) => logs.query(input)),
-      watch: chain.proc.watch.handler(({ signal }) => topic(procTopic(managed), { signal })),
-      watchLogs: chain.proc.watchLogs.handler(({ input, signal }) =>
-        // A batch comes every 50 ms at most and may be megabytes: these are the last 0.8 s of a flood.
-        topic(logTopic(logs, input), { signal, maxQueue: 16 }),
-      ),
-    },
+    proc: { ...lifecycleHandlers(chain, deps), ...logHandlers(chain, deps), ...taskHandlers(chain) },
     sys: {
       list: chain.sys.list.handler(({ input }) => inspector.list(input)),
       signal: chain.sys.signal.handler(async ({ input: { pid, startTime, signal } }) => {

@@ -75,7 +75,7 @@ function parseJson(text: SQLOutputValue | undefined): unknown {
 
 /** A process that lives can be watched and stopped by its lifecycle alone. */
 function withoutSpec(stored: StoredRow): RegistryRow | undefined {
-  const spec = { argv: ['(unknown)'], cwd: '/', env: {} };
+  const spec = { argv: ['(unknown)'], cwd: '/', env: {}, stdin: 'ignore', preferLocal: false };
   return registryRow.safeParse({ ...fieldsOf(stored), spec, startedBy: { door: 'app' } }).data;
 }
 

@@ -7,7 +7,7 @@ import type { RecordedLifecycle } from './recorded-lifecycle.ts';
 export function asManagedProcess(
   name: string,
   { generation, lifecycle }: MachineState,
-  { spec: { argv, cwd, env, port }, startedBy }: RecordedLifecycle,
+  { spec: { argv, cwd, env, port, stdin, idleTtlMs }, startedBy }: RecordedLifecycle,
   { lastOutputAt }: ProcessLog,
 ): ManagedProcess {
   return {
@@ -19,6 +19,9 @@ export function asManagedProcess(
     envNames: Object.keys(env).toSorted(),
     ...(port !== undefined && { port }),
     startedBy,
+    stdin,
+    stdinEnded: false,
+    ...(idleTtlMs !== undefined && { idleTtlMs }),
     ...(lastOutputAt !== undefined && { lastOutputAt }),
   };
 }

@@ -20,14 +20,15 @@ export interface Surroundings {
 
 /** What a caller asked for, checked without touching anything. */
 export async function prepareRequest(
-  request: Pick<z.output<typeof startInput>, 'cmd' | 'cwd' | 'env' | 'port'>,
+  request: Pick<z.output<typeof startInput>, 'cmd' | 'cwd' | 'env' | 'port' | 'stdin' | 'preferLocal' | 'idleTtlMs'>,
   surroundings: Surroundings,
 ): Promise<StartPlan> {
-  const { env = {}, port } = request;
+  const { env = {}, port, stdin, preferLocal, idleTtlMs } = request;
   checkEnv(env);
   const argv = parseCommand(request.cmd);
   const cwd = await resolveCwd(request.cwd, surroundings.defaultCwd);
-  return prepareSpec({ argv, cwd, env, ...(port !== undefined && { port }) }, surroundings);
+  const known = { ...(port !== undefined && { port }), ...(idleTtlMs !== undefined && { idleTtlMs }) };
+  return prepareSpec({ argv, cwd, env, stdin, preferLocal, ...known }, surroundings);
 }
 
 /** The same for what has run before: its folder or its program may be gone by now. */

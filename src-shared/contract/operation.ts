@@ -7,6 +7,8 @@ export type Effect = 'read' | 'change' | 'destructive';
 
 export interface OperationMeta {
   readonly effect: Effect;
+  /** Where some inputs do more than the effect says: the effect of those, undefined for the others. */
+  readonly effectOf?: (input: Readonly<Record<string, unknown>>) => Effect | undefined;
   /** The input that says what it acts on: the policy checks it, the audit records it. */
   readonly target?: 'name' | 'identity';
 }
@@ -26,10 +28,14 @@ const details = z.record(z.string(), z.unknown()).optional();
  * What any operation may answer goes without saying, as does `PROTECTED` where it acts on a target;
  * `errors` lists what else there is.
  */
-export function operation({ effect, target, method, path, summary, errors = [] }: OperationSpec) {
+export function operation({ effect, effectOf, target, method, path, summary, errors = [] }: OperationSpec) {
   const ofTarget: readonly ErrorCode[] = target === undefined ? [] : ['PROTECTED'];
   const codes: readonly ErrorCode[] = ['BAD_INPUT', 'READ_ONLY', 'UNAVAILABLE', 'INTERNAL', ...ofTarget, ...errors];
   const errorMap = Object.fromEntries(codes.map((code) => [code, { status: errorStatus[code], data: details }]));
-  const meta: OperationMeta = target === undefined ? { effect } : { effect, target };
+  const meta: OperationMeta = {
+    effect,
+    ...(effectOf !== undefined && { effectOf }),
+    ...(target !== undefined && { target }),
+  };
   return oc.$meta<OperationMeta>(meta).route({ method, path, summary, inputStructure: 'compact' }).errors(errorMap);
 }

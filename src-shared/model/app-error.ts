@@ -13,13 +13,16 @@ export const errorStatus = {
   NAME_IN_USE: 409,
   IDENTITY_CHANGED: 409,
   WRONG_STATE: 409,
+  PROCESS_ENDED: 409,
   BODY_TOO_LARGE: 413,
   START_FAILED: 422,
   STOP_FAILED: 500,
   LIMIT_REACHED: 429,
+  CANCELLED: 499,
   INTERNAL: 500,
   UNSUPPORTED: 501,
   UNAVAILABLE: 503,
+  TIMED_OUT: 504,
 } as const;
 
 export type ErrorCode = keyof typeof errorStatus;

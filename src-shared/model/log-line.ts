@@ -16,6 +16,7 @@ export const logLine = z
     text: z.string().describe('The line without its line end and without escape sequences.'),
     level: logLevel.optional().describe('Only where the line says one (a JSON line, or a leading word such as WARN).'),
     message: z.string().optional().describe('`msg`, `message` or `event` of a JSON line.'),
+    binary: z.literal(true).optional().describe('Bytes that are no text; they are shown as U+FFFD and the like.'),
     truncated: z.literal(true).optional().describe('Longer than the limit: the rest was cut off.'),
   })
   .readonly();

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { caller } from './caller.ts';
 import { pid, startTime } from './identity.ts';
+import { logLine } from './log-line.ts';
 
 /**
  * What is seen: no character of format, and none that shows as nothing. A joiner or a variation selector is part of
@@ -46,6 +47,39 @@ export const lifecycle = z.discriminatedUnion('state', [
 ]);
 export type Lifecycle = z.infer<typeof lifecycle>;
 
+export const stdinMode = z
+  .enum(['ignore', 'pipe', 'open'])
+  .describe('`pipe`: can be written to; `open`: never ends, for watchers that quit at the end of their input.');
+export type StdinMode = z.infer<typeof stdinMode>;
+
+/** What a process was found ready by. */
+export const readyHow = z.enum(['url', 'pattern', 'port', 'command']);
+export type ReadyHow = z.infer<typeof readyHow>;
+
+/** Why a run ended, as far as we had a part in it. */
+export const endCause = z.object({
+  why: z.enum(['itself', 'stop', 'restart', 'remove', 'idle', 'reap', 'quit']),
+  by: caller.optional().describe('Who asked for it.'),
+});
+export type EndCause = z.infer<typeof endCause>;
+
+/** One start of a managed process, and what became of it. Times are ms since the epoch. */
+export const runRecord = z
+  .object({
+    generation: z.int(),
+    argv: z.array(z.string()).readonly(),
+    cwd: z.string(),
+    startedBy: caller,
+    requestedAt: z.number(),
+    pid: pid.optional(),
+    startedAt: z.number().optional(),
+    endedAt: z.number().optional().describe('Absent while it runs.'),
+    end: processEnd.optional(),
+    cause: endCause.optional(),
+  })
+  .readonly();
+export type RunRecord = z.infer<typeof runRecord>;
+
 /** What the whole tree of a managed process uses. A figure is absent until it is known. */
 export const treeUsage = z
   .object({
@@ -66,8 +100,23 @@ export const managedProcess = z
     envNames: z.array(z.string()).readonly().describe('Names of the variables given at start; never their values.'),
     port: z.int().optional().describe('The port it is said to serve on; informational.'),
     startedBy: caller,
+    stdin: stdinMode,
+    stdinEnded: z.boolean().describe('Whether its stdin was closed after writing (only of `pipe`).'),
+    idleTtlMs: z.int().optional().describe('It is stopped when it has written nothing for so long.'),
+    ready: z
+      .object({ at: z.number(), how: readyHow })
+      .readonly()
+      .optional()
+      .describe('Since when this run is known to be ready. Absent: not known.'),
+    cause: endCause.optional().describe('Why it ended, once it has.'),
+    expiresAt: z.number().optional().describe('When it is forgotten with its log, once it has ended.'),
+    isOrphan: z
+      .literal(true)
+      .optional()
+      .describe('It outlived an earlier run of Signalbox and waits for a decision (orphan-policy "ask").'),
     usage: treeUsage.optional(),
     lastOutputAt: z.number().optional(),
+    lastLine: logLine.optional().describe('The newest line of its log, cut to 500 characters.'),
   })
   .readonly();
 export type ManagedProcess = z.infer<typeof managedProcess>;

@@ -1,4 +1,5 @@
 // A supervisor that is killed right after a spawn, before the pid is on record: dies-while-starting.ts <folder> <name> <argv as JSON>
+import { startInput } from '../../src-shared/contract/proc.ts';
 import { pickProcessTable } from '../../src-main/inspector/process-table/pick-process-table.ts';
 import { openTestSupervisor } from '../helpers/open-test-supervisor.ts';
 
@@ -8,4 +9,4 @@ const identify = (): undefined => {
   process.kill(process.pid, 'SIGKILL');
 };
 const { supervisor } = await openTestSupervisor(folder, { processes: { ...pickProcessTable(), identify } });
-await supervisor.start({ name, cmd: JSON.parse(argv) as string[], ifRunning: 'error' }, { door: 'app' });
+await supervisor.start(startInput.parse({ name, cmd: JSON.parse(argv) }), { door: 'app' });

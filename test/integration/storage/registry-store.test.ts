@@ -22,7 +22,7 @@ afterEach(() => {
 const row: RegistryRow = {
   name: 'web',
   generation: 3,
-  spec: { argv: ['sleep', '600'], cwd: '/', env: { A: 'b' } },
+  spec: { argv: ['sleep', '600'], cwd: '/', env: { A: 'b' }, stdin: 'ignore', preferLocal: false },
   lifecycle: { state: 'running', pid: 42, startTime: 7, startedAt: 1_700_000_000_000, adopted: false },
   bootId: 'boot',
   startedBy: { door: 'cli' },

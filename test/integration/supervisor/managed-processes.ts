@@ -1,3 +1,4 @@
+import { startInput } from '../../../src-shared/contract/proc.ts';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,7 +44,7 @@ export function managedProcesses() {
 }
 
 export function start({ supervisor }: TestSupervisor, name: string, cmd: string | string[], more = {}) {
-  return supervisor.start({ name, cmd, ifRunning: 'error', ...more }, by);
+  return supervisor.start(startInput.parse({ name, cmd, ...more }), by);
 }
 
 export const pidOf = ({ lifecycle }: ManagedProcess): number => {

@@ -1,3 +1,4 @@
+import { logsInput } from '../../../src-shared/contract/proc.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
@@ -30,12 +31,9 @@ it('R-081 a flood is read to its end, of which the ring keeps the newest and the
     // It may be done before it has settled.
   });
   await waitUntil(() => at.logs.tail('flood', 1).total === 300_000, { what: 'all lines are there' });
-  const { lines, buffered, dropped, matched } = at.logs.query({
-    name: 'flood',
-    tail: 3,
-    stream: 'both',
-    minLevel: 'info',
-  });
+  const { lines, buffered, dropped, matched } = at.logs.query(
+    logsInput.parse({ name: 'flood', tail: 3, minLevel: 'info' }),
+  );
   expect({ buffered, dropped, matched }).toEqual({ buffered: 10_000, dropped: 290_000, matched: 10_000 });
   expect(lines.at(-1)).toMatchObject({ sequence: 300_000, level: 'info', message: 'GET /orders/299999 200' });
 

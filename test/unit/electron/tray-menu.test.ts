@@ -14,6 +14,8 @@ const managed = (name: string, lifecycle: Lifecycle, port?: number): ManagedProc
   cwd: '/',
   envNames: [],
   startedBy: { door: 'window' },
+  stdin: 'ignore',
+  stdinEnded: false,
   port,
 });
 

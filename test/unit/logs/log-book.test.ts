@@ -35,7 +35,7 @@ describe('R-081 the ring', () => {
     const { print, query } = bookOf(10);
     print(numbers(1, 25));
     const { lines, ...counts } = query({ tail: 3 });
-    expect(counts).toEqual({ name: 'web', matched: 10, buffered: 10, dropped: 15, total: 25, cursor: 25 });
+    expect(counts).toEqual({ name: 'web', matched: 10, buffered: 10, dropped: 15, onDisk: 0, total: 25, cursor: 25 });
     expect(lines.map(({ sequence, text }) => `${sequence} ${text}`)).toEqual([
       '23 line 23',
       '24 line 24',

@@ -18,6 +18,8 @@ const managed = (name: string, lifecycle: Lifecycle, more: Partial<ManagedProces
   cwd: '/srv',
   envNames: [],
   startedBy: { door: 'mcp' },
+  stdin: 'ignore',
+  stdinEnded: false,
   ...more,
 });
 

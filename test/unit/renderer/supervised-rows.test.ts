@@ -12,6 +12,8 @@ const process = (name: string, more: Partial<ManagedProcess> = {}): ManagedProce
   cwd: '/srv',
   envNames: [],
   startedBy: { door: 'cli', client: { name: 'signalbox-cli' } },
+  stdin: 'ignore',
+  stdinEnded: false,
   ...more,
 });
 
