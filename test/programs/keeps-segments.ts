@@ -1,7 +1,7 @@
-// Appends chunks to a segment, and says what goes wrong: keeps-segments.ts <folder> <bytes of a chunk> <chunks>
-import { SegmentWriter } from '../../src-main/logs/segment-writer.ts';
+// Appends chunks to a log, and says what goes wrong: keeps-segments.ts <folder> <bytes of a chunk> <chunks>
+import { SegmentWriter } from '../../src-main/logs/segments/segment-writer.ts';
 
 const [folder = '', bytes = '0', chunks = '0'] = process.argv.slice(2);
-const writer = new SegmentWriter(folder, 'out', (problem) => console.log(problem));
-for (let time = 1; time <= Number(chunks); time += 1) writer.append(Buffer.alloc(Number(bytes), 'x'), time);
+const writer = new SegmentWriter(folder, (problem) => console.log(problem));
+for (let time = 1; time <= Number(chunks); time += 1) writer.append('out', Buffer.alloc(Number(bytes), 'x'), time);
 writer.close();

@@ -1,0 +1,35 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What is kept on disk of one process: the newest `COUNT` segments of at most `BYTES` each. */
+export const SEGMENT = { BYTES: 4 * 1024 * 1024, COUNT: 8 } as const;
+
+/** Where a record begins. */
+export interface Place {
+  readonly number: number;
+  readonly offset: number;
+}
+
+/** A place as one number that only grows over the whole log. */
+export const positionOf = ({ number, offset }: Place): number => number * SEGMENT.BYTES + offset;
+
+export function segmentPath(folder: string, number: number): string {
+  return join(folder, `log.${String(number).padStart(6, '0')}.seg`);
+}
+
+/** The numbers of the segments that are there, oldest first; none where there is no such folder. */
+export function listSegments(folder: string): readonly number[] {
+  return filesOf(folder)
+    .map((file) => Number(/^log\.(\d{6,})\.seg$/.exec(file)?.[1]))
+    .filter((number) => number > 0)
+    .toSorted((a, b) => a - b);
+}
+
+function filesOf(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
+}
