@@ -13,6 +13,7 @@ import { stopAll } from '../operations/stop-all.ts';
 import { createAuditStore } from '../storage/audit-store.ts';
 import { openDatabase } from '../storage/database.ts';
 import { createRegistryStore } from '../storage/registry-store.ts';
+import { createRunStore } from '../storage/run-store.ts';
 import { createSupervisor, type Supervisor } from '../supervisor/supervisor.ts';
 import type { Config } from './config/load-config.ts';
 import { inspectEarlierRun, prepareDataDir, removeInstance, writeInstance } from './instance.ts';
@@ -103,6 +104,7 @@ async function wire(
     clock,
     bootId: readBootId(),
     registry: createRegistryStore(database, warn),
+    runs: createRunStore(database),
     processes,
     logs,
     baseEnv: config.baseEnv,

@@ -14,6 +14,8 @@ export interface RequestContext {
   readonly caller: Caller;
   /** Hears, a few times a minute at least, how a long operation comes along; where the door can pass it on. */
   readonly onProgress?: OnProgress;
+  /** Why we ourselves end a process, where it is more than that somebody asked for it. */
+  readonly endsBecause?: 'idle' | 'reap' | 'quit';
 }
 
 /** `elapsedMs` of at most `totalMs`, and what there is to say of it, as for a log line. */

@@ -1,8 +1,8 @@
 import { AppError } from '../../src-shared/model/app-error.ts';
-import { isAlive, type ManagedProcess } from '../../src-shared/model/managed-process.ts';
+import { isAlive, type EndCause, type ManagedProcess } from '../../src-shared/model/managed-process.ts';
 import type { Inspector } from '../inspector/inspector.ts';
 import type { Supervisor } from '../supervisor/supervisor.ts';
-import type { Chain } from './chain.ts';
+import type { Chain, RequestContext } from './chain.ts';
 import { procTopic } from './proc-topic.ts';
 import { topic } from './topic.ts';
 
@@ -31,20 +31,30 @@ export function lifecycleHandlers({ proc }: Chain, { supervisor, inspector }: Li
       return { processes: list().filter(wanted) };
     }),
     start: proc.start.handler(({ input, context }) => supervisor.start(input, context.caller)),
-    stop: proc.stop.handler(({ input: { name, ...options } }) => supervisor.stop(name, options)),
+    stop: proc.stop.handler(({ input: { name, ...options }, context }) =>
+      supervisor.stop(name, options, causeOf('stop', context)),
+    ),
     restart: proc.restart.handler(({ input: { name, ...options }, context }) =>
       supervisor.restart(name, options, context.caller),
     ),
-    remove: proc.remove.handler(async ({ input: { name, force } }) => {
-      await supervisor.remove(name, { force });
+    remove: proc.remove.handler(async ({ input: { name, ...options }, context }) => {
+      await supervisor.remove(name, options, causeOf('remove', context));
       return { name };
     }),
-    signal: proc.signal.handler(() => notYet()),
+    signal: proc.signal.handler(({ input: { name, ...options } }) => {
+      const sentTo = supervisor.signal(name, options);
+      return { name, signal: options.signal, sentTo: [...sentTo] };
+    }),
     stdin: proc.stdin.handler(() => notYet()),
-    history: proc.history.handler(() => notYet()),
+    history: proc.history.handler(({ input: { name } }) => ({ name, runs: [...supervisor.history(name)] })),
     resolveOrphans: proc.resolveOrphans.handler(() => notYet()),
     watch: proc.watch.handler(({ signal }) => topic(procTopic(managed), { signal })),
   };
+}
+
+/** Who asks for the end of a process, and why: what the caller does, unless we do it for a reason of our own. */
+function causeOf(why: 'stop' | 'remove', { caller, endsBecause }: RequestContext): EndCause {
+  return { why: endsBecause ?? why, by: caller };
 }
 
 function notYet(): never {

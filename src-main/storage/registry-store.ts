@@ -7,19 +7,33 @@ type StoredRow = Record<string, SQLOutputValue>;
 export function createRegistryStore(database: DatabaseSync, warn: (warning: string) => void): RegistryStore {
   const select = database.prepare('SELECT * FROM managed_process ORDER BY name');
   const upsert = database.prepare(`
-    INSERT INTO managed_process (name, generation, spec, lifecycle, boot_id, started_by, updated_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO managed_process (name, generation, spec, lifecycle, boot_id, started_by, is_orphan, updated_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (name) DO UPDATE SET
       generation = excluded.generation, spec = excluded.spec, lifecycle = excluded.lifecycle,
-      boot_id = excluded.boot_id, started_by = excluded.started_by, updated_at = excluded.updated_at`);
+      boot_id = excluded.boot_id, started_by = excluded.started_by,
+      is_orphan = excluded.is_orphan, updated_at = excluded.updated_at`);
   const remove = database.prepare('DELETE FROM managed_process WHERE name = ?');
   const setAside = database.prepare(
     "INSERT INTO damaged_row (table_name, content, reason) VALUES ('managed_process', ?, ?)",
   );
 
-  function save({ name, generation, spec, lifecycle, bootId, startedBy, updatedAt }: RegistryRow): void {
+  const noteCleanClose = database.prepare('INSERT INTO clean_close DEFAULT VALUES');
+  const takeCleanClose = database.prepare('DELETE FROM clean_close');
+
+  function save(row: RegistryRow): void {
+    const { name, generation, spec, lifecycle, bootId, startedBy, isOrphan, updatedAt } = row;
     const [specText, lifecycleText, caller] = [spec, lifecycle, startedBy].map((value) => JSON.stringify(value));
-    upsert.run(name, generation, specText ?? '', lifecycleText ?? '', bootId, caller ?? '', updatedAt);
+    upsert.run(
+      name,
+      generation,
+      specText ?? '',
+      lifecycleText ?? '',
+      bootId,
+      caller ?? '',
+      Number(isOrphan ?? false),
+      updatedAt,
+    );
   }
 
   /** The row is kept elsewhere as it was; here stands what of it can still be used, if anything. */
@@ -49,6 +63,8 @@ export function createRegistryStore(database: DatabaseSync, warn: (warning: stri
     remove(name) {
       remove.run(name);
     },
+    noteCleanClose: () => void noteCleanClose.run(),
+    takeCleanClose: () => Number(takeCleanClose.run().changes) > 0,
   };
 }
 
@@ -60,6 +76,7 @@ function fieldsOf(stored: StoredRow) {
     lifecycle: parseJson(stored['lifecycle']),
     bootId: stored['boot_id'],
     startedBy: parseJson(stored['started_by']),
+    ...(stored['is_orphan'] === 1 && { isOrphan: true }),
     updatedAt: stored['updated_at'],
   };
 }

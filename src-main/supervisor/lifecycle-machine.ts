@@ -1,6 +1,6 @@
 import { assertNever } from '../../src-shared/model/assert-never.ts';
 import type { ProcessIdentity } from '../../src-shared/model/identity.ts';
-import type { Lifecycle, ProcessEnd } from '../../src-shared/model/managed-process.ts';
+import type { EndCause, Lifecycle, ProcessEnd } from '../../src-shared/model/managed-process.ts';
 import type { StopOptions } from './process-host.ts';
 
 /** Where a managed process is. Every start is a generation; what is reported of an older one comes too late. */
@@ -9,6 +9,8 @@ export interface MachineState {
   readonly lifecycle: Lifecycle;
   /** How it ended, where its last output is still being read: it counts as ended only after that. */
   readonly exit?: { readonly end: ProcessEnd; readonly at: number };
+  /** Why it is being ended, or was, where we had a part in it. */
+  readonly cause?: EndCause;
 }
 
 export type LifecycleEvent =
@@ -16,10 +18,17 @@ export type LifecycleEvent =
   | Report<{ readonly type: 'spawned'; readonly identity: ProcessIdentity; readonly startedAt: number }>
   | Report<{ readonly type: 'adopted'; readonly identity: ProcessIdentity; readonly startedAt: number }>
   | Report<{ readonly type: 'spawn-failed'; readonly reason: string; readonly at: number }>
-  | Report<{ readonly type: 'stop-requested'; readonly options: StopOptions; readonly at: number }>
+  | Report<StopRequest>
   | Report<{ readonly type: 'stop-failed' }>
   | Report<{ readonly type: 'exited'; readonly end: ProcessEnd; readonly at: number }>
   | Report<{ readonly type: 'drained' }>;
+
+interface StopRequest {
+  readonly type: 'stop-requested';
+  readonly options: StopOptions;
+  readonly cause?: EndCause;
+  readonly at: number;
+}
 
 type Report<Event> = Event & { readonly generation: number };
 
@@ -63,7 +72,7 @@ function report(state: MachineState, event: Exclude<LifecycleEvent, { type: 'sta
     case 'spawn-failed':
       return spawnFailed(state, event.reason, event.at);
     case 'stop-requested':
-      return stop(state, event.options, event.at);
+      return stop(state, event);
     case 'stop-failed':
       return stopFailed(state);
     case 'exited':
@@ -95,18 +104,20 @@ function spawnFailed(state: MachineState, reason: string, at: number): Step {
   return { state: { generation: state.generation, lifecycle }, effects: [save] };
 }
 
-function stop(state: MachineState, options: StopOptions, since: number): Step {
+function stop(state: MachineState, { options, cause, at: since }: StopRequest): Step {
   if (state.lifecycle.state !== 'running' || state.exit !== undefined) return ignored(state);
   const { pid, startTime, startedAt } = state.lifecycle;
   const lifecycle: Lifecycle = { state: 'stopping', pid, startTime, startedAt, since, signal: options.signal };
   // The intent is on record before the first signal: what follows is no crash.
-  return { state: { ...state, lifecycle }, effects: [save, { do: 'terminate', options }] };
+  const stopping = { ...state, lifecycle, ...(cause !== undefined && { cause }) };
+  return { state: stopping, effects: [save, { do: 'terminate', options }] };
 }
 
 function stopFailed(state: MachineState): Step {
   if (state.lifecycle.state !== 'stopping' || state.exit !== undefined) return ignored(state);
   const { pid, startTime, startedAt } = state.lifecycle;
-  return run(state, { identity: { pid, startTime }, startedAt }, false);
+  const { cause: _, ...living } = state;
+  return run(living, { identity: { pid, startTime }, startedAt }, false);
 }
 
 function exit(state: MachineState, end: ProcessEnd, at: number): Step {
@@ -114,13 +125,15 @@ function exit(state: MachineState, end: ProcessEnd, at: number): Step {
   return { state: { ...state, exit: { end, at } }, effects: [{ do: 'drain', generation: state.generation }] };
 }
 
-function drained({ generation, lifecycle, exit: ended }: MachineState): Step {
-  if (ended === undefined) return ignored({ generation, lifecycle });
+function drained(state: MachineState): Step {
+  const { generation, lifecycle, exit: ended, cause } = state;
+  if (ended === undefined) return ignored(state);
   const startedAt = 'startedAt' in lifecycle ? lifecycle.startedAt : undefined;
   return {
     state: {
       generation,
       lifecycle: { state: 'ended', end: ended.end, ...(startedAt !== undefined && { startedAt }), endedAt: ended.at },
+      ...(cause !== undefined && { cause }),
     },
     effects: [save],
   };

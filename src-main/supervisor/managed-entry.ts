@@ -1,8 +1,15 @@
 import { assertNever } from '../../src-shared/model/assert-never.ts';
 import type { Caller } from '../../src-shared/model/caller.ts';
 import { sameIdentity } from '../../src-shared/model/identity.ts';
-import type { ManagedProcess, ProcessEnd, Survivor } from '../../src-shared/model/managed-process.ts';
+import type {
+  EndCause,
+  ManagedProcess,
+  ProcessEnd,
+  RunRecord,
+  Survivor,
+} from '../../src-shared/model/managed-process.ts';
 import { asManagedProcess } from './as-managed-process.ts';
+import { AppError } from '../../src-shared/model/app-error.ts';
 import { captureFolder } from './capture-folder.ts';
 import { launchRun } from './launch-run.ts';
 import type { LifecycleAction, LifecycleEvent, MachineState } from './lifecycle-machine.ts';
@@ -16,6 +23,7 @@ import { recordStart } from './record-start.ts';
 import { recoverRun, type RecoverDeps } from './recover-run.ts';
 import type { RegistryRow } from './registry-store.ts';
 import type { Run } from './run.ts';
+import { signalMembers } from './signal-members.ts';
 import { startFailure } from './start-failure.ts';
 import { stopFailure } from './stop-failure.ts';
 import { StoppableTree } from './stoppable-tree.ts';
@@ -31,6 +39,7 @@ export interface EntryDeps extends RecordDeps {
   readonly processes: ProcessTable;
   readonly logs: LogBook;
   readonly host: ProcessHost;
+  readonly graveTtlMs: number | undefined;
 }
 
 export interface EntryStop {
@@ -73,6 +82,11 @@ export class ManagedEntry {
     return this.#record.spec;
   }
 
+  /** Of the newest start; 0 before the first. */
+  get generation(): number {
+    return this.#record.state?.generation ?? 0;
+  }
+
   /** Whether it has ever been on record: what comes before its first start may fail. */
   get isKnown(): boolean {
     return this.#record.state !== undefined;
@@ -90,7 +104,10 @@ export class ManagedEntry {
   }
 
   view(): ManagedProcess {
-    return asManagedProcess(this.name, this.#known(), this.#record, this.#log);
+    const [newest] = this.#deps.logs.tail(this.name, 1).lines;
+    const isThere = this.isAlive || this.isHeldOpen;
+    const facts = { log: this.#log, newest, isThere, graveTtlMs: this.#deps.graveTtlMs };
+    return asManagedProcess(this.name, this.#known(), this.#record, facts);
   }
 
   /** Starts it, and waits whether it stays: one that ends at once is a failed start. */
@@ -112,12 +129,25 @@ export class ManagedEntry {
 
   /** Whom a stop would signal. */
   pids(): readonly number[] {
-    return this.#tree?.pids() ?? [];
+    return this.#tree?.members().map(({ identity: { pid } }) => pid) ?? [];
+  }
+
+  /** Its starts and ends, newest first. */
+  history(): readonly RunRecord[] {
+    return this.#record.history();
+  }
+
+  /** Sends a signal to its tree, or to its root alone, and returns whom it reached. It changes nothing else. */
+  signal(signal: string, { tree: all }: { readonly tree: boolean }): readonly Survivor[] {
+    const tree = this.#tree;
+    if (!this.isAlive || tree === undefined) throw notRunning(this.view());
+    const members = tree.members().filter(({ identity }) => all || sameIdentity(identity, tree.root));
+    return signalMembers(members, signal, this.#deps);
   }
 
   /** Ends it with its whole tree; of one that has ended, what it has left behind. */
-  async stop(options: StopOptions): Promise<EntryStop> {
-    if (this.isAlive) return this.#stopRun(options);
+  async stop(options: StopOptions, cause: EndCause): Promise<EntryStop> {
+    if (this.isAlive) return this.#stopRun(options, cause);
     const report = await this.#tree?.stop(options);
     await this.#record.ended;
     return { how: 'already-ended', survivors: report?.survivors ?? [] };
@@ -213,9 +243,9 @@ export class ManagedEntry {
     this.#dispatch({ type: 'drained', generation });
   }
 
-  async #stopRun(options: StopOptions): Promise<StopReport> {
+  async #stopRun(options: StopOptions, cause: EndCause): Promise<StopReport> {
     const { generation } = this.#known();
-    this.#dispatch({ type: 'stop-requested', generation, options, at: this.#deps.clock.now() });
+    this.#dispatch({ type: 'stop-requested', generation, options, cause, at: this.#deps.clock.now() });
     try {
       const report = await this.#terminated();
       this.#run?.check();
@@ -240,4 +270,9 @@ export class ManagedEntry {
   #sinks(): Sinks {
     return { out: this.#log.capture('out', this.folder), err: this.#log.capture('err', this.folder) };
   }
+}
+
+function notRunning({ name, lifecycle }: ManagedProcess): AppError {
+  const state = lifecycle.state === 'ended' ? 'has ended' : `is ${lifecycle.state}`;
+  return new AppError('WRONG_STATE', `"${name}" is not running (it ${state}): nobody is there to get a signal`);
 }

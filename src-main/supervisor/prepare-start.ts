@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { startInput } from '../../src-shared/contract/proc.ts';
 import { checkEnv, childEnv } from './child-env.ts';
 import { findCommand } from './find-command.ts';
+import { pathOf, withLocalTools } from './local-path.ts';
 import { parseCommand } from './parse-command.ts';
 import type { Launch } from './process-host.ts';
 import type { ProcessSpec } from './process-spec.ts';
@@ -34,8 +35,9 @@ export async function prepareRequest(
 /** The same for what has run before: its folder or its program may be gone by now. */
 export async function prepareSpec(spec: ProcessSpec, surroundings: Surroundings): Promise<StartPlan> {
   await resolveCwd(spec.cwd, surroundings.defaultCwd);
-  const env = childEnv(surroundings.baseEnv, spec.env);
-  const path = env['PATH'] ?? env['Path'] ?? '';
-  const file = await findCommand(spec.argv[0], { cwd: spec.cwd, path, extensions: surroundings.extensions });
+  const plain = childEnv(surroundings.baseEnv, spec.env);
+  const env = spec.preferLocal ? withLocalTools(plain, spec.cwd) : plain;
+  const { extensions } = surroundings;
+  const file = await findCommand(spec.argv[0], { cwd: spec.cwd, path: pathOf(env), extensions });
   return { spec, file, env };
 }

@@ -57,6 +57,9 @@ export interface OutputHolder {
   readonly isLeader: boolean;
 }
 
+/** What became of a signal. `denied`: the process runs as another user. */
+export type Delivery = 'delivered' | 'gone' | 'denied';
+
 /** What differs between operating systems in starting, reading and ending processes. */
 export interface ProcessHost {
   /** Extensions that a command's file name may lack. */
@@ -72,6 +75,8 @@ export interface ProcessHost {
   findHolders(output: Pick<Launch, 'folder' | 'generation'>): readonly OutputHolder[];
   /** Ends a process with its tree and verifies it; of a root that has ended, what is left of its tree. */
   stopTree(tree: ProcessTree, order: StopOrder): Promise<StopReport>;
+  /** Sends a signal to one process. Fails with UNSUPPORTED where the system has none. */
+  signal(pid: number, signal: string): Delivery;
   close(): Promise<void>;
 }
 

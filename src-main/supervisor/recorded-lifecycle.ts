@@ -1,14 +1,18 @@
 import type { Caller } from '../../src-shared/model/caller.ts';
 import type { Clock } from '../../src-shared/model/clock.ts';
+import type { RunRecord } from '../../src-shared/model/managed-process.ts';
 import { advance, type LifecycleAction, type LifecycleEvent, type MachineState } from './lifecycle-machine.ts';
 import type { ProcessSpec } from './process-spec.ts';
 import type { RegistryRow, RegistryStore } from './registry-store.ts';
+import { RunHistory } from './run-history.ts';
+import type { RunStore } from './run-store.ts';
 import { messageOf } from '../../src-shared/model/message-of.ts';
 
 export interface RecordDeps {
   readonly clock: Clock;
   readonly bootId: string;
   readonly registry: RegistryStore;
+  readonly runs: RunStore;
   /** Called after every change. */
   readonly changed: (name: string) => void;
   /** Hears of what goes wrong while processes run. */
@@ -19,24 +23,30 @@ export interface RecordDeps {
 export class RecordedLifecycle {
   readonly #name: string;
   readonly #deps: RecordDeps;
+  readonly #history: RunHistory;
   #spec: ProcessSpec;
   #startedBy: Caller;
   #state: MachineState | undefined;
   #ended = Promise.withResolvers<void>();
   #isClosed = false;
+  #isOrphan = false;
 
   constructor({ name, spec, startedBy }: Pick<RegistryRow, 'name' | 'spec' | 'startedBy'>, deps: RecordDeps) {
     this.#name = name;
     this.#spec = spec;
     this.#startedBy = startedBy;
     this.#deps = deps;
+    this.#history = new RunHistory(name, deps);
     this.#ended.resolve();
   }
 
   /** Goes on where the row left off. */
   static restore(row: RegistryRow, deps: RecordDeps): RecordedLifecycle {
     const record = new RecordedLifecycle(row, deps);
-    record.#state = { generation: row.generation, lifecycle: row.lifecycle };
+    const { generation, lifecycle } = row;
+    const cause = record.#history.recall(generation);
+    record.#state = { generation, lifecycle, ...(cause !== undefined && { cause }) };
+    record.#isOrphan = row.isOrphan ?? false;
     if (row.lifecycle.state !== 'ended') record.#ended = Promise.withResolvers();
     return record;
   }
@@ -54,6 +64,22 @@ export class RecordedLifecycle {
     return this.#state;
   }
 
+  /** Whether it outlived an earlier run of the app, and nobody has decided about it yet. */
+  get isOrphan(): boolean {
+    return this.#isOrphan;
+  }
+
+  /** Its starts and ends, newest first. */
+  history(): readonly RunRecord[] {
+    return this.#history.list();
+  }
+
+  decideOrphan(isOrphan: boolean): void {
+    if (this.#state === undefined || this.#isOrphan === isOrphan) return;
+    this.#isOrphan = isOrphan;
+    this.#save(this.#state);
+  }
+
   /** Resolves when the present run has ended; at once when there is none. */
   get ended(): Promise<void> {
     return this.#ended.promise;
@@ -61,7 +87,8 @@ export class RecordedLifecycle {
 
   /** A new run of what may be a new command. Throws when it cannot be put on record: then nothing has changed. */
   begin(spec: ProcessSpec, startedBy: Caller): readonly LifecycleAction[] {
-    const before = { spec: this.#spec, startedBy: this.#startedBy, state: this.#state };
+    const before = { spec: this.#spec, startedBy: this.#startedBy, state: this.#state, isOrphan: this.#isOrphan };
+    this.#isOrphan = false;
     this.#spec = spec;
     this.#startedBy = startedBy;
     try {
@@ -72,6 +99,7 @@ export class RecordedLifecycle {
       this.#spec = before.spec;
       this.#startedBy = before.startedBy;
       this.#state = before.state;
+      this.#isOrphan = before.isOrphan;
       throw error;
     }
   }
@@ -92,7 +120,8 @@ export class RecordedLifecycle {
     this.#isClosed = true;
   }
 
-  #save({ generation, lifecycle }: MachineState): void {
+  #save(state: MachineState): void {
+    const { generation, lifecycle } = state;
     const { bootId, clock, registry, changed, onProblem } = this.#deps;
     try {
       registry.save({
@@ -102,6 +131,7 @@ export class RecordedLifecycle {
         bootId,
         spec: this.#spec,
         startedBy: this.#startedBy,
+        isOrphan: this.#isOrphan,
         updatedAt: clock.now(),
       });
     } catch (error) {
@@ -110,6 +140,7 @@ export class RecordedLifecycle {
       if (lifecycle.state === 'starting') throw error;
       onProblem(`the state of "${this.#name}" (${lifecycle.state}) could not be put on record: ${messageOf(error)}`);
     }
+    this.#history.note(state, this.#spec, this.#startedBy);
     changed(this.#name);
   }
 }

@@ -13,6 +13,8 @@ export const registryRow = z
     /** Pids and start times mean nothing in another boot. */
     bootId: z.string(),
     startedBy: caller,
+    /** It outlived an earlier run of the app that ended without a goodbye, and nobody has decided about it yet. */
+    isOrphan: z.boolean().optional(),
     /** ms since the epoch. */
     updatedAt: z.number(),
   })
@@ -23,4 +25,8 @@ export interface RegistryStore {
   all(): readonly RegistryRow[];
   save(row: RegistryRow): void;
   remove(name: string): void;
+  /** Notes that what runs is left running on purpose. */
+  noteCleanClose(): void;
+  /** Whether the last run of the app did so; asked once, at the start. */
+  takeCleanClose(): boolean;
 }

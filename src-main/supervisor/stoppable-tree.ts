@@ -1,6 +1,6 @@
 import type { ProcessIdentity } from '../../src-shared/model/identity.ts';
 import type { ProcessHost, StopOptions, StopReport } from './process-host.ts';
-import type { ProcessTable } from './process-table.ts';
+import type { ProcessTable, TreeMember } from './process-table.ts';
 import { ProcessTree } from './process-tree.ts';
 import { StopOrder } from './stop-order.ts';
 
@@ -18,8 +18,8 @@ export class StoppableTree {
   }
 
   /** Whom a stop would signal. */
-  pids(): readonly number[] {
-    return this.#tree.look().map(({ identity: { pid } }) => pid);
+  members(): readonly TreeMember[] {
+    return this.#tree.look();
   }
 
   /** To be called right after the end of the root: remembers what it has left behind. */

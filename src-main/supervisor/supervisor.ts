@@ -4,7 +4,8 @@ import type { startInput, stopOutput } from '../../src-shared/contract/proc.ts';
 import { AppError } from '../../src-shared/model/app-error.ts';
 import type { Caller } from '../../src-shared/model/caller.ts';
 import type { Clock } from '../../src-shared/model/clock.ts';
-import type { ManagedProcess } from '../../src-shared/model/managed-process.ts';
+import type { EndCause, ManagedProcess, RunRecord, Survivor } from '../../src-shared/model/managed-process.ts';
+import { checkGeneration } from './check-generation.ts';
 import { ChangeFeed, type Change } from './change-feed.ts';
 import type { LogBook } from './log-book.ts';
 import { ManagedEntry, type EntryDeps } from './managed-entry.ts';
@@ -15,6 +16,7 @@ import type { ProcessHost, StopOptions } from './process-host.ts';
 import type { ProcessTable } from './process-table.ts';
 import { RecordedLifecycle } from './recorded-lifecycle.ts';
 import type { RegistryStore } from './registry-store.ts';
+import type { RunStore } from './run-store.ts';
 
 export type CloseMode = 'stop-all' | 'keep-running';
 
@@ -24,12 +26,17 @@ export interface Supervisor {
   list(): readonly ManagedProcess[];
   find(name: string): ManagedProcess | undefined;
   start(request: z.output<typeof startInput>, startedBy: Caller): Promise<ManagedProcess>;
-  stop(
+  /** `generation`, here and below: only this start of it, else `WRONG_STATE`. `cause` is what its history says. */
+  stop(name: string, options: StopOptions & OfGeneration, cause?: EndCause): Promise<z.output<typeof stopOutput>>;
+  restart(name: string, options: { readonly timeoutMs: number } & OfGeneration, by: Caller): Promise<ManagedProcess>;
+  remove(name: string, options: { readonly force: boolean } & OfGeneration, cause?: EndCause): Promise<void>;
+  /** Sends a signal without any other consequence, and returns whom it reached. */
+  signal(
     name: string,
-    options: { readonly signal: string; readonly timeoutMs: number },
-  ): Promise<z.output<typeof stopOutput>>;
-  restart(name: string, options: { readonly timeoutMs: number }, by: Caller): Promise<ManagedProcess>;
-  remove(name: string, options: { readonly force: boolean }): Promise<void>;
+    options: { readonly signal: string; readonly tree: boolean } & OfGeneration,
+  ): readonly Survivor[];
+  /** Its starts and ends, newest first. */
+  history(name: string): readonly RunRecord[];
   /** All that a stop of this name would signal now: its tree, or what is left of it. */
   pidsOf(name: string): readonly number[];
   onChange(listener: (change: Change) => void): () => void;
@@ -37,11 +44,16 @@ export interface Supervisor {
   close(mode: CloseMode): Promise<void>;
 }
 
+interface OfGeneration {
+  readonly generation?: number | undefined;
+}
+
 export interface SupervisorDeps {
   readonly captureDir: string;
   readonly clock: Clock;
   readonly bootId: string;
   readonly registry: RegistryStore;
+  readonly runs: RunStore;
   readonly processes: ProcessTable;
   readonly logs: LogBook;
   /** The environment that children inherit, without our own variables. */
@@ -51,7 +63,14 @@ export interface SupervisorDeps {
   readonly warn: (warning: string) => void;
   /** Hears of what goes wrong later, while processes run. */
   readonly onProblem: (problem: string) => void;
-  readonly limits: { readonly maxProcesses: number; readonly settleMs: number };
+  readonly limits: SupervisorLimits;
+}
+
+export interface SupervisorLimits {
+  readonly maxProcesses: number;
+  readonly settleMs: number;
+  /** How long an ended process is kept, with its log; undefined: for ever. */
+  readonly graveTtlMs?: number | undefined;
 }
 
 const DEFAULT_STOP = { signal: 'SIGTERM', timeoutMs: 5000 };
@@ -79,7 +98,8 @@ class NamedSupervisor implements Supervisor {
     this.#deps = deps;
     this.#host = host;
     this.#surroundings = { baseEnv: deps.baseEnv, defaultCwd: deps.defaultCwd, extensions: host.extensions };
-    this.#entryDeps = { ...deps, host, settleMs: deps.limits.settleMs, changed: (name) => this.#feed.changed(name) };
+    const { settleMs, graveTtlMs } = deps.limits;
+    this.#entryDeps = { ...deps, host, settleMs, graveTtlMs, changed: (name) => this.#feed.changed(name) };
   }
 
   recover(): void {
@@ -104,40 +124,65 @@ class NamedSupervisor implements Supervisor {
       if (existing?.isAlive && request.ifRunning === 'reuse') return existing.view();
       if (existing?.isAlive && request.ifRunning === 'error') throw nameInUse(existing);
       const plan = await prepareRequest(request, this.#surroundings);
-      if (existing?.isAlive) await existing.stop(DEFAULT_STOP);
+      if (existing?.isAlive) await existing.stop(DEFAULT_STOP, { why: 'restart', by: startedBy });
       return this.#startAs(request.name, plan, startedBy);
     });
   }
 
-  stop(name: string, options: { signal: string; timeoutMs: number }): Promise<z.output<typeof stopOutput>> {
-    this.#hasten(name, options);
+  async stop(
+    name: string,
+    { generation, ...options }: StopOptions & OfGeneration,
+    cause: EndCause = { why: 'stop' },
+  ): Promise<z.output<typeof stopOutput>> {
+    this.#hasten(name, options, generation);
     return this.#exclusively(name, async () => {
-      const entry = this.#get(name);
-      const { how, survivors } = await entry.stop(options);
+      const entry = this.#get(name, generation);
+      const { how, survivors } = await entry.stop(options, cause);
       return { process: entry.view(), how, survivors: [...survivors] };
     });
   }
 
-  restart(name: string, { timeoutMs }: { timeoutMs: number }, by: Caller): Promise<ManagedProcess> {
+  async restart(
+    name: string,
+    { timeoutMs, generation }: { timeoutMs: number } & OfGeneration,
+    by: Caller,
+  ): Promise<ManagedProcess> {
     const options = { signal: DEFAULT_STOP.signal, timeoutMs };
-    this.#hasten(name, options);
+    this.#hasten(name, options, generation);
     return this.#exclusively(name, async () => {
-      const entry = this.#get(name);
+      const entry = this.#get(name, generation);
       // Before the stop: what cannot start again is better left running.
       const plan = await prepareSpec(entry.spec, this.#surroundings);
-      await entry.stop(options);
+      await entry.stop(options, { why: 'restart', by });
       return this.#startAs(name, plan, by);
     });
   }
 
-  remove(name: string, { force }: { force: boolean }): Promise<void> {
-    if (force) this.#hasten(name, DEFAULT_STOP);
+  async remove(
+    name: string,
+    { force, generation }: { force: boolean } & OfGeneration,
+    cause: EndCause = { why: 'remove' },
+  ): Promise<void> {
+    if (force) this.#hasten(name, DEFAULT_STOP, generation);
     return this.#exclusively(name, async () => {
-      const entry = this.#get(name);
+      const entry = this.#get(name, generation);
       if (entry.isAlive && !force) throw stillRuns(entry);
-      await entry.stop(DEFAULT_STOP);
+      await entry.stop(DEFAULT_STOP, cause);
       await this.#forget(entry);
     });
+  }
+
+  /** Without the lock: it changes nothing, and between the look and the signals nobody else gets a turn. */
+  signal(
+    name: string,
+    { signal, tree, generation }: { signal: string; tree: boolean } & OfGeneration,
+  ): readonly Survivor[] {
+    this.#refuseWhileClosing();
+    return this.#get(name, generation).signal(signal, { tree });
+  }
+
+  history(name: string): readonly RunRecord[] {
+    return this.#get(name).history();
   }
 
   pidsOf(name: string): readonly number[] {
@@ -181,8 +226,11 @@ class NamedSupervisor implements Supervisor {
   }
 
   /** One who waits less than a stop that is under way need not wait for its end: only then comes the own turn. */
-  #hasten(name: string, options: StopOptions): void {
-    this.#entries.get(name)?.hasten(options);
+  #hasten(name: string, options: StopOptions, generation: number | undefined): void {
+    const entry = this.#entries.get(name);
+    if (entry === undefined) return;
+    checkGeneration(name, entry.generation, generation);
+    entry.hasten(options);
   }
 
   async #startAs(name: string, plan: StartPlan, startedBy: Caller): Promise<ManagedProcess> {
@@ -211,15 +259,17 @@ class NamedSupervisor implements Supervisor {
     this.#deps.logs.remove(name);
   }
 
-  #get(name: string): ManagedEntry {
+  #get(name: string, generation?: number): ManagedEntry {
     const entry = this.#entries.get(name);
     if (entry === undefined) throw new AppError('NOT_FOUND', `there is no managed process "${name}"`);
+    checkGeneration(name, entry.generation, generation);
     return entry;
   }
 
   async #forget(entry: ManagedEntry): Promise<void> {
     entry.release({ keep: false });
     this.#deps.registry.remove(entry.name);
+    this.#deps.runs.remove(entry.name);
     this.#drop(entry.name);
     this.#feed.removed(entry.name);
     await rm(entry.folder, { recursive: true, force: true });
@@ -228,7 +278,7 @@ class NamedSupervisor implements Supervisor {
 
 async function stopAnyway(entry: ManagedEntry): Promise<void> {
   try {
-    await entry.stop(CLOSING_STOP);
+    await entry.stop(CLOSING_STOP, { why: 'quit' });
   } catch (error) {
     // What SIGKILL does not end must not keep us from ending.
     if (!(error instanceof AppError)) throw error;

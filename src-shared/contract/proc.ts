@@ -88,7 +88,9 @@ export const plainSignals = [
 export const signalInput = z.strictObject({
   name: processName,
   generation,
-  signal: z.enum(plainSignals),
+  signal: z
+    .enum(plainSignals)
+    .describe('SIGTSTP reaches only what handles it: without a terminal the kernel drops it otherwise.'),
   tree: z.boolean().default(true).describe('Send it to all of its tree, not to its root alone.'),
 });
 export const stdinInput = z.strictObject({

@@ -17,6 +17,7 @@ import { createRouter } from '../../src-main/operations/router.ts';
 import { createAuditStore } from '../../src-main/storage/audit-store.ts';
 import { openDatabase } from '../../src-main/storage/database.ts';
 import { createRegistryStore } from '../../src-main/storage/registry-store.ts';
+import { createRunStore } from '../../src-main/storage/run-store.ts';
 import { createSupervisor, type Supervisor } from '../../src-main/supervisor/supervisor.ts';
 
 export interface OpenDoors extends AsyncDisposable {
@@ -94,6 +95,7 @@ export async function openDoors(options: Partial<HttpServerOptions> = {}): Promi
     clock,
     bootId: readBootId(),
     registry: createRegistryStore(database, (warning) => said.push(warning)),
+    runs: createRunStore(database),
     processes,
     logs,
     baseEnv: childEnvironment(process.env),

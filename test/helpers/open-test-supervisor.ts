@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { systemClock } from '../../src-shared/model/clock.ts';
@@ -6,6 +6,7 @@ import { readBootId } from '../../src-main/inspector/process-table/boot-id.ts';
 import { pickProcessTable } from '../../src-main/inspector/process-table/pick-process-table.ts';
 import { createLogBook, type LogBook } from '../../src-main/logs/log-book.ts';
 import { createRegistryStore } from '../../src-main/storage/registry-store.ts';
+import { createRunStore } from '../../src-main/storage/run-store.ts';
 import { createSupervisor, type Supervisor, type SupervisorDeps } from '../../src-main/supervisor/supervisor.ts';
 
 export interface TestSupervisor {
@@ -36,6 +37,7 @@ export async function openTestSupervisor(folder: string, deps: Partial<Superviso
     clock: systemClock,
     bootId: readBootId(),
     registry: createRegistryStore(database, warn),
+    runs: createRunStore(database),
     processes: pickProcessTable(),
     logs,
     baseEnv: { PATH: process.env['PATH'] ?? '' },
@@ -57,9 +59,8 @@ function openRegistry(path: string): DatabaseSync {
   const database = new DatabaseSync(path);
   const exists = database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'managed_process'").get() !== undefined;
   if (exists) return database;
-  for (const migration of ['002-managed-process.sql', '003-damaged-row.sql']) {
-    const script = join(import.meta.dirname, '../../src-main/storage/migrations', migration);
-    database.exec(readFileSync(script, 'utf8'));
-  }
+  const folder = join(import.meta.dirname, '../../src-main/storage/migrations');
+  const scripts = readdirSync(folder).filter((file) => file.endsWith('.sql'));
+  for (const script of scripts.toSorted()) database.exec(readFileSync(join(folder, script), 'utf8'));
   return database;
 }

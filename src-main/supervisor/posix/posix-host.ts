@@ -1,5 +1,6 @@
 import type { Capture, ProcessHost, ProcessHostOptions, Sinks } from '../process-host.ts';
 import { recaptureFifos, removeFifos } from './fifo-capture.ts';
+import { deliverSignal } from './deliver-signal.ts';
 import { fifoPaths, type FifoPaths } from './fifo-paths.ts';
 import { FifoPool } from './fifo-pool.ts';
 import { findFifoHolders } from './find-fifo-holders.ts';
@@ -16,6 +17,7 @@ export function createPosixHost({ captureDir, baseEnv }: ProcessHostOptions): Pr
     reattach: ({ folder, generation, sinks }) => reattach(fifoPaths(folder, generation), sinks),
     findHolders: ({ folder, generation }) => findFifoHolders(fifoPaths(folder, generation)),
     stopTree,
+    signal: deliverSignal,
     close: () => pool.close(),
   };
 }

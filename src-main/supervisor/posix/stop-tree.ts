@@ -24,7 +24,8 @@ async function endsPolitely(tree: ProcessTree, order: StopOrder): Promise<boolea
   let sent: string | undefined;
   for (const pause of pauses()) {
     if (order.signal === 'SIGKILL') break;
-    if (order.signal !== sent) signalTree(tree, (sent = order.signal));
+    // A process that was stopped (Ctrl-Z) hears no signal until it goes on.
+    if (order.signal !== sent) signalTree(tree, (sent = order.signal), 'SIGCONT');
     if (isGone(tree)) return true;
     if (order.msLeft === 0) break;
     await delay(Math.min(pause, order.msLeft));
@@ -51,11 +52,13 @@ function* pauses(): Generator<number, void> {
 const isGone = (tree: ProcessTree): boolean => tree.living().length === 0 && tree.look().length === 0;
 
 /** The group is signalled as one, which also hits what is being forked right now. */
-function signalTree(tree: ProcessTree, signal: string): void {
+function signalTree(tree: ProcessTree, ...signals: readonly string[]): void {
   const { root } = tree;
   const members = tree.look();
   // While one of its members lives, the number of the group belongs to nobody else.
-  if (members.some(({ pgid }) => pgid === root.pid)) sendSignal(-root.pid, signal);
+  if (members.some(({ pgid }) => pgid === root.pid)) for (const signal of signals) sendSignal(-root.pid, signal);
   const outside = new Set(members.filter(({ pgid }) => pgid !== root.pid));
-  for (const member of tree.living()) if (outside.has(member)) sendSignal(member.identity.pid, signal);
+  for (const member of tree.living()) {
+    if (outside.has(member)) for (const signal of signals) sendSignal(member.identity.pid, signal);
+  }
 }

@@ -1,3 +1,4 @@
+import { AppError } from '../../../src-shared/model/app-error.ts';
 import type { ProcessHost, ProcessHostOptions } from '../process-host.ts';
 import { launch } from './launch.ts';
 import { stopTree } from './stop-tree.ts';
@@ -10,6 +11,9 @@ export function createWindowsHost({ processes, baseEnv }: ProcessHostOptions): P
     reattach: () => undefined,
     findHolders: () => [],
     stopTree: (tree, order) => stopTree(tree, order, { processes, env: baseEnv }),
+    signal(_pid, signal) {
+      throw new AppError('UNSUPPORTED', `Windows cannot send ${signal} to a process: stop it instead`);
+    },
     close: () => Promise.resolve(),
   };
 }
