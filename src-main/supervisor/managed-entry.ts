@@ -9,7 +9,6 @@ import type {
   Survivor,
 } from '../../src-shared/model/managed-process.ts';
 import { asManagedProcess } from './as-managed-process.ts';
-import { AppError } from '../../src-shared/model/app-error.ts';
 import { captureFolder } from './capture-folder.ts';
 import { launchRun } from './launch-run.ts';
 import type { LifecycleAction, LifecycleEvent, MachineState } from './lifecycle-machine.ts';
@@ -21,6 +20,7 @@ import type { ProcessTable } from './process-table.ts';
 import { RecordedLifecycle, type RecordDeps } from './recorded-lifecycle.ts';
 import { recordStart } from './record-start.ts';
 import { recoverRun, type RecoverDeps } from './recover-run.ts';
+import { notRunning } from './refusals.ts';
 import type { RegistryRow } from './registry-store.ts';
 import type { Run } from './run.ts';
 import { signalMembers } from './signal-members.ts';
@@ -270,9 +270,4 @@ export class ManagedEntry {
   #sinks(): Sinks {
     return { out: this.#log.capture('out', this.folder), err: this.#log.capture('err', this.folder) };
   }
-}
-
-function notRunning({ name, lifecycle }: ManagedProcess): AppError {
-  const state = lifecycle.state === 'ended' ? 'has ended' : `is ${lifecycle.state}`;
-  return new AppError('WRONG_STATE', `"${name}" is not running (it ${state}): nobody is there to get a signal`);
 }

@@ -15,6 +15,7 @@ import { prepareRequest, prepareSpec, type StartPlan, type Surroundings } from '
 import type { ProcessHost, StopOptions } from './process-host.ts';
 import type { ProcessTable } from './process-table.ts';
 import { RecordedLifecycle } from './recorded-lifecycle.ts';
+import { limitReached, nameInUse, stillRuns } from './refusals.ts';
 import type { RegistryStore } from './registry-store.ts';
 import type { RunStore } from './run-store.ts';
 
@@ -122,7 +123,7 @@ class NamedSupervisor implements Supervisor {
     return this.#exclusively(request.name, async () => {
       const existing = this.#entries.get(request.name);
       if (existing?.isAlive && request.ifRunning === 'reuse') return existing.view();
-      if (existing?.isAlive && request.ifRunning === 'error') throw nameInUse(existing);
+      if (existing?.isAlive && request.ifRunning === 'error') throw nameInUse(existing.view());
       const plan = await prepareRequest(request, this.#surroundings);
       if (existing?.isAlive) await existing.stop(DEFAULT_STOP, { why: 'restart', by: startedBy });
       return this.#startAs(request.name, plan, startedBy);
@@ -166,7 +167,7 @@ class NamedSupervisor implements Supervisor {
     if (force) this.#hasten(name, DEFAULT_STOP, generation);
     return this.#exclusively(name, async () => {
       const entry = this.#get(name, generation);
-      if (entry.isAlive && !force) throw stillRuns(entry);
+      if (entry.isAlive && !force) throw stillRuns(entry.view());
       await entry.stop(DEFAULT_STOP, cause);
       await this.#forget(entry);
     });
@@ -283,27 +284,4 @@ async function stopAnyway(entry: ManagedEntry): Promise<void> {
     // What SIGKILL does not end must not keep us from ending.
     if (!(error instanceof AppError)) throw error;
   }
-}
-
-const pidOf = ({ lifecycle }: ManagedProcess): string => ('pid' in lifecycle ? ` (pid ${lifecycle.pid})` : '');
-
-function nameInUse(entry: ManagedEntry): AppError {
-  return new AppError(
-    'NAME_IN_USE',
-    `"${entry.name}" already runs${pidOf(entry.view())}: stop or restart it, or start it with if_running "reuse" or "restart"`,
-  );
-}
-
-function stillRuns(entry: ManagedEntry): AppError {
-  return new AppError(
-    'WRONG_STATE',
-    `"${entry.name}" still runs${pidOf(entry.view())}: stop it first, or remove it with force`,
-  );
-}
-
-function limitReached(count: number, limit: number): AppError {
-  return new AppError(
-    'LIMIT_REACHED',
-    `${count} of ${limit} managed processes are on record: remove one that has ended, or raise the limit (max-processes)`,
-  );
 }
