@@ -1,9 +1,13 @@
 import type { LogLevel, LogStream } from '../../src-shared/model/log-line.ts';
 import { copyOf } from './copy-of.ts';
+import { isBinary } from './is-binary.ts';
 import { probeLine, type LineProbe } from './probe-line.ts';
 
 /** So many lines of the longest length would be 100 MB and more, so all of them together have a bound, too. */
 const MAX_CHARACTERS = 32 * 1024 * 1024;
+
+/** A string of its own, its place in the arrays, and what is known of it. */
+const LINE_BYTES = 48;
 
 /**
  * The newest lines of one process in arrays of fixed length: a push overwrites the oldest line and costs the same
@@ -20,6 +24,7 @@ export class LineRing {
   #first = 1;
   #total = 0;
   #characters = 0;
+  #hidden = 0;
 
   constructor(capacity: number, maxCharacters = MAX_CHARACTERS) {
     this.#capacity = capacity;
@@ -32,23 +37,42 @@ export class LineRing {
     return this.#total;
   }
 
+  /** Lines that are kept. Between `first` and `total` there may be more sequences, which are hidden. */
   get buffered(): number {
-    return this.#total - this.#first + 1;
+    return this.#total - this.#first + 1 - this.#hidden;
+  }
+
+  /** About what the lines take in memory. */
+  get bytes(): number {
+    return this.#characters + this.buffered * LINE_BYTES;
   }
 
   get first(): number {
     return this.#first;
   }
 
+  /** No lines are known up to this sequence: what comes is counted on from there. */
+  skipTo(sequence: number): void {
+    if (sequence <= this.#total) return;
+    if (sequence - this.#total >= this.#capacity || this.buffered === 0) this.#restartAfter(sequence);
+    while (this.#total < sequence) {
+      this.push('', 0, 'out', false);
+      this.#flags[this.#slot(this.#total)] = HIDDEN;
+      this.#hidden += 1;
+    }
+  }
+
+  /** Forgets the older half of the lines. */
+  halve(): void {
+    const first = this.#first + Math.ceil((this.#total - this.#first + 1) / 2);
+    while (this.#first < first) this.#dropFirst();
+  }
+
   /** Level and message are worked out when somebody asks, not while output floods in. */
   push(text: string, time: number, stream: LogStream, truncated: boolean): void {
+    if (this.#total - this.#first + 1 === this.#capacity) this.#dropFirst();
     const slot = this.#total % this.#capacity;
     this.#total += 1;
-    if (this.#total - this.#first === this.#capacity) {
-      this.#first += 1;
-      this.#characters -= this.#texts[slot]?.length ?? 0;
-      this.#probes[slot] = undefined;
-    }
     this.#texts[slot] = text;
     this.#times[slot] = time;
     this.#flags[slot] = (stream === 'err' ? ERR : 0) | (truncated ? TRUNCATED : 0);
@@ -61,6 +85,11 @@ export class LineRing {
     for (let sequence = Math.max(from, this.#first); sequence <= this.#total; sequence += 1) {
       this.#texts[this.#slot(sequence)] = copyOf(this.text(sequence));
     }
+  }
+
+  /** A sequence of which no line is known: not to be shown, nor counted. */
+  hidden(sequence: number): boolean {
+    return this.#flag(sequence, HIDDEN);
   }
 
   text(sequence: number): string {
@@ -79,6 +108,10 @@ export class LineRing {
     return this.#flag(sequence, TRUNCATED);
   }
 
+  binary(sequence: number): boolean {
+    return isBinary(this.text(sequence));
+  }
+
   level(sequence: number): LogLevel | undefined {
     return this.#probe(sequence).level;
   }
@@ -87,8 +120,15 @@ export class LineRing {
     return this.#probe(sequence).message;
   }
 
+  #restartAfter(sequence: number): void {
+    while (this.#first <= this.#total) this.#dropFirst();
+    this.#total = sequence;
+    this.#first = sequence + 1;
+  }
+
   #dropFirst(): void {
     const slot = this.#slot(this.#first);
+    if (this.#flag(this.#first, HIDDEN)) this.#hidden -= 1;
     this.#characters -= this.#texts[slot]?.length ?? 0;
     this.#texts[slot] = '';
     this.#probes[slot] = undefined;
@@ -110,3 +150,4 @@ export class LineRing {
 
 const ERR = 1;
 const TRUNCATED = 2;
+const HIDDEN = 4;

@@ -2,14 +2,16 @@ import type * as z from 'zod';
 import type { logsInput, logsOutput } from '../../src-shared/contract/proc.ts';
 import { AppError } from '../../src-shared/model/app-error.ts';
 import type { LogLine } from '../../src-shared/model/log-line.ts';
+import { FairTurns } from './fair-turns.ts';
 import { ProcessLog, type ProcessLogOptions } from './process-log.ts';
 import { queryLog } from './query-log.ts';
 import { readNewest } from './read-lines.ts';
+import { READ_BYTES } from './segments/segment-reader.ts';
 
 /** The logs of all managed processes, by name. */
 export interface LogBook {
-  /** Begins a log, or goes on with the one that is there: sequences count on over restarts. */
-  open(name: string): ProcessLog;
+  /** The log whose segments are in `folder`, from its first line on: sequences count on over restarts, ours too. */
+  open(name: string, folder: string): ProcessLog;
   has(name: string): boolean;
   /** The lines that match, newest last. `NOT_FOUND` where there is no such log; `BAD_INPUT` says what is wrong. */
   query(input: z.output<typeof logsInput>): z.output<typeof logsOutput>;
@@ -18,10 +20,20 @@ export interface LogBook {
   /** New lines in batches, from now on; `ended` says that the log was removed. */
   subscribe(name: string, listener: (lines: readonly LogLine[]) => void, ended?: () => void): () => void;
   remove(name: string): void;
+  /** About what all lines take in memory. */
+  readonly bytes: number;
+  /** While all logs take more than this, the older half of the biggest is let go of: three times at most. */
+  capMemory(maxBytes: number): void;
+  /** Reads no more, and leaves nothing open. */
+  close(): void;
 }
+
+/** One call is short; the next follows with the sweeper. */
+const HALVINGS = 3;
 
 export function createLogBook(options: ProcessLogOptions): LogBook {
   const logs = new Map<string, ProcessLog>();
+  const shared = { turns: new FairTurns(), buffer: Buffer.allocUnsafeSlow(READ_BYTES) };
 
   const find = (name: string): ProcessLog => {
     const log = logs.get(name);
@@ -30,8 +42,8 @@ export function createLogBook(options: ProcessLogOptions): LogBook {
   };
 
   return {
-    open(name) {
-      const log = logs.get(name) ?? new ProcessLog(options);
+    open(name, folder) {
+      const log = logs.get(name) ?? new ProcessLog({ ...options, ...shared, folder });
       logs.set(name, log);
       return log;
     },
@@ -43,7 +55,29 @@ export function createLogBook(options: ProcessLogOptions): LogBook {
       logs.get(name)?.dispose();
       logs.delete(name);
     },
+    get bytes() {
+      return bytesOf(logs.values());
+    },
+    capMemory(maxBytes) {
+      for (let halvings = 0; halvings < HALVINGS && bytesOf(logs.values()) > maxBytes; halvings += 1) {
+        biggest(logs.values())?.ring.halve();
+      }
+    },
+    close() {
+      for (const log of logs.values()) log.dispose();
+      logs.clear();
+    },
   };
+}
+
+function bytesOf(logs: Iterable<ProcessLog>): number {
+  let bytes = 0;
+  for (const { ring } of logs) bytes += ring.bytes;
+  return bytes;
+}
+
+function biggest(logs: Iterable<ProcessLog>): ProcessLog | undefined {
+  return [...logs].toSorted((a, b) => b.ring.bytes - a.ring.bytes)[0];
 }
 
 function newest({ ring }: ProcessLog, count: number): { lines: readonly LogLine[]; total: number } {

@@ -1,39 +1,63 @@
 import type { Clock } from '../../src-shared/model/clock.ts';
 import type { LogLine, LogStream } from '../../src-shared/model/log-line.ts';
+import { messageOf } from '../../src-shared/model/message-of.ts';
 import { BatchedListeners } from './batched-listeners.ts';
+import type { FairTurns } from './fair-turns.ts';
+import { LineAssembler, type LooseOutput } from './line-assembler.ts';
 import { LineRing } from './line-ring.ts';
-import { LineSplitter } from './line-splitter.ts';
-import { SegmentWriter } from './segment-writer.ts';
+import { LogWriter } from './log-writer.ts';
+import { segmentToLoad } from './segments/segment-spans.ts';
+import { newestPosition, positionOf } from './segments/segment-files.ts';
+import { SegmentReader } from './segments/segment-reader.ts';
 
 export interface ProcessLogOptions {
   readonly clock: Clock;
   readonly maxLines: number;
   readonly maxLineBytes: number;
-  /** Hears of what goes wrong while output goes on; it is lost nowhere but on disk. */
+  /** Hears of what goes wrong while output goes on. */
   readonly onProblem: (problem: string) => void;
 }
 
-/** Where the output of one stream of one run goes. */
-export interface OutputSink {
-  /** The bytes are used before it returns: the caller may reuse the buffer. */
-  write(chunk: Buffer): void;
-  /** A line that has no end yet is shown as it is; more output may still come. */
-  flush(): void;
-  /** No more will come. Idempotent. */
-  end(): void;
+export interface ProcessLogDeps extends ProcessLogOptions {
+  /** Where the segments are that somebody else writes. */
+  readonly folder: string;
+  readonly turns: FairTurns;
+  /** Shared: only one reads at a time, and uses it up in the same step. */
+  readonly buffer: Buffer;
 }
 
-/** The log of one managed process, over all its restarts. */
+/** After a failed look at the segments. */
+const RETRY_MS = 1000;
+
+/**
+ * The log of one managed process, over all its restarts and ours: follows its segments into the ring. At first it
+ * loads what is there; sequences, times and texts are the same as they were when they were first read.
+ */
 export class ProcessLog {
   readonly ring: LineRing;
-  readonly #options: ProcessLogOptions;
+  readonly folder: string;
+  readonly #deps: ProcessLogDeps;
   readonly #listeners: BatchedListeners;
+  readonly #lines: LineAssembler;
+  readonly #unkept: LooseOutput[] = [];
+  readonly #step = () => this.#readOn();
+  #waiters: Waiter[] = [];
+  #reader: SegmentReader | undefined;
+  #retry: NodeJS.Timeout | undefined;
   #lastOutputAt: number | undefined;
+  #isFailing = false;
+  #isDisposed = false;
 
-  constructor(options: ProcessLogOptions) {
-    this.#options = options;
-    this.ring = new LineRing(options.maxLines);
+  constructor(deps: ProcessLogDeps) {
+    this.#deps = deps;
+    this.folder = deps.folder;
+    this.ring = new LineRing(deps.maxLines);
     this.#listeners = new BatchedListeners(this.ring);
+    this.#lines = new LineAssembler(deps.maxLineBytes, ({ sequence, text, time, stream, truncated }) => {
+      this.ring.skipTo(sequence - 1);
+      this.ring.push(text, time, stream, truncated);
+    });
+    this.notify();
   }
 
   get total(): number {
@@ -44,38 +68,120 @@ export class ProcessLog {
     return this.#lastOutputAt;
   }
 
-  /** Takes the output of one stream: kept as it is in segments in `folder`, and as lines in the ring. */
-  capture(stream: LogStream, folder: string): OutputSink {
-    const segments = new SegmentWriter(folder, stream, this.#options.onProblem);
-    let time = this.#options.clock.now();
-    const lines = new LineSplitter(this.#options.maxLineBytes, (text, truncated) =>
-      this.ring.push(text, time, stream, truncated),
-    );
-    const take = (split: () => boolean) => {
-      const next = this.ring.total + 1;
-      if (split()) this.ring.detach(next);
-      this.#listeners.notify();
-    };
-    return {
-      write: (chunk) => {
-        time = this.#options.clock.now();
-        segments.append(chunk, time);
-        this.#lastOutputAt = time;
-        take(() => lines.write(chunk));
-      },
-      flush: () => take(() => lines.flush()),
-      end: () => {
-        take(() => lines.flush());
-        segments.close();
-      },
-    };
+  /** There may be more in the segments. */
+  notify(): void {
+    if (!this.#isDisposed) this.#deps.turns.add(this.#step);
+  }
+
+  /** Resolves when all that is in the segments now is in the ring. Never rejects. */
+  catchUp(): Promise<void> {
+    if (this.#isDisposed) return Promise.resolve();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#waiters.push({ position: this.#written(), resolve });
+    this.notify();
+    return promise;
+  }
+
+  /** For a host that reads the output in this process. */
+  writer(): LogWriter {
+    return new LogWriter(this.#deps, this);
+  }
+
+  /** Output that could not be kept in a segment: it follows what is there. The bytes must stay as they are. */
+  take(stream: LogStream, chunk: Buffer, time: number): void {
+    this.#unkept.push({ kind: stream, payload: chunk, time });
+    this.notify();
   }
 
   subscribe(listener: (lines: readonly LogLine[]) => void, ended: () => void): () => void {
     return this.#listeners.add(listener, ended);
   }
 
+  /** Closes what is open. Nothing is read any more. */
   dispose(): void {
+    this.#isDisposed = true;
+    this.#deps.turns.remove(this.#step);
+    clearTimeout(this.#retry);
+    this.#reader?.close();
     this.#listeners.dispose();
+    this.#settle(Infinity);
   }
+
+  /** One slice. True: there may be more. */
+  #readOn(): boolean {
+    try {
+      const hasMore = this.#readSlice();
+      this.#isFailing = false;
+      this.#settle(hasMore ? this.#position : Infinity);
+      return hasMore;
+    } catch (error) {
+      this.#report(error);
+      this.#settle(Infinity);
+      this.#retry ??= setTimeout(() => this.#tryAgain(), RETRY_MS).unref();
+      return false;
+    }
+  }
+
+  #readSlice(): boolean {
+    const { maxLines, buffer } = this.#deps;
+    this.#reader ??= new SegmentReader(this.folder, { from: segmentToLoad(this.folder, maxLines), buffer });
+    const records = this.#reader.read();
+    for (const record of records) {
+      while (this.#unkept.length > 0 && this.#lines.lacks(record)) this.#takeUnkept();
+      this.#use(record, () => this.#lines.take(record));
+    }
+    if (records.length > 0) return true;
+    this.#takeUnkept();
+    return this.#unkept.length > 0;
+  }
+
+  #takeUnkept(): void {
+    const output = this.#unkept.shift();
+    if (output !== undefined) this.#use(output, () => this.#lines.takeLoose(output));
+  }
+
+  #use({ kind, time }: LooseOutput, assemble: () => boolean): void {
+    const next = this.ring.total + 1;
+    if (assemble()) this.ring.detach(next);
+    if (kind !== 'flush') this.#lastOutputAt = time;
+    this.#listeners.notify();
+  }
+
+  #written(): number {
+    try {
+      return newestPosition(this.folder);
+    } catch {
+      return 0; // It cannot be read then either, and the reading says so.
+    }
+  }
+
+  get #position(): number {
+    const place = this.#reader?.place;
+    return place === undefined ? 0 : positionOf(place);
+  }
+
+  #settle(position: number): void {
+    if (this.#waiters.length === 0) return;
+    const settled = this.#waiters.filter((waiter) => waiter.position <= position);
+    this.#waiters = this.#waiters.filter((waiter) => waiter.position > position);
+    for (const { resolve } of settled) resolve();
+  }
+
+  #report(error: unknown): void {
+    if (!this.#isFailing) {
+      this.#deps.onProblem(`the output in ${this.folder} cannot be read while this lasts: ${messageOf(error)}`);
+    }
+    this.#isFailing = true;
+  }
+
+  #tryAgain(): void {
+    this.#retry = undefined;
+    this.notify();
+  }
+}
+
+interface Waiter {
+  /** Where the reading must have come to. */
+  readonly position: number;
+  readonly resolve: () => void;
 }

@@ -18,7 +18,7 @@ export function queryLog(ring: LineRing, input: Input, now: number): z.output<ty
   const after = cursorOf(ring, input.after);
   const matched: number[] = [];
   for (let sequence = Math.max(ring.first, (after ?? 0) + 1); sequence <= ring.total; sequence += 1) {
-    if (tests.every((test) => test(sequence))) matched.push(sequence);
+    if (!ring.hidden(sequence) && tests.every((test) => test(sequence))) matched.push(sequence);
   }
   const lines =
     after === undefined

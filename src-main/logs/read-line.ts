@@ -12,6 +12,7 @@ export function readLine(ring: LineRing, sequence: number): LogLine {
     text: ring.text(sequence),
     ...(level !== undefined && { level }),
     ...(message !== undefined && { message }),
+    ...(ring.binary(sequence) && { binary: true as const }),
     ...(ring.truncated(sequence) && { truncated: true as const }),
   };
 }

@@ -12,6 +12,7 @@ export function readLines(ring: LineRing, sequences: readonly number[]): LogLine
   const lines: LogLine[] = [];
   let left = ANSWER_CHARACTERS;
   for (const sequence of sequences) {
+    if (ring.hidden(sequence)) continue;
     const line = readLine(ring, sequence);
     left -= LINE_OVERHEAD + line.text.length + (line.message?.length ?? 0);
     if (left < 0 && lines.length > 0) break;

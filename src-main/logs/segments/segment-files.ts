@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What is kept on disk of one process: the newest `COUNT` segments of at most `BYTES` each. */
@@ -32,4 +32,12 @@ function filesOf(folder: string): readonly string[] {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
     throw error;
   }
+}
+
+/** No record that is there now lies behind this. 0: there is none. */
+export function newestPosition(folder: string): number {
+  const number = listSegments(folder).at(-1);
+  if (number === undefined) return 0;
+  const size = statSync(segmentPath(folder, number), { throwIfNoEntry: false })?.size ?? 0;
+  return positionOf({ number, offset: size });
 }

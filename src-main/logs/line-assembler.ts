@@ -1,0 +1,88 @@
+import type { LogStream } from '../../src-shared/model/log-line.ts';
+import { LineSplitter } from './line-splitter.ts';
+import type { LogState, SegmentRecord } from './segments/segment-record.ts';
+import { EMPTY_LOG } from './segments/state-after.ts';
+
+export interface AssembledLine {
+  readonly sequence: number;
+  readonly time: number;
+  readonly stream: LogStream;
+  readonly text: string;
+  readonly truncated: boolean;
+}
+
+/** What is not in a record yet: where it stands follows from what was taken before. */
+export type LooseOutput = Pick<SegmentRecord, 'kind' | 'time' | 'payload'>;
+
+/**
+ * Records in, lines of both streams out. The sequence of a line follows from its record alone, so it is the same
+ * wherever the reading begins. A line whose beginning is not there (it lies in a segment that is gone) is left out.
+ */
+export class LineAssembler {
+  readonly #maxLineBytes: number;
+  readonly #onLine: (line: AssembledLine) => void;
+  #splitters: Readonly<Record<LogStream, LineSplitter>>;
+  /** Undefined: nothing has been taken. */
+  #state: LogState | undefined;
+  #line = 0;
+  #time = 0;
+
+  constructor(maxLineBytes: number, onLine: (line: AssembledLine) => void) {
+    this.#maxLineBytes = maxLineBytes;
+    this.#onLine = onLine;
+    this.#splitters = this.#split(EMPTY_LOG);
+  }
+
+  /** As `LineSplitter.write`: whether its lines are a small part of what they were cut from. */
+  take(record: Omit<SegmentRecord, 'position'>): boolean {
+    if (record.bytes !== this.#state?.bytes) this.#splitters = this.#split(record);
+    const { kind, time, payload } = record;
+    this.#time = time;
+    this.#line = record.line;
+    const isWasteful = kind === 'flush' ? this.#flush(record) : this.#splitters[kind].write(payload);
+    this.#state = this.#after(record);
+    return isWasteful;
+  }
+
+  /** Whether there was output before this record that has not been taken. */
+  lacks({ bytes }: LogState): boolean {
+    return this.#state !== undefined && bytes > this.#state.bytes;
+  }
+
+  takeLoose(output: LooseOutput): boolean {
+    return this.take({ ...output, ...(this.#state ?? EMPTY_LOG) });
+  }
+
+  /** A line that shows nothing (an escape sequence alone, say) is none, but it has been counted as one. */
+  #flush({ line, outOpen, errOpen }: LogState): boolean {
+    const out = this.#splitters.out.flush();
+    this.#line = line + Number(outOpen);
+    const err = this.#splitters.err.flush();
+    this.#line = line + Number(outOpen) + Number(errOpen);
+    return out || err;
+  }
+
+  /** The lines have been counted while they were made. */
+  #after({ kind, bytes, outOpen, errOpen, payload }: Omit<SegmentRecord, 'position'>): LogState {
+    const line = this.#line;
+    if (kind === 'flush') return { line, bytes, outOpen: false, errOpen: false };
+    const isOpen = payload.length > 0 && payload.at(-1) !== LINE_END;
+    const state = { line, bytes: bytes + payload.length };
+    return kind === 'out' ? { ...state, outOpen: isOpen, errOpen } : { ...state, outOpen, errOpen: isOpen };
+  }
+
+  #split({ outOpen, errOpen }: LogState): Readonly<Record<LogStream, LineSplitter>> {
+    return { out: this.#splitterOf('out', outOpen), err: this.#splitterOf('err', errOpen) };
+  }
+
+  #splitterOf(stream: LogStream, isHeadless: boolean): LineSplitter {
+    let isLeftOut = isHeadless;
+    return new LineSplitter(this.#maxLineBytes, (text, truncated) => {
+      this.#line += 1;
+      if (!isLeftOut) this.#onLine({ sequence: this.#line, time: this.#time, stream, text, truncated });
+      isLeftOut = false;
+    });
+  }
+}
+
+const LINE_END = 0x0a;
