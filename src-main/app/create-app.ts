@@ -99,6 +99,7 @@ async function wire(
   });
   undos.push(() => inspector.close());
   const logs = createLogBook({ clock, maxLines: config.logLines, maxLineBytes: config.logLineMax, onProblem: report });
+  undos.push(() => logs.close());
   const supervisor = await createSupervisor({
     captureDir: paths.capture,
     clock,

@@ -28,6 +28,8 @@ export interface ProcessLogDeps extends ProcessLogOptions {
 
 /** After a failed look at the segments. */
 const RETRY_MS = 1000;
+/** A log that does not grow keeps no file open. */
+const IDLE_MS = 1000;
 
 /**
  * The log of one managed process, over all its restarts and ours: follows its segments into the ring. At first it
@@ -44,6 +46,7 @@ export class ProcessLog {
   #waiters: Waiter[] = [];
   #reader: SegmentReader | undefined;
   #retry: NodeJS.Timeout | undefined;
+  #idle: NodeJS.Timeout | undefined;
   #lastOutputAt: number | undefined;
   #isFailing = false;
   #isDisposed = false;
@@ -102,6 +105,7 @@ export class ProcessLog {
     this.#isDisposed = true;
     this.#deps.turns.remove(this.#step);
     clearTimeout(this.#retry);
+    clearTimeout(this.#idle);
     this.#reader?.close();
     this.#listeners.dispose();
     this.#settle(Infinity);
@@ -112,6 +116,7 @@ export class ProcessLog {
     try {
       const hasMore = this.#readSlice();
       this.#isFailing = false;
+      if (!hasMore) this.#rest();
       this.#settle(hasMore ? this.#position : Infinity);
       return hasMore;
     } catch (error) {
@@ -120,6 +125,11 @@ export class ProcessLog {
       this.#retry ??= setTimeout(() => this.#tryAgain(), RETRY_MS).unref();
       return false;
     }
+  }
+
+  #rest(): void {
+    this.#idle ??= setTimeout(() => this.#reader?.close(), IDLE_MS).unref();
+    this.#idle.refresh();
   }
 
   #readSlice(): boolean {

@@ -1,6 +1,7 @@
 import { assertNever } from '../../src-shared/model/assert-never.ts';
 import type { Caller } from '../../src-shared/model/caller.ts';
 import { sameIdentity } from '../../src-shared/model/identity.ts';
+import type { LogStream } from '../../src-shared/model/log-line.ts';
 import type {
   EndCause,
   ManagedProcess,
@@ -12,7 +13,7 @@ import { asManagedProcess } from './as-managed-process.ts';
 import { captureFolder } from './capture-folder.ts';
 import { launchRun } from './launch-run.ts';
 import type { LifecycleAction, LifecycleEvent, MachineState } from './lifecycle-machine.ts';
-import type { LogBook, ProcessLog } from './log-book.ts';
+import type { LogBook, LogWriter, OutputSink, ProcessLog } from './log-book.ts';
 import type { StartPlan } from './prepare-start.ts';
 import type { ProcessHost, Sinks, StopOptions, StopReport } from './process-host.ts';
 import type { ProcessSpec } from './process-spec.ts';
@@ -57,6 +58,7 @@ export class ManagedEntry {
   readonly #deps: EntryDeps;
   readonly #record: RecordedLifecycle;
   readonly #log: ProcessLog;
+  #writer: LogWriter | undefined;
   #plan: StartPlan | undefined;
   #run: Run | undefined;
   #launching: Promise<void> | undefined;
@@ -68,7 +70,7 @@ export class ManagedEntry {
     this.folder = captureFolder(deps.captureDir, name);
     this.#deps = deps;
     this.#record = record;
-    this.#log = deps.logs.open(name);
+    this.#log = deps.logs.open(name, this.folder);
   }
 
   /** What an earlier run of the app has left on record: adopted where it lives, ended where it does not. */
@@ -115,6 +117,7 @@ export class ManagedEntry {
     await this.#record.ended;
     // What the last run has left behind may write on, but unread: its lines would mix with the new ones.
     this.#run?.output.close();
+    await this.#log.catchUp();
     const linesBefore = this.#log.total;
     this.#plan = plan;
     this.#perform(recordStart(this.name, this.#record, plan.spec, startedBy));
@@ -240,6 +243,7 @@ export class ManagedEntry {
 
   async #drain(generation: number): Promise<void> {
     await this.#run?.output.drain();
+    await this.#log.catchUp();
     this.#dispatch({ type: 'drained', generation });
   }
 
@@ -268,6 +272,13 @@ export class ManagedEntry {
   }
 
   #sinks(): Sinks {
-    return { out: this.#log.capture('out', this.folder), err: this.#log.capture('err', this.folder) };
+    this.#writer ??= this.#log.writer();
+    return { out: sinkOf('out', this.#writer), err: sinkOf('err', this.#writer) };
   }
 }
+
+const sinkOf = (stream: LogStream, writer: LogWriter): OutputSink => ({
+  write: (chunk) => writer.write(stream, chunk),
+  flush: () => writer.flush(),
+  end: () => writer.close(),
+});

@@ -49,6 +49,7 @@ export async function openTestSupervisor(folder: string, deps: Partial<Superviso
   });
   const close = async (mode: 'stop-all' | 'keep-running' = 'stop-all'): Promise<void> => {
     await supervisor.close(mode);
+    logs.close();
     if (database.isOpen) database.close();
   };
   return { supervisor, logs, captureDir, warnings, problems, close };

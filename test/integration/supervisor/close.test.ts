@@ -100,5 +100,5 @@ it('a process that has ended leaves no descriptor and no FIFO', async () => {
   await start(at, 'web', ['sh', '-c', 'echo hi; exec sleep 600']);
   await at.supervisor.stop('web', politely);
   await waitUntil(() => fifosIn(folder).length === 0, { what: 'no FIFO is left' });
-  expect(openBelow(`${folder}/capture`)).toEqual([]);
+  await waitUntil(() => openBelow(`${folder}/capture`).length === 0, { what: 'no descriptor is left' });
 });

@@ -6,7 +6,7 @@ import { runInNewContext } from 'node:vm';
 import { afterAll, expect, it } from 'vitest';
 import { systemClock } from '../../../src-shared/model/clock.ts';
 import { LineRing } from '../../../src-main/logs/line-ring.ts';
-import { ProcessLog } from '../../../src-main/logs/process-log.ts';
+import { createLogBook } from '../../../src-main/logs/log-book.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'signalbox-logs-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -27,19 +27,22 @@ const wasteful: Readonly<Record<string, (index: number) => readonly string[]>> =
   'escape sequences': (index) => [`${visible(index)}${'\u001b[31m'.repeat(CHUNK / 5)}\n`],
 };
 
-it.each(Object.keys(wasteful))('a short line does not keep the whole chunk of %s in memory', (kind) => {
-  const log = new ProcessLog({ clock: systemClock, maxLines: LINES, maxLineBytes: 10_000, onProblem: () => {} });
-  const sink = log.capture('out', folder);
+it.each(Object.keys(wasteful))('a short line does not keep the whole chunk of %s in memory', async (kind) => {
+  const book = createLogBook({ clock: systemClock, maxLines: LINES, maxLineBytes: 10_000, onProblem: () => {} });
+  const log = book.open('web', mkdtempSync(join(folder, 'log-')));
+  const writer = log.writer();
   collectGarbage();
   const before = process.memoryUsage().heapUsed;
   for (let index = 1; index <= LINES; index += 1) {
-    for (const text of wasteful[kind]?.(index) ?? []) sink.write(Buffer.from(text));
+    for (const text of wasteful[kind]?.(index) ?? []) writer.write('out', Buffer.from(text));
+    if (index % 100 === 0) await log.catchUp();
   }
-  sink.end();
+  writer.close();
   collectGarbage();
   expect(process.memoryUsage().heapUsed - before).toBeLessThan(10 * MB);
   const { ring } = log;
   expect([ring.buffered, ring.text(1), ring.text(LINES)]).toEqual([LINES, visible(1), visible(LINES)]);
+  book.close();
 });
 
 it('the ring is bounded in characters too: long lines push out as many as they need', () => {
