@@ -78,7 +78,7 @@ it('two hundred lines from each of twenty processes at once all arrive in order'
   }
 });
 
-it.each(['../../etc', '/', '..', '.', 'a/b', 'C:\\x', '🚦'.repeat(32), 'con', '%2e', 'ä b'])(
+it.each(['../../etc', '/', 'a/b', 'C:\\x', '🚦'.repeat(32), 'con', '%2e', 'ä b'])(
   'the name %s is only a name, wherever its output is kept',
   async (name) => {
     const at = await managed.open();
