@@ -8,7 +8,11 @@ import { createInspector } from '../inspector/inspector.ts';
 import { readBootId } from '../inspector/process-table/boot-id.ts';
 import { pickProcessTable } from '../inspector/process-table/pick-process-table.ts';
 import { createLogBook } from '../logs/log-book.ts';
+import { watchIdle } from '../operations/idle-watch.ts';
+import { reapOrphans } from '../operations/reap-orphans.ts';
 import { createRouter, type AppRouter } from '../operations/router.ts';
+import { startSweeper } from '../operations/start-sweeper.ts';
+import { sweepGraves } from '../operations/sweep-graves.ts';
 import { stopAll } from '../operations/stop-all.ts';
 import { createAuditStore } from '../storage/audit-store.ts';
 import { openDatabase } from '../storage/database.ts';
@@ -18,6 +22,7 @@ import { createSupervisor, type Supervisor } from '../supervisor/supervisor.ts';
 import type { Config } from './config/load-config.ts';
 import { inspectEarlierRun, prepareDataDir, removeInstance, writeInstance } from './instance.ts';
 import { lockInstance } from './instance-lock.ts';
+import { orphanWarning } from './orphan-warning.ts';
 import type { Paths } from './paths.ts';
 import { loadToken } from './token.ts';
 import { version } from './version.ts';
@@ -112,7 +117,14 @@ async function wire(
     defaultCwd: config.defaultCwd,
     warn,
     onProblem: report,
-    limits: { maxProcesses: config.maxProcesses, settleMs: config.spawnSettleMs },
+    log,
+    // Read-only, nobody may end what is there: it can only wait.
+    marksOrphans: config.orphanPolicy !== 'adopt',
+    limits: {
+      maxProcesses: config.maxProcesses,
+      settleMs: config.spawnSettleMs,
+      graveTtlMs: keepsGraves(config) ? undefined : config.graveTtl * 1000,
+    },
   });
   undos.push((mode) => supervisor.close(mode));
 
@@ -128,7 +140,7 @@ async function wire(
     dataDir: paths.dataDir,
     defaultCwd: config.defaultCwd,
     readOnly: config.readOnly,
-    warnings,
+    warnings: [...warnings, ...orphanWarning(supervisor.orphans())],
   });
   const router = createRouter({
     clock,
@@ -143,6 +155,18 @@ async function wire(
     loginUrl: () => http.loginUrl(),
   });
   undos.push((mode) => (mode === 'stop-all' ? stopAll(router) : undefined));
+  if (config.orphanPolicy === 'reap' && !config.readOnly) await reapOrphans(router, supervisor.orphans(), log);
+  if (!config.readOnly) {
+    const stopIdleWatch = watchIdle({ router, supervisor, clock, report });
+    undos.push(stopIdleWatch);
+  }
+  undos.push(
+    startSweeper({
+      intervalMs: config.sweepInterval * 1000,
+      chores: [() => sweepGraves({ router, supervisor, report }, clock.now())],
+      report,
+    }),
+  );
   const http = await createHttpServer({
     router,
     rendererDir: paths.rendererDir,
@@ -169,6 +193,9 @@ async function wire(
   undos.push(() => removeInstance(paths));
   return { router, http, supervisor, info };
 }
+
+/** Whether nobody may forget what has ended, or nobody wants to. */
+const keepsGraves = ({ readOnly, graveTtl }: Config): boolean => readOnly || graveTtl === 0;
 
 function countProcesses(supervisor: Supervisor, startedAt: number) {
   const all = supervisor.list();

@@ -1,18 +1,22 @@
+import type { Client } from '../../src-shared/contract/index.ts';
 import { AppError } from '../../src-shared/model/app-error.ts';
 import { isAlive, type EndCause, type ManagedProcess } from '../../src-shared/model/managed-process.ts';
 import type { Inspector } from '../inspector/inspector.ts';
 import type { Supervisor } from '../supervisor/supervisor.ts';
 import type { Chain, RequestContext } from './chain.ts';
 import { procTopic } from './proc-topic.ts';
+import { resolveOrphans } from './resolve-orphans.ts';
 import { topic } from './topic.ts';
 
 export interface LifecycleDeps {
   readonly supervisor: Supervisor;
   readonly inspector: Inspector;
+  /** The same operations, by the same chain, for one that is made of several. */
+  readonly inside: (context: RequestContext) => Client;
 }
 
 /** Managed processes: their list, and what can be done to them. */
-export function lifecycleHandlers({ proc }: Chain, { supervisor, inspector }: LifecycleDeps) {
+export function lifecycleHandlers({ proc }: Chain, { supervisor, inspector, inside }: LifecycleDeps) {
   const withUsage = (process: ManagedProcess): ManagedProcess => {
     const { lifecycle } = process;
     const usage = 'pid' in lifecycle ? inspector.treeUsage(lifecycle) : undefined;
@@ -21,6 +25,10 @@ export function lifecycleHandlers({ proc }: Chain, { supervisor, inspector }: Li
   const list = () => supervisor.list().map(withUsage);
   const managed = {
     list,
+    find: (name: string) => {
+      const process = supervisor.find(name);
+      return process && withUsage(process);
+    },
     onChange: (listener: Parameters<Supervisor['onChange']>[0]) => supervisor.onChange(listener),
     onSample: inspector.subscribe,
   };
@@ -47,7 +55,9 @@ export function lifecycleHandlers({ proc }: Chain, { supervisor, inspector }: Li
     }),
     stdin: proc.stdin.handler(() => notYet()),
     history: proc.history.handler(({ input: { name } }) => ({ name, runs: [...supervisor.history(name)] })),
-    resolveOrphans: proc.resolveOrphans.handler(() => notYet()),
+    resolveOrphans: proc.resolveOrphans.handler(({ input, context }) =>
+      resolveOrphans(input, supervisor, inside({ ...context, endsBecause: 'reap' })),
+    ),
     watch: proc.watch.handler(({ signal }) => topic(procTopic(managed), { signal })),
   };
 }

@@ -5,6 +5,7 @@ import type { TopicSource } from './topic.ts';
 export interface ProcTopicDeps {
   /** With their usage. */
   readonly list: () => readonly ManagedProcess[];
+  readonly find: (name: string) => ManagedProcess | undefined;
   readonly onChange: (
     listener: (change: { readonly changed: readonly string[]; readonly removed: readonly string[] }) => void,
   ) => () => void;
@@ -12,7 +13,7 @@ export interface ProcTopicDeps {
 }
 
 /** Managed processes, as they change: at once when one starts or ends, and with each sample for what they use. */
-export function procTopic({ list, onChange, onSample }: ProcTopicDeps): TopicSource<ProcEvent> {
+export function procTopic({ list, find, onChange, onSample }: ProcTopicDeps): TopicSource<ProcEvent> {
   let sequence = 0;
   return {
     snapshot: () => ({ type: 'snapshot', sequence, processes: list() }),
@@ -24,7 +25,7 @@ export function procTopic({ list, onChange, onSample }: ProcTopicDeps): TopicSou
       };
       const offChange = onChange(({ changed, removed }) =>
         tell(
-          list().filter(({ name }) => changed.includes(name)),
+          changed.flatMap((name) => find(name) ?? []),
           removed,
         ),
       );

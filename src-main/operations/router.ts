@@ -1,10 +1,12 @@
+import { createRouterClient } from '@orpc/server';
 import type { AppInfo } from '../../src-shared/contract/app.ts';
+import type { Client } from '../../src-shared/contract/index.ts';
 import type { SysEvent } from '../../src-shared/contract/sys.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { Inspector } from '../inspector/inspector.ts';
 import type { LogBook } from '../logs/log-book.ts';
 import type { Supervisor } from '../supervisor/supervisor.ts';
-import { createChain, type ChainDeps } from './chain.ts';
+import { createChain, type ChainDeps, type RequestContext } from './chain.ts';
 import { lifecycleHandlers } from './lifecycle-handlers.ts';
 import { logHandlers } from './log-handlers.ts';
 import { taskHandlers } from './task-handlers.ts';
@@ -23,9 +25,10 @@ export interface RouterDeps extends Omit<ChainDeps, 'audit' | 'pidsOf'> {
 /** Contract → domain: who answers each operation. Everything here runs behind the chain. */
 export function createRouter(deps: RouterDeps) {
   const { audit, supervisor, inspector } = deps;
+  const inside = (context: RequestContext): Client => createRouterClient(router, { context });
   const chain = createChain({ ...deps, pidsOf: (name) => supervisor.pidsOf(name) });
-  return chain.router({
-    proc: { ...lifecycleHandlers(chain, deps), ...logHandlers(chain, deps), ...taskHandlers(chain) },
+  const router = chain.router({
+    proc: { ...lifecycleHandlers(chain, { ...deps, inside }), ...logHandlers(chain, deps), ...taskHandlers(chain) },
     sys: {
       list: chain.sys.list.handler(({ input }) => inspector.list(input)),
       signal: chain.sys.signal.handler(async ({ input: { pid, startTime, signal } }) => {
@@ -48,6 +51,7 @@ export function createRouter(deps: RouterDeps) {
       list: chain.audit.list.handler(({ input: { limit } }) => ({ entries: [...audit.newest(limit)] })),
     },
   });
+  return router;
 }
 
 export type AppRouter = ReturnType<typeof createRouter>;

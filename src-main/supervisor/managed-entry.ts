@@ -105,9 +105,28 @@ export class ManagedEntry {
     return this.#run?.output.isOpen === true;
   }
 
+  get endedAt(): number | undefined {
+    const lifecycle = this.#record.state?.lifecycle;
+    return lifecycle?.state === 'ended' ? lifecycle.endedAt : undefined;
+  }
+
+  /** Whether there is anything of it: itself, or what it has left behind. */
+  get isThere(): boolean {
+    return this.isAlive || this.isHeldOpen;
+  }
+
+  /** Whether it, left by an earlier run of the app, waits for a decision. */
+  get isOrphan(): boolean {
+    return this.#record.isOrphan;
+  }
+
+  decideOrphan(isOrphan: boolean): void {
+    this.#record.decideOrphan(isOrphan);
+  }
+
   view(): ManagedProcess {
     const [newest] = this.#deps.logs.tail(this.name, 1).lines;
-    const isThere = this.isAlive || this.isHeldOpen;
+    const { isThere } = this;
     const facts = { log: this.#log, newest, isThere, graveTtlMs: this.#deps.graveTtlMs };
     return asManagedProcess(this.name, this.#known(), this.#record, facts);
   }

@@ -2,6 +2,11 @@
 export class NameLock {
   readonly #tails = new Map<string, Promise<unknown>>();
 
+  /** Whether a task of this name runs or waits. */
+  isHeld(name: string): boolean {
+    return this.#tails.has(name);
+  }
+
   async run<T>(name: string, task: () => Promise<T>): Promise<T> {
     const before = this.#tails.get(name) ?? Promise.resolve();
     const result = before.then(task);

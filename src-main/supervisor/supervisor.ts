@@ -3,21 +3,20 @@ import type * as z from 'zod';
 import type { startInput, stopOutput } from '../../src-shared/contract/proc.ts';
 import { AppError } from '../../src-shared/model/app-error.ts';
 import type { Caller } from '../../src-shared/model/caller.ts';
-import type { Clock } from '../../src-shared/model/clock.ts';
 import type { EndCause, ManagedProcess, RunRecord, Survivor } from '../../src-shared/model/managed-process.ts';
 import { checkGeneration } from './check-generation.ts';
 import { ChangeFeed, type Change } from './change-feed.ts';
-import type { LogBook } from './log-book.ts';
+import { longestEnded } from './longest-ended.ts';
 import { ManagedEntry, type EntryDeps } from './managed-entry.ts';
 import { NameLock } from './name-lock.ts';
 import { pickProcessHost } from './pick-process-host.ts';
 import { prepareRequest, prepareSpec, type StartPlan, type Surroundings } from './prepare-start.ts';
 import type { ProcessHost, StopOptions } from './process-host.ts';
-import type { ProcessTable } from './process-table.ts';
 import { RecordedLifecycle } from './recorded-lifecycle.ts';
 import { limitReached, nameInUse, stillRuns } from './refusals.ts';
-import type { RegistryStore } from './registry-store.ts';
-import type { RunStore } from './run-store.ts';
+import type { SupervisorDeps } from './supervisor-deps.ts';
+
+export type { SupervisorDeps } from './supervisor-deps.ts';
 
 export type CloseMode = 'stop-all' | 'keep-running';
 
@@ -38,6 +37,10 @@ export interface Supervisor {
   ): readonly Survivor[];
   /** Its starts and ends, newest first. */
   history(name: string): readonly RunRecord[];
+  /** Names of those that wait for a decision. */
+  orphans(): readonly string[];
+  /** Takes one for good that was waiting for a decision. */
+  adoptOrphan(name: string): Promise<void>;
   /** All that a stop of this name would signal now: its tree, or what is left of it. */
   pidsOf(name: string): readonly number[];
   onChange(listener: (change: Change) => void): () => void;
@@ -47,31 +50,6 @@ export interface Supervisor {
 
 interface OfGeneration {
   readonly generation?: number | undefined;
-}
-
-export interface SupervisorDeps {
-  readonly captureDir: string;
-  readonly clock: Clock;
-  readonly bootId: string;
-  readonly registry: RegistryStore;
-  readonly runs: RunStore;
-  readonly processes: ProcessTable;
-  readonly logs: LogBook;
-  /** The environment that children inherit, without our own variables. */
-  readonly baseEnv: Readonly<Record<string, string>>;
-  readonly defaultCwd: string;
-  /** Takes what was found amiss at the start, for the boot report. */
-  readonly warn: (warning: string) => void;
-  /** Hears of what goes wrong later, while processes run. */
-  readonly onProblem: (problem: string) => void;
-  readonly limits: SupervisorLimits;
-}
-
-export interface SupervisorLimits {
-  readonly maxProcesses: number;
-  readonly settleMs: number;
-  /** How long an ended process is kept, with its log; undefined: for ever. */
-  readonly graveTtlMs?: number | undefined;
 }
 
 const DEFAULT_STOP = { signal: 'SIGTERM', timeoutMs: 5000 };
@@ -106,6 +84,16 @@ class NamedSupervisor implements Supervisor {
   recover(): void {
     for (const row of this.#deps.registry.all()) {
       this.#entries.set(row.name, ManagedEntry.recover(row, this.#entryDeps));
+    }
+    this.#markOrphans();
+  }
+
+  /** What was left running on purpose is no orphan, unless it was one before. */
+  #markOrphans(): void {
+    const { registry, marksOrphans = false } = this.#deps;
+    const isLeftOnPurpose = registry.takeCleanClose();
+    for (const entry of this.#entries.values()) {
+      entry.decideOrphan(marksOrphans && entry.isThere && (entry.isOrphan || !isLeftOnPurpose));
     }
   }
 
@@ -186,6 +174,16 @@ class NamedSupervisor implements Supervisor {
     return this.#get(name).history();
   }
 
+  orphans(): readonly string[] {
+    return this.list()
+      .filter(({ isOrphan }) => isOrphan)
+      .map(({ name }) => name);
+  }
+
+  adoptOrphan(name: string): Promise<void> {
+    return this.#exclusively(name, async () => this.#get(name).decideOrphan(false));
+  }
+
   pidsOf(name: string): readonly number[] {
     return this.#entries.get(name)?.pids() ?? [];
   }
@@ -212,6 +210,7 @@ class NamedSupervisor implements Supervisor {
       ),
     );
     await this.#host.close();
+    if (mode === 'keep-running') this.#deps.registry.noteCleanClose();
   }
 
   /** One after the other for one name, and none once we are closing. */
@@ -237,7 +236,7 @@ class NamedSupervisor implements Supervisor {
   async #startAs(name: string, plan: StartPlan, startedBy: Caller): Promise<ManagedProcess> {
     // The closing may have begun while the start was prepared, and it waits only for the names that it found.
     this.#refuseWhileClosing();
-    const entry = this.#entries.get(name) ?? this.#add(name, plan, startedBy);
+    const entry = this.#entries.get(name) ?? (await this.#add(name, plan, startedBy));
     try {
       await entry.start(plan, startedBy);
     } finally {
@@ -246,13 +245,25 @@ class NamedSupervisor implements Supervisor {
     return entry.view();
   }
 
-  #add(name: string, { spec }: StartPlan, startedBy: Caller): ManagedEntry {
-    const { maxProcesses } = this.#deps.limits;
-    if (this.#entries.size >= maxProcesses) throw limitReached(this.#entries.size, maxProcesses);
+  async #add(name: string, { spec }: StartPlan, startedBy: Caller): Promise<ManagedEntry> {
+    while (this.#entries.size >= this.#deps.limits.maxProcesses) await this.#makeRoomFor(name);
+    this.#refuseWhileClosing();
     const record = new RecordedLifecycle({ name, spec, startedBy }, this.#entryDeps);
     const entry = new ManagedEntry(name, record, this.#entryDeps);
     this.#entries.set(name, entry);
     return entry;
+  }
+
+  /** Whoever starts something new wants it more than the memory of what ended longest ago. */
+  async #makeRoomFor(name: string): Promise<void> {
+    const { maxProcesses } = this.#deps.limits;
+    // One whose name is in use is about to run again, or to go by itself: waiting for it could go on for ever.
+    const oldest = longestEnded([...this.#entries.values()].filter((entry) => !this.#lock.isHeld(entry.name)));
+    if (oldest === undefined) throw limitReached(this.#entries.size, maxProcesses);
+    await this.#lock.run(oldest.name, () => this.#forget(oldest));
+    this.#deps.log(
+      `"${oldest.name}", which had ended, was forgotten with its log to make room for "${name}" (max-processes ${maxProcesses})`,
+    );
   }
 
   #drop(name: string): void {

@@ -102,6 +102,7 @@ export async function openDoors(options: Partial<HttpServerOptions> = {}): Promi
     defaultCwd: folder,
     warn: (warning) => said.push(warning),
     onProblem: (problem) => said.push(problem),
+    log: (line) => said.push(line),
     limits: { maxProcesses: 200, settleMs: 500 },
   });
   const startedAt = clock.now();

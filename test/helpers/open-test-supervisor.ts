@@ -15,6 +15,8 @@ export interface TestSupervisor {
   readonly captureDir: string;
   /** What was found amiss at the start. */
   readonly warnings: readonly string[];
+  /** What was done unasked. */
+  readonly log: readonly string[];
   /** What went wrong since. */
   readonly problems: readonly string[];
   close(mode?: 'stop-all' | 'keep-running'): Promise<void>;
@@ -30,6 +32,7 @@ export async function openTestSupervisor(folder: string, deps: Partial<Superviso
   const problems: string[] = [];
   const onProblem = (problem: string): void => void problems.push(problem);
   const logs = createLogBook({ clock: systemClock, maxLines: 10_000, maxLineBytes: 10_000, onProblem });
+  const log: string[] = [];
   const warnings: string[] = [];
   const warn = (warning: string): void => void warnings.push(warning);
   const supervisor = await createSupervisor({
@@ -44,6 +47,7 @@ export async function openTestSupervisor(folder: string, deps: Partial<Superviso
     defaultCwd: process.cwd(),
     warn,
     onProblem,
+    log: (line) => log.push(line),
     limits: { maxProcesses: 200, settleMs },
     ...deps,
   });
@@ -52,7 +56,7 @@ export async function openTestSupervisor(folder: string, deps: Partial<Superviso
     logs.close();
     if (database.isOpen) database.close();
   };
-  return { supervisor, logs, captureDir, warnings, problems, close };
+  return { supervisor, logs, captureDir, warnings, log, problems, close };
 }
 
 /** The migrations as they ship, read from their files: programs for tests run on plain Node, without a bundler. */

@@ -27,6 +27,17 @@ export const settings = z.object({
   maxProcesses: count(1, 10_000).default(200).describe('managed processes at most'),
   logLines: count(100, 1_000_000).default(10_000).describe('log lines kept in memory for each process'),
   logLineMax: count(100, 1_000_000).default(10_000).describe('bytes of a log line, beyond which it is cut'),
+  logTotalMb: count(1, 1_000_000).default(200).describe('MB of memory for all log lines together'),
+  logDiskMb: count(1, 10_000_000).default(4096).describe('MB on disk for all captured output together'),
+  logMaxAgeDays: count(1, 36_500).default(7).describe('days after which captured output is deleted'),
+  graveTtl: count(0, 31_536_000)
+    .default(3600)
+    .describe('seconds until an ended process is forgotten with its log; 0: never'),
+  sweepInterval: count(1, 86_400).default(30).describe('seconds between two looks for what is to be forgotten'),
+  orphanPolicy: z
+    .enum(['adopt', 'reap', 'ask'])
+    .default('adopt')
+    .describe('what becomes of processes that a run left which ended without a goodbye: adopt, reap or ask'),
   spawnSettleMs: count(0, 60_000).default(500).describe('a process that dies within this many ms has failed to start'),
   sampleIntervalMs: count(200, 60_000).default(1000).describe('ms between two looks at all processes'),
 });

@@ -26,7 +26,11 @@ test('R-210 the defaults are those of the requirements', () => {
     maxProcesses: 200,
     logLines: 10_000,
     logLineMax: 10_000,
+    logTotalMb: 200,
+    graveTtl: 3600,
+    sweepInterval: 30,
     spawnSettleMs: 500,
+    orphanPolicy: 'adopt',
   });
 });
 
