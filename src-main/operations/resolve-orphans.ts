@@ -1,18 +1,18 @@
-import type * as z from 'zod';
 import type { Client } from '../../src-shared/contract/index.ts';
-import type { resolveOrphansInput, resolveOrphansOutput } from '../../src-shared/contract/proc.ts';
 import { AppError } from '../../src-shared/model/app-error.ts';
 import { messageOf } from '../../src-shared/model/message-of.ts';
 import type { Supervisor } from '../supervisor/supervisor.ts';
+
+type Resolve = Client['proc']['resolveOrphans'];
 
 type Outcome = { readonly name: string; readonly failure?: string };
 
 /** `client`: each of them is stopped by the chain, as the one who decides, so that policy and audit see every one. */
 export async function resolveOrphans(
-  { decision, names }: z.output<typeof resolveOrphansInput>,
+  { decision, names }: Parameters<Resolve>[0],
   supervisor: Pick<Supervisor, 'find' | 'orphans' | 'adoptOrphan'>,
   client: Client,
-): Promise<z.output<typeof resolveOrphansOutput>> {
+): Promise<Awaited<ReturnType<Resolve>>> {
   const orphans = supervisor.orphans();
   const wanted = [...new Set(names ?? orphans)];
   for (const name of wanted) {

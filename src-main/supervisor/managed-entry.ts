@@ -1,6 +1,5 @@
 import { assertNever } from '../../src-shared/model/assert-never.ts';
 import type { Caller } from '../../src-shared/model/caller.ts';
-import { sameIdentity } from '../../src-shared/model/identity.ts';
 import type { LogStream } from '../../src-shared/model/log-line.ts';
 import type {
   EndCause,
@@ -26,7 +25,7 @@ import type { RegistryRow } from './registry-store.ts';
 import type { Run } from './run.ts';
 import { signalMembers } from './signal-members.ts';
 import { startFailure } from './start-failure.ts';
-import { stopFailure } from './stop-failure.ts';
+import { checkStopped } from './check-stopped.ts';
 import { StoppableTree } from './stoppable-tree.ts';
 import { waitAtMost } from './wait-at-most.ts';
 import { messageOf } from '../../src-shared/model/message-of.ts';
@@ -161,10 +160,8 @@ export class ManagedEntry {
 
   /** Sends a signal to its tree, or to its root alone, and returns whom it reached. It changes nothing else. */
   signal(signal: string, { tree: all }: { readonly tree: boolean }): readonly Survivor[] {
-    const tree = this.#tree;
-    if (!this.isAlive || tree === undefined) throw notRunning(this.view());
-    const members = tree.members().filter(({ identity }) => all || sameIdentity(identity, tree.root));
-    return signalMembers(members, signal, this.#deps);
+    if (!this.isAlive || this.#tree === undefined) throw notRunning(this.view());
+    return signalMembers(all ? this.#tree.members() : this.#tree.rootMember(), signal, this.#deps);
   }
 
   /** Ends it with its whole tree; of one that has ended, what it has left behind. */
@@ -284,9 +281,7 @@ export class ManagedEntry {
     const root = this.#tree?.root;
     const report = await this.#termination;
     if (root === undefined || report === undefined) throw new Error('unreachable: what is alive has a process');
-    if (report.survivors.some((survivor) => sameIdentity(survivor, root))) {
-      throw stopFailure(this.name, root.pid, report.survivors);
-    }
+    checkStopped(this.name, root, report.survivors);
     return report;
   }
 

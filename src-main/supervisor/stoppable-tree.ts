@@ -1,4 +1,4 @@
-import type { ProcessIdentity } from '../../src-shared/model/identity.ts';
+import { sameIdentity, type ProcessIdentity } from '../../src-shared/model/identity.ts';
 import type { ProcessHost, StopOptions, StopReport } from './process-host.ts';
 import type { ProcessTable, TreeMember } from './process-table.ts';
 import { ProcessTree } from './process-tree.ts';
@@ -20,6 +20,11 @@ export class StoppableTree {
   /** Whom a stop would signal. */
   members(): readonly TreeMember[] {
     return this.#tree.look();
+  }
+
+  /** The root by itself; nobody once it has ended. */
+  rootMember(): readonly TreeMember[] {
+    return this.members().filter(({ identity }) => sameIdentity(identity, this.root));
   }
 
   /** To be called right after the end of the root: remembers what it has left behind. */
