@@ -1,7 +1,7 @@
 import type { LogStream } from '../../src-shared/model/log-line.ts';
 import { LineSplitter } from './line-splitter.ts';
 import type { LogState, SegmentRecord } from './segments/segment-record.ts';
-import { EMPTY_LOG } from './segments/state-after.ts';
+import { EMPTY_LOG, stateAfterFlush, stateAfterOutput } from './segments/state-after.ts';
 
 export interface AssembledLine {
   readonly sequence: number;
@@ -33,14 +33,20 @@ export class LineAssembler {
     this.#splitters = this.#split(EMPTY_LOG);
   }
 
+  /** Lines that are complete by now. */
+  get line(): number {
+    return this.#line;
+  }
+
   /** As `LineSplitter.write`: whether its lines are a small part of what they were cut from. */
-  take(record: Omit<SegmentRecord, 'position'>): boolean {
+  take(record: SegmentRecord): boolean {
     if (record.bytes !== this.#state?.bytes) this.#splitters = this.#split(record);
     const { kind, time, payload } = record;
     this.#time = time;
     this.#line = record.line;
     const isWasteful = kind === 'flush' ? this.#flush(record) : this.#splitters[kind].write(payload);
     this.#state = this.#after(record);
+    this.#line = this.#state.line;
     return isWasteful;
   }
 
@@ -50,29 +56,28 @@ export class LineAssembler {
   }
 
   takeLoose(output: LooseOutput): boolean {
-    return this.take({ ...output, ...(this.#state ?? EMPTY_LOG) });
+    return this.take({ ...output, ...(this.#state ?? EMPTY_LOG), position: 0 });
   }
 
   /** A line that shows nothing (an escape sequence alone, say) is none, but it has been counted as one. */
-  #flush({ line, outOpen, errOpen }: LogState): boolean {
+  #flush({ line, outFrom }: LogState): boolean {
     const out = this.#splitters.out.flush();
-    this.#line = line + Number(outOpen);
+    this.#line = line + Number(outFrom !== undefined);
     const err = this.#splitters.err.flush();
-    this.#line = line + Number(outOpen) + Number(errOpen);
+    // What comes next begins anew.
+    this.#splitters = this.#split(EMPTY_LOG);
     return out || err;
   }
 
   /** The lines have been counted while they were made. */
-  #after({ kind, bytes, outOpen, errOpen, payload }: Omit<SegmentRecord, 'position'>): LogState {
-    const line = this.#line;
-    if (kind === 'flush') return { line, bytes, outOpen: false, errOpen: false };
-    const isOpen = payload.length > 0 && payload.at(-1) !== LINE_END;
-    const state = { line, bytes: bytes + payload.length };
-    return kind === 'out' ? { ...state, outOpen: isOpen, errOpen } : { ...state, outOpen, errOpen: isOpen };
+  #after(record: SegmentRecord): LogState {
+    if (record.kind === 'flush') return stateAfterFlush(record);
+    const { kind, payload, position } = record;
+    return stateAfterOutput(record, kind, payload, { position, lineEnds: this.#line - record.line });
   }
 
-  #split({ outOpen, errOpen }: LogState): Readonly<Record<LogStream, LineSplitter>> {
-    return { out: this.#splitterOf('out', outOpen), err: this.#splitterOf('err', errOpen) };
+  #split({ outFrom, errFrom }: LogState): Readonly<Record<LogStream, LineSplitter>> {
+    return { out: this.#splitterOf('out', outFrom !== undefined), err: this.#splitterOf('err', errFrom !== undefined) };
   }
 
   #splitterOf(stream: LogStream, isHeadless: boolean): LineSplitter {
@@ -84,5 +89,3 @@ export class LineAssembler {
     });
   }
 }
-
-const LINE_END = 0x0a;

@@ -13,7 +13,7 @@ export class LineSplitter {
   readonly #maxBytes: number;
   readonly #onLine: OnLine;
   readonly #decoder = new Utf8Decoder();
-  #escapes = new EscapeStripper();
+  readonly #escapes = new EscapeStripper();
   /** The beginning of a line whose end has not come yet. */
   #partial = '';
   #partialTruncated = false;
@@ -30,12 +30,11 @@ export class LineSplitter {
     return this.#take(this.#decoder.decode(chunk));
   }
 
-  /** As `write`. A line that has no end yet is handed out as it is, and what comes next begins anew. */
+  /** As `write`. A line that has no end yet counts as one: for when no more can be expected. */
   flush(): boolean {
     const wasteful = this.#take(this.#decoder.end());
     if (this.#partial !== '') this.#emit(lastFrame(this.#partial), this.#partialTruncated);
     this.#clear();
-    this.#escapes = new EscapeStripper();
     return wasteful;
   }
 

@@ -6,7 +6,7 @@ import type { FairTurns } from './fair-turns.ts';
 import { LineAssembler, type LooseOutput } from './line-assembler.ts';
 import { LineRing } from './line-ring.ts';
 import { LogWriter } from './log-writer.ts';
-import { segmentToLoad } from './segments/segment-spans.ts';
+import { placeToLoad } from './segments/segment-spans.ts';
 import { newestPosition, positionOf } from './segments/segment-files.ts';
 import { SegmentReader } from './segments/segment-reader.ts';
 
@@ -134,7 +134,7 @@ export class ProcessLog {
 
   #readSlice(): boolean {
     const { maxLines, buffer } = this.#deps;
-    this.#reader ??= new SegmentReader(this.folder, { from: segmentToLoad(this.folder, maxLines), buffer });
+    this.#reader ??= new SegmentReader(this.folder, { from: placeToLoad(this.folder, maxLines), buffer });
     const records = this.#reader.read();
     for (const record of records) {
       while (this.#unkept.length > 0 && this.#lines.lacks(record)) this.#takeUnkept();

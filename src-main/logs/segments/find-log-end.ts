@@ -1,4 +1,4 @@
-import { listSegments, type Place } from './segment-files.ts';
+import { listSegments, startOf, type Place } from './segment-files.ts';
 import { SegmentReader } from './segment-reader.ts';
 import { EMPTY_LOG, stateAfter } from './state-after.ts';
 import type { LogState } from './segment-record.ts';
@@ -18,12 +18,12 @@ export function findLogEnd(folder: string): LogEnd {
 }
 
 function readToEnd(folder: string, from: number): LogEnd | undefined {
-  const reader = new SegmentReader(folder, { from });
+  const reader = new SegmentReader(folder, { from: startOf(from) });
   try {
     let state: LogState | undefined;
     for (let records = reader.read(); records.length > 0; records = reader.read()) {
       const last = records.at(-1);
-      if (last !== undefined) state = stateAfter(last, last.kind, last.payload);
+      if (last !== undefined) state = stateAfter(last, last.kind, last.payload, last.position);
     }
     return state && reader.place && { state, place: reader.place };
   } finally {

@@ -2,7 +2,12 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What is kept on disk of one process: the newest `COUNT` segments of at most `BYTES` each. */
-export const SEGMENT = { BYTES: 4 * 1024 * 1024, COUNT: 8 } as const;
+export interface SegmentLimits {
+  readonly BYTES: number;
+  readonly COUNT: number;
+}
+
+export const SEGMENT: SegmentLimits = { BYTES: 4 * 1024 * 1024, COUNT: 8 };
 
 /** Where a record begins. */
 export interface Place {
@@ -12,6 +17,13 @@ export interface Place {
 
 /** A place as one number that only grows over the whole log. */
 export const positionOf = ({ number, offset }: Place): number => number * SEGMENT.BYTES + offset;
+
+export const placeAt = (position: number): Place => ({
+  number: Math.floor(position / SEGMENT.BYTES),
+  offset: position % SEGMENT.BYTES,
+});
+
+export const startOf = (number: number): Place => ({ number, offset: 0 });
 
 export function segmentPath(folder: string, number: number): string {
   return join(folder, `log.${String(number).padStart(6, '0')}.seg`);

@@ -16,8 +16,8 @@ interface Parsed {
 }
 
 export interface SegmentReaderOptions {
-  /** The segment to begin with; default: the oldest. */
-  readonly from?: number | undefined;
+  /** Where to begin: at a record; default: at the oldest. */
+  readonly from?: Place | undefined;
   /** Read into; several readers that take turns may share one. */
   readonly buffer?: Buffer | undefined;
 }
@@ -37,7 +37,8 @@ export class SegmentReader {
 
   constructor(folder: string, { from, buffer }: SegmentReaderOptions = {}) {
     this.#folder = folder;
-    this.#number = from;
+    this.#number = from?.number;
+    this.#offset = from?.offset ?? 0;
     this.#buffer = buffer ?? Buffer.allocUnsafeSlow(READ_BYTES);
   }
 

@@ -10,9 +10,9 @@ export interface LogState {
   readonly line: number;
   /** Bytes of output. A record that does not begin where the last one ended comes after a gap. */
   readonly bytes: number;
-  /** Whether stdout, stderr is in the middle of a line. */
-  readonly outOpen: boolean;
-  readonly errOpen: boolean;
+  /** Position of the record in which the unfinished line of stdout begins; undefined: there is none. */
+  readonly outFrom: number | undefined;
+  readonly errFrom: number | undefined;
 }
 
 export interface RecordHead {
@@ -29,12 +29,13 @@ export interface SegmentRecord extends LogState, RecordHead {
 }
 
 /**
- * Little-endian: 0 'S' 'B' kind flags · 4 length of the payload (u32) · 8 position in the whole log (f64), which no
- * bytes of an earlier use of the file can have · 16 time (f64) · 24 line (f64) · 32 bytes (f64) · 40 CRC-32 of the
- * header up to here and the payload. Then the payload.
+ * Little-endian: 0 'S' 'B' kind version · 4 length of the payload (u32) · 8 position in the whole log (f64), which no
+ * bytes of an earlier use of the file can have · 16 time (f64) · 24 line (f64) · 32 bytes (f64) · 40 and 48 where
+ * unfinished lines begin (f64, 0: nowhere) · 56 CRC-32 of the header up to here and the payload. Then the payload.
  */
-export const HEADER_BYTES = 44;
-const CHECKED_BYTES = 40;
+export const HEADER_BYTES = 60;
+const CHECKED_BYTES = 56;
+const VERSION = 1;
 
 /** Follows the newest record until the next takes its place: bytes that lie behind it can never pass for a record. */
 export const END_MARK = Buffer.alloc(4);
@@ -46,12 +47,14 @@ export function encodeHeader(header: Buffer, head: RecordHead, state: LogState, 
   header[0] = MAGIC_0;
   header[1] = MAGIC_1;
   header[2] = kinds.indexOf(head.kind) + 1;
-  header[3] = (state.outOpen ? OUT_OPEN : 0) | (state.errOpen ? ERR_OPEN : 0);
+  header[3] = VERSION;
   header.writeUInt32LE(payload.length, 4);
   header.writeDoubleLE(head.position, 8);
   header.writeDoubleLE(head.time, 16);
   header.writeDoubleLE(state.line, 24);
   header.writeDoubleLE(state.bytes, 32);
+  header.writeDoubleLE(state.outFrom ?? 0, 40);
+  header.writeDoubleLE(state.errFrom ?? 0, 48);
   header.writeUInt32LE(checkOf(header, payload), CHECKED_BYTES);
 }
 
@@ -61,9 +64,8 @@ export interface DecodedHeader extends LogState, RecordHead {
 
 /** The header that lies at `at`; undefined: there is none for this position. Its check needs the payload as well. */
 export function decodeHeader(bytes: Buffer, at: number, position: number): DecodedHeader | undefined {
-  if (bytes[at] !== MAGIC_0 || bytes[at + 1] !== MAGIC_1) return undefined;
+  if (bytes[at] !== MAGIC_0 || bytes[at + 1] !== MAGIC_1 || bytes[at + 3] !== VERSION) return undefined;
   const kind = kinds[(bytes[at + 2] ?? 0) - 1];
-  const flags = bytes[at + 3] ?? 0;
   const length = bytes.readUInt32LE(at + 4);
   if (kind === undefined || length > MAX_PAYLOAD || bytes.readDoubleLE(at + 8) !== position) return undefined;
   return {
@@ -73,8 +75,8 @@ export function decodeHeader(bytes: Buffer, at: number, position: number): Decod
     time: bytes.readDoubleLE(at + 16),
     line: bytes.readDoubleLE(at + 24),
     bytes: bytes.readDoubleLE(at + 32),
-    outOpen: (flags & OUT_OPEN) !== 0,
-    errOpen: (flags & ERR_OPEN) !== 0,
+    outFrom: bytes.readDoubleLE(at + 40) || undefined,
+    errFrom: bytes.readDoubleLE(at + 48) || undefined,
   };
 }
 
@@ -90,5 +92,3 @@ const checkOf = (header: Buffer, payload: Uint8Array): number =>
 const kinds: readonly RecordKind[] = ['out', 'err', 'flush'];
 const MAGIC_0 = 0x53;
 const MAGIC_1 = 0x42;
-const OUT_OPEN = 1;
-const ERR_OPEN = 2;

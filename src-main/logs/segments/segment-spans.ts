@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { listSegments, positionOf, segmentPath } from './segment-files.ts';
+import { listSegments, placeAt, positionOf, segmentPath, startOf, type Place } from './segment-files.ts';
 import { decodeHeader, HEADER_BYTES } from './segment-record.ts';
 
 /** What one segment holds. */
@@ -11,8 +11,8 @@ export interface SegmentSpan {
   readonly firstTime: number;
   /** On disk; of the newest only a part may be in use yet. */
   readonly bytes: number;
-  /** Whether a line that ends in it begins in an earlier one. */
-  readonly isHeadless: boolean;
+  /** Where the lines begin that end in it: mostly somewhere in the segment before. */
+  readonly wholeFrom: Place;
 }
 
 /** The segments of a log, oldest first, without those that hold nothing yet. Reads one header of each. */
@@ -21,12 +21,17 @@ export function segmentSpans(folder: string): readonly SegmentSpan[] {
   return spans.filter((span) => span !== undefined);
 }
 
-/** The segment to begin with in order to read at least the newest `lines`: the oldest where that many are not there. */
-export function segmentToLoad(folder: string, lines: number): number | undefined {
+/** Where to begin in order to read at least the newest `lines`: the oldest place where that many are not there. */
+export function placeToLoad(folder: string, lines: number): Place | undefined {
   const spans = segmentSpans(folder);
-  // One line of each stream may lack its beginning.
-  const enough = (spans.at(-1)?.firstLine ?? 0) - lines - 2;
-  return (spans.findLast(({ firstLine }) => firstLine <= enough) ?? spans[0])?.number;
+  const enough = (spans.at(-1)?.firstLine ?? 0) - lines;
+  return (spans.findLast(({ firstLine }) => firstLine <= enough) ?? spans[0])?.wholeFrom;
+}
+
+/** Where to begin in order to read all lines after this sequence whole. Undefined: there is nothing on disk. */
+export function placeOfLine(folder: string, after: number): Place | undefined {
+  const spans = segmentSpans(folder);
+  return (spans.findLast(({ firstLine }) => firstLine <= after) ?? spans[0])?.wholeFrom;
 }
 
 function spanOf(folder: string, number: number): SegmentSpan | undefined {
@@ -35,10 +40,11 @@ function spanOf(folder: string, number: number): SegmentSpan | undefined {
   try {
     const header = Buffer.alloc(HEADER_BYTES);
     readSync(descriptor, header, 0, HEADER_BYTES, 0);
-    const first = decodeHeader(header, 0, positionOf({ number, offset: 0 }));
+    const first = decodeHeader(header, 0, positionOf(startOf(number)));
     if (first === undefined) return undefined;
-    const { line: firstLine, time: firstTime, outOpen, errOpen } = first;
-    return { number, firstLine, firstTime, bytes: fstatSync(descriptor).size, isHeadless: outOpen || errOpen };
+    const { position, line: firstLine, time: firstTime, outFrom = position, errFrom = position } = first;
+    const wholeFrom = placeAt(Math.min(position, outFrom, errFrom));
+    return { number, firstLine, firstTime, bytes: fstatSync(descriptor).size, wholeFrom };
   } finally {
     closeSync(descriptor);
   }

@@ -3,9 +3,9 @@ import type { LogStream } from '../../../src-shared/model/log-line.ts';
 import { messageOf } from '../../../src-shared/model/message-of.ts';
 import { findLogEnd } from './find-log-end.ts';
 import { SegmentFile } from './segment-file.ts';
-import { listSegments, positionOf, SEGMENT, segmentPath, type Place } from './segment-files.ts';
+import { listSegments, positionOf, SEGMENT, segmentPath, type Place, type SegmentLimits } from './segment-files.ts';
 import { encodeHeader, HEADER_BYTES, MAX_PAYLOAD, type LogState, type RecordKind } from './segment-record.ts';
-import { EMPTY_LOG, stateAfter } from './state-after.ts';
+import { EMPTY_LOG, stateAfter, unfinishedLines } from './state-after.ts';
 
 /**
  * The output of one managed process on disk, over all its runs, written before anything else is done with it: what a
@@ -14,17 +14,21 @@ import { EMPTY_LOG, stateAfter } from './state-after.ts';
 export class SegmentWriter {
   readonly #folder: string;
   readonly #onProblem: (problem: string) => void;
+  readonly #limits: SegmentLimits;
   readonly #header = Buffer.alloc(HEADER_BYTES);
   #state: LogState = EMPTY_LOG;
   /** Undefined: the folder has not been looked at yet. */
   #place: Place | undefined;
   #file: SegmentFile | undefined;
+  /** Where the last record was put, or was to be put. */
+  #positionOfLast = 0;
   #isFailing = false;
 
-  /** `onProblem` hears once when writing begins to fail. */
-  constructor(folder: string, onProblem: (problem: string) => void) {
+  /** `onProblem` hears once when writing begins to fail. `limits` may only be smaller than they are by default. */
+  constructor(folder: string, onProblem: (problem: string) => void, limits: SegmentLimits = SEGMENT) {
     this.#folder = folder;
     this.#onProblem = onProblem;
+    this.#limits = limits;
   }
 
   /** False: it could not be kept. The next call tries anew. */
@@ -43,7 +47,7 @@ export class SegmentWriter {
     } catch (error) {
       return this.#fail(error);
     }
-    return !(this.#state.outOpen || this.#state.errOpen) || this.#add('flush', NOTHING, time);
+    return unfinishedLines(this.#state) === 0 || this.#add('flush', NOTHING, time);
   }
 
   close(): void {
@@ -65,7 +69,7 @@ export class SegmentWriter {
     } catch (error) {
       return this.#fail(error);
     } finally {
-      this.#state = stateAfter(this.#state, kind, payload);
+      this.#state = stateAfter(this.#state, kind, payload, this.#positionOfLast);
     }
   }
 
@@ -80,13 +84,13 @@ export class SegmentWriter {
 
   #put(kind: RecordKind, payload: Uint8Array, time: number): void {
     const { offset } = this.#resume();
-    if (offset > 0 && offset + HEADER_BYTES + payload.length > SEGMENT.BYTES) this.#turn();
+    if (offset > 0 && offset + HEADER_BYTES + payload.length > this.#limits.BYTES) this.#turn();
     for (let attempt = 1; ; attempt += 1) {
       try {
         this.#write(kind, payload, time);
         return;
       } catch (error) {
-        if (attempt > SEGMENT.COUNT || !isDiskFull(error) || !this.#turnEarly()) throw error;
+        if (attempt > this.#limits.COUNT || !isDiskFull(error) || !this.#turnEarly()) throw error;
       }
     }
   }
@@ -94,7 +98,9 @@ export class SegmentWriter {
   #write(kind: RecordKind, payload: Uint8Array, time: number): void {
     this.#file ??= this.#open();
     const { number, offset } = this.#resume();
-    encodeHeader(this.#header, { kind, time, position: positionOf({ number, offset }) }, this.#state, payload);
+    const position = positionOf({ number, offset });
+    this.#positionOfLast = position;
+    encodeHeader(this.#header, { kind, time, position }, this.#state, payload);
     this.#file.write(this.#header, payload, offset);
     this.#place = { number, offset: offset + HEADER_BYTES + payload.length };
   }
@@ -102,9 +108,9 @@ export class SegmentWriter {
   #resume(): Place {
     if (this.#place !== undefined) return this.#place;
     const { place, state } = findLogEnd(this.#folder);
-    const { line, bytes, outOpen, errOpen } = this.#state;
+    const { line, bytes, outFrom, errFrom } = this.#state;
     // What was lost before the folder could be read counts on top.
-    this.#state = bytes === 0 ? state : { line: state.line + line, bytes: state.bytes + bytes, outOpen, errOpen };
+    this.#state = bytes === 0 ? state : { line: state.line + line, bytes: state.bytes + bytes, outFrom, errFrom };
     this.#place = place;
     return place;
   }
@@ -121,7 +127,7 @@ export class SegmentWriter {
   /** The oldest segment becomes the newest: writing over pages that are in memory costs a tenth of new ones. */
   #turn(): void {
     const next = this.#leave();
-    const [oldest, ...others] = listSegments(this.#folder).slice(0, 1 - SEGMENT.COUNT);
+    const [oldest, ...others] = listSegments(this.#folder).slice(0, 1 - this.#limits.COUNT);
     for (const number of others) tryToRemove(segmentPath(this.#folder, number));
     if (oldest !== undefined) this.#reuse(oldest, next);
   }

@@ -66,10 +66,10 @@ it('jumps to the oldest that is there when its place was used again, and the byt
   expect(times()).toEqual([]);
 });
 
-it('begins with the segment that it is told to', () => {
+it('begins at the place that it is told to', () => {
   fill(1, 10);
   reader.close();
-  reader = new SegmentReader(folder, { from: 2 });
+  reader = new SegmentReader(folder, { from: { number: 2, offset: 0 } });
   expect(times()).toEqual([5]);
 });
 

@@ -39,8 +39,8 @@ function stored(): { kind: string; time: number; line: number; open: string; tex
   const reader = new SegmentReader(folder);
   const all = [];
   for (let records = reader.read(); records.length > 0; records = reader.read()) {
-    for (const { kind, time, line, outOpen, errOpen, payload } of records) {
-      const open = `${outOpen ? 'out' : ''}${errOpen ? 'err' : ''}`;
+    for (const { kind, time, line, outFrom, errFrom, payload } of records) {
+      const open = `${outFrom === undefined ? '' : 'out'}${errFrom === undefined ? '' : 'err'}`;
       all.push({ kind, time, line, open, text: payload.toString('latin1', 0, 20) });
     }
   }
