@@ -58,7 +58,9 @@ export function lifecycleHandlers({ proc }: Chain, { supervisor, inspector, insi
     resolveOrphans: proc.resolveOrphans.handler(({ input, context }) =>
       resolveOrphans(input, supervisor, inside({ ...context, endsBecause: 'reap' })),
     ),
-    watch: proc.watch.handler(({ signal }) => topic(procTopic(managed), { signal })),
+    watch: proc.watch.handler(({ input: { usage }, signal }) =>
+      topic(procTopic(usage ? managed : { ...managed, onSample: never }), { signal }),
+    ),
   };
 }
 
@@ -66,6 +68,9 @@ export function lifecycleHandlers({ proc }: Chain, { supervisor, inspector, insi
 function causeOf(why: 'stop' | 'remove', { caller, endsBecause }: RequestContext): EndCause {
   return { why: endsBecause ?? why, by: caller };
 }
+
+/** Of a reader that does not ask what they use: then nothing is sampled for it. */
+const never = (): (() => void) => () => {};
 
 function notYet(): never {
   throw new AppError('UNSUPPORTED', 'under construction');

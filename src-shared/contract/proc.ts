@@ -172,6 +172,13 @@ export const listInput = z.strictObject({
   status: z.enum(['running', 'exited', 'all']).default('all'),
 });
 
+/** What they use is sampled once a second for as long as somebody watches it. */
+export const watchInput = z
+  .strictObject({
+    usage: z.boolean().default(true).describe('Tell also what they use; without it, only starts, ends and the like.'),
+  })
+  .prefault({});
+
 /** `since`: an ISO time, or how long ago as 30s, 5m, 1h or 2d. */
 const since = z.string().max(64).describe('Only lines after this: an ISO time, or how long ago (30s, 5m, 1h, 2d).');
 
@@ -482,7 +489,9 @@ export const proc = {
     method: 'GET',
     path: '/proc/watch',
     summary: 'Topic: managed processes, as they change',
-  }).output(eventIterator(z.custom<ProcEvent>())),
+  })
+    .input(watchInput)
+    .output(eventIterator(z.custom<ProcEvent>())),
   watchLogs: operation({
     effect: 'read',
     method: 'GET',
