@@ -61,7 +61,7 @@ export function createHttpApp(options: HttpAppOptions): Hono<HttpEnv> {
   app.use(tokenGuard(access));
   app.use(bodyGuard);
 
-  app.on(['GET', 'POST', 'DELETE'], '/mcp', (c) => mcp.answer(c.req.raw, peerOf(c.env?.incoming)));
+  app.on(['GET', 'POST', 'DELETE'], ['/mcp', '/mcp/*'], (c) => mcp.answer(c.req.raw, peerOf(c.env?.incoming)));
   app.all('/api/*', (c) => rest.answer(c.req.raw, peerOf(c.env?.incoming)));
   app.get('/openapi.json', async (c) => c.json(await openApiDocument(options.version)));
   app.get('/rpc', (c) => {

@@ -1,10 +1,31 @@
 import type { Tool } from './define-tool.ts';
+import { procExec } from './tools/proc/proc-exec.ts';
+import { procHistory } from './tools/proc/proc-history.ts';
 import { procList } from './tools/proc/proc-list.ts';
 import { procLogs } from './tools/proc/proc-logs.ts';
+import { procRemove } from './tools/proc/proc-remove.ts';
 import { procRestart } from './tools/proc/proc-restart.ts';
+import { procSearch } from './tools/proc/proc-search.ts';
+import { procSignal } from './tools/proc/proc-signal.ts';
 import { procStart } from './tools/proc/proc-start.ts';
+import { procStdin } from './tools/proc/proc-stdin.ts';
 import { procStop } from './tools/proc/proc-stop.ts';
+import { procWaitReady } from './tools/proc/proc-wait-ready.ts';
 import { sysList } from './tools/sys/sys-list.ts';
 
 /** Every tool that agents can be offered, in the order in which they are listed. */
-export const allTools: readonly Tool[] = [procStart, procStop, procRestart, procList, procLogs, sysList];
+export const allTools: readonly Tool[] = [
+  procStart,
+  procStop,
+  procRestart,
+  procRemove,
+  procList,
+  procLogs,
+  procSearch,
+  procWaitReady,
+  procExec,
+  procStdin,
+  procSignal,
+  procHistory,
+  sysList,
+];

@@ -1,22 +1,25 @@
 import { ProtocolError, ProtocolErrorCode, Server, type ServerContext } from '@modelcontextprotocol/server';
 import { createRouterClient } from '@orpc/server';
+import type { Client } from '../../src-shared/contract/index.ts';
 import type { Caller } from '../../src-shared/model/caller.ts';
 import { lazyCaller } from '../../src-shared/model/lazy-caller.ts';
 import { systemClock } from '../../src-shared/model/clock.ts';
+import type { OnProgress } from '../operations/chain.ts';
 import type { AppRouter } from '../operations/router.ts';
-import { allTools } from './all-tools.ts';
+import type { Tool } from './define-tool.ts';
 import { instructions } from './instructions.ts';
+import { reportProgress, type ProgressReport } from './report-progress.ts';
+import { listLogs, logTemplate, readLog } from './resources/log-resources.ts';
 
 export interface McpServerOptions {
   readonly router: AppRouter;
   readonly version: string;
+  /** Those that are offered where the client has connected. */
+  readonly tools: readonly Tool[];
   /** The pid at the far end of the connection that a request came by, where it can be known. */
   readonly peerOf: (request: Request | undefined) => number | undefined;
   readonly log: (message: string) => void;
 }
-
-const toolsByName = new Map(allTools.map((tool) => [tool.name, tool]));
-const listing = allTools.map((tool) => tool.listing);
 
 /** What a client calls itself is kept with every change it makes, and shown: so it may be no longer than this. */
 const LONGEST = { NAME: 64, VERSION: 32 } as const;
@@ -29,24 +32,57 @@ function callerOf(server: Server, ctx: ServerContext, peerOf: McpServerOptions['
   return lazyCaller({ door: 'mcp', client: named }, () => peerOf(ctx.http?.req));
 }
 
+/** Of a client that cancels, and of one whose connection is gone: in the older protocol that is not the same. */
+function endOf({ mcpReq, http }: ServerContext): AbortSignal {
+  return http?.req === undefined ? mcpReq.signal : AbortSignal.any([mcpReq.signal, http.req.signal]);
+}
+
+function progressOf({ mcpReq }: ServerContext): ProgressReport | undefined {
+  const progressToken = mcpReq._meta?.progressToken;
+  if (progressToken === undefined) return undefined;
+  return reportProgress({
+    send: (progress) => mcpReq.notify({ method: 'notifications/progress', params: { progressToken, ...progress } }),
+  });
+}
+
 /**
  * One server for one session, or in the newer protocol for one request: so it is made of what already stands. The
  * SDK's low-level server, because its convenient one says only in its own words what is wrong with an argument.
  */
-export function createMcpServer({ router, version, peerOf, log }: McpServerOptions): Server {
+export function createMcpServer({ router, version, tools, peerOf, log }: McpServerOptions): Server {
   const server = new Server(
     { name: 'signalbox', title: 'Signalbox', version },
-    { capabilities: { tools: {} }, instructions },
+    { capabilities: { tools: {}, resources: { subscribe: true, listChanged: true } }, instructions },
   );
-  server.setRequestHandler('tools/list', () => ({ tools: [...listing] }));
+  const clientFor = (ctx: ServerContext, onProgress?: OnProgress): Client =>
+    createRouterClient(router, { context: { caller: callerOf(server, ctx, peerOf), onProgress } });
+
+  server.setRequestHandler('tools/list', () => ({ tools: tools.map(({ listing }) => listing) }));
   server.setRequestHandler('tools/call', async ({ params }, ctx) => {
-    const tool = toolsByName.get(params.name);
+    const tool = tools.find(({ name }) => name === params.name);
     if (tool === undefined) {
-      const names = [...toolsByName.keys()].join(', ');
+      const names = tools.map(({ name }) => name).join(', ');
       throw new ProtocolError(ProtocolErrorCode.InvalidParams, `there is no tool ${params.name}; there are ${names}`);
     }
-    const client = createRouterClient(router, { context: { caller: callerOf(server, ctx, peerOf) } });
-    return tool.call({ client, arguments: params.arguments, now: systemClock.now(), log });
+    const progress = progressOf(ctx);
+    try {
+      const client = clientFor(ctx, progress?.onProgress);
+      return await tool.call({
+        client,
+        arguments: params.arguments,
+        now: systemClock.now(),
+        signal: endOf(ctx),
+        log,
+      });
+    } finally {
+      progress?.stop();
+    }
   });
+
+  server.setRequestHandler('resources/templates/list', () => ({ resourceTemplates: [logTemplate] }));
+  server.setRequestHandler('resources/list', async (_, ctx) => ({ resources: await listLogs(clientFor(ctx)) }));
+  server.setRequestHandler('resources/read', ({ params: { uri } }, ctx) =>
+    readLog(uri, { client: clientFor(ctx), now: systemClock.now(), signal: endOf(ctx), log }),
+  );
   return server;
 }

@@ -1,7 +1,16 @@
-import { createMcpHandler, isInitializeRequest, isLegacyRequest } from '@modelcontextprotocol/server';
+import { createMcpHandler, isInitializeRequest, isLegacyRequest, type Server } from '@modelcontextprotocol/server';
+import { createRouterClient } from '@orpc/server';
+import type { Client } from '../../src-shared/contract/index.ts';
 import type { AppRouter } from '../operations/router.ts';
 import { createMcpServer } from './create-mcp-server.ts';
+import type { Tool } from './define-tool.ts';
+import { isPatientCall } from './is-patient-call.ts';
+import { listenFilterIn, type ListenFilter } from './resources/listen-filter.ts';
+import { createResourceUpdates } from './resources/resource-updates.ts';
+import { serveSubscriptions } from './resources/serve-subscriptions.ts';
+import { selectTools } from './select-tools.ts';
 import { createSessions } from './sessions.ts';
+import { whenEnded } from './when-ended.ts';
 
 export interface McpOptions {
   readonly router: AppRouter;
@@ -15,6 +24,8 @@ export interface Mcp {
   /** Answers one request; `peer` looks up the pid of the client that sent it. */
   answer(request: Request, peer: () => number | undefined): Promise<Response>;
   sessions(): number;
+  /** Logs and lists that are watched for clients that subscribed to them. */
+  watched(): number;
   close(): Promise<void>;
 }
 
@@ -31,32 +42,79 @@ async function bodyOf(request: Request): Promise<unknown> {
   }
 }
 
+const toolsAt = (request: Request): readonly Tool[] | undefined => selectTools(new URL(request.url).pathname);
+
 /** Both eras of the protocol at one address: requests that stand alone (2026-07-28), and sessions (before). */
 export function createMcp({ router, version, log, maxSessions, sessionTtlMs }: McpOptions): Mcp {
   const peers = new WeakMap<Request, () => number | undefined>();
   const peerOf = (request: Request | undefined): number | undefined =>
     request === undefined ? undefined : peers.get(request)?.();
-  const createServer = () => createMcpServer({ router, version, peerOf, log });
+  const createServer = (request: Request | undefined): Server =>
+    createMcpServer({ router, version, tools: (request && toolsAt(request)) ?? [], peerOf, log });
 
-  const modern = createMcpHandler(createServer, { legacy: 'reject' });
+  const ours: Client = createRouterClient(router, { context: { caller: { door: 'mcp' } } });
+  const updates = createResourceUpdates(ours);
+  const exists = async (name: string): Promise<boolean> => {
+    const { processes } = await ours.proc.list({ status: 'all' });
+    return processes.some((process) => process.name === name);
+  };
+
+  const modern = createMcpHandler(({ requestInfo }) => createServer(requestInfo), { legacy: 'reject' });
+  // As a stream from the first moment on, which costs each call a little more.
+  const streaming = createMcpHandler(({ requestInfo }) => createServer(requestInfo), {
+    legacy: 'reject',
+    responseMode: 'sse',
+  });
   const sessions = createSessions({
-    createServer,
+    createServer(request) {
+      const server = createServer(request);
+      serveSubscriptions({ server, updates, exists });
+      return server;
+    },
     maxSessions: maxSessions ?? MAX_SESSIONS,
     idleMs: sessionTtlMs ?? SESSION_TTL_MS,
     reapEveryMs: REAP_EVERY_MS,
     now: () => performance.now(),
   });
 
+  /** The SDK hands out what is published to whoever listens for it: so each thing is published once. */
+  function watchFor({ resourcesListChanged, resourceSubscriptions }: ListenFilter): () => void {
+    const releases = [...new Set(resourceSubscriptions)].map((uri) => updates.ofResource(uri, publish.updated));
+    if (resourcesListChanged) releases.push(updates.ofList(publish.listChanged));
+    return () => {
+      for (const release of releases) release();
+    };
+  }
+  const publish = {
+    updated: (uri: string) => modern.notify.resourceUpdated(uri),
+    listChanged: () => modern.notify.resourcesChanged(),
+  };
+
+  async function answerModern(request: Request, body: unknown): Promise<Response> {
+    const handler = isPatientCall(body) ? streaming : modern;
+    const response = await handler.fetch(request, body === undefined ? {} : { parsedBody: body });
+    const filter = listenFilterIn(body);
+    return filter === undefined ? response : whenEnded(response, watchFor(filter));
+  }
+
   return {
     async answer(request, peer) {
+      if (toolsAt(request) === undefined) return notFound(request);
       peers.set(request, peer);
       const body = request.method === 'POST' ? await bodyOf(request) : undefined;
       if (await isLegacyRequest(request, body)) return sessions.answer(request, body, isInitializeRequest(body));
-      return modern.fetch(request, body === undefined ? {} : { parsedBody: body });
+      return answerModern(request, body);
     },
     sessions: sessions.count,
+    watched: updates.watched,
     async close() {
-      await Promise.all([modern.close(), sessions.close()]);
+      updates.close();
+      await Promise.all([modern.close(), streaming.close(), sessions.close()]);
     },
   };
+}
+
+function notFound(request: Request): Response {
+  const message = `there is no ${new URL(request.url).pathname}; there are /mcp, /mcp/x/<toolset,toolset> and each with /readonly`;
+  return Response.json({ code: 'NOT_FOUND', message }, { status: 404 });
 }

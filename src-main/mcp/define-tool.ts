@@ -5,10 +5,22 @@ import type { Effect, OperationMeta } from '../../src-shared/contract/operation.
 import { describeIssues } from '../../src-shared/format/describe-issues.ts';
 import { failureOf, failureResult } from './tool-failure.ts';
 
+/** What a tool is run with, besides its input. */
+export interface ToolRun {
+  /** ms since the epoch. */
+  readonly now: number;
+  /** Aborts when the client cancels, or is gone. */
+  readonly signal: AbortSignal;
+}
+
 /** One tool as data. `run` asks the operation, `present` says the same in words: some clients show only one of both. */
 export interface ToolSpec<Input extends z.ZodObject, Output extends z.ZodObject> {
   readonly name: string;
   readonly toolset: string;
+  /** Whether it is offered to all who connect; if not, only to those who ask for its toolset. Default: true. */
+  readonly byDefault?: boolean;
+  /** It may take longer than clients and proxies wait for the first byte of an answer. Default: false. */
+  readonly isLong?: boolean;
   /** The operation of the contract that it stands for: what it may do to the world is declared there. */
   readonly operation: { readonly '~orpc': { readonly meta: OperationMeta } };
   /** Whether a second call with the same arguments changes nothing more. Of a read it goes without saying. */
@@ -17,14 +29,13 @@ export interface ToolSpec<Input extends z.ZodObject, Output extends z.ZodObject>
   readonly description: string;
   readonly input: Input;
   readonly output: Output;
-  run(client: Client, input: z.output<Input>, now: number): Promise<z.output<Output>>;
-  present(output: z.output<Output>): string;
+  run(client: Client, input: z.output<Input>, run: ToolRun): Promise<z.output<Output>>;
+  present(output: z.output<Output>, input: z.output<Input>): string;
 }
 
-export interface ToolCall {
+export interface ToolCall extends ToolRun {
   readonly client: Client;
   readonly arguments: unknown;
-  readonly now: number;
   readonly log: (message: string) => void;
 }
 
@@ -32,6 +43,8 @@ export interface ToolCall {
 export interface Tool {
   readonly name: string;
   readonly toolset: string;
+  readonly byDefault: boolean;
+  readonly isLong: boolean;
   readonly effect: Effect;
   /** As `tools/list` shows it. */
   readonly listing: ToolListing;
@@ -45,7 +58,7 @@ function jsonSchema(schema: z.ZodObject, io: 'input' | 'output'): ToolListing['i
 }
 
 export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject>(spec: ToolSpec<Input, Output>): Tool {
-  const { name, toolset, title, description, input, output, operation } = spec;
+  const { name, toolset, byDefault = true, isLong = false, title, description, input, output, operation } = spec;
   const { effect } = operation['~orpc'].meta;
   const annotations = {
     readOnlyHint: effect === 'read',
@@ -58,16 +71,18 @@ export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject
   return {
     name,
     toolset,
+    byDefault,
+    isLong,
     effect,
     listing: { name, title, description, inputSchema, outputSchema, annotations },
-    async call({ client, arguments: given, now, log }) {
+    async call({ client, arguments: given, now, signal, log }) {
       const parsed = input.safeParse(given ?? {});
       if (!parsed.success) {
         return failureResult({ code: 'BAD_INPUT', message: describeIssues(parsed.error.issues) });
       }
       try {
-        const result = await spec.run(client, parsed.data, now);
-        return { content: [{ type: 'text', text: spec.present(result) }], structuredContent: result };
+        const result = await spec.run(client, parsed.data, { now, signal });
+        return { content: [{ type: 'text', text: spec.present(result, parsed.data) }], structuredContent: result };
       } catch (error) {
         const failure = failureOf(error);
         if (failure !== undefined) return failureResult(failure);

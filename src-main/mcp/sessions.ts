@@ -3,7 +3,8 @@ import { type Server, WebStandardStreamableHTTPServerTransport } from '@modelcon
 import { whenEnded } from './when-ended.ts';
 
 export interface SessionOptions {
-  readonly createServer: () => Server;
+  /** `request`: the one that begins the session. */
+  readonly createServer: (request: Request) => Server;
   readonly maxSessions: number;
   readonly idleMs: number;
   readonly reapEveryMs: number;
@@ -36,8 +37,8 @@ export function createSessions({ createServer, maxSessions, idleMs, reapEveryMs,
   // Those that are still being opened have a place, too: many at once must not get past the limit.
   const places = new Set<Session>();
 
-  async function open(): Promise<Session> {
-    const server = createServer();
+  async function open(request: Request): Promise<Session> {
+    const server = createServer(request);
     const session: Session = {
       server,
       transport: new WebStandardStreamableHTTPServerTransport({
@@ -48,7 +49,9 @@ export function createSessions({ createServer, maxSessions, idleMs, reapEveryMs,
       open: 0,
     };
     places.add(session);
+    const { onclose } = server;
     server.onclose = () => {
+      onclose?.();
       places.delete(session);
       sessions.delete(session.transport.sessionId ?? '');
     };
@@ -57,7 +60,7 @@ export function createSessions({ createServer, maxSessions, idleMs, reapEveryMs,
   }
 
   async function answerFirst(request: Request, body: unknown): Promise<Response> {
-    const session = await open();
+    const session = await open(request);
     const response = await answerIn(session, request, body);
     if (session.transport.sessionId === undefined) await session.server.close();
     return response;

@@ -91,7 +91,9 @@ describe.each(mcpClients)('R-192 an agent with %s', (kind) => {
     expect(logs.structured).toMatchObject({ untrusted: true, dropped: 0 });
 
     const listed = await agent.call('proc_list');
-    expect(listed.text).toMatch(/^NAME +STATUS +PID +PORT +UPTIME +IDLE +CPU% +MEM +EXIT +COMMAND\nweb +running +\d+/);
+    expect(listed.text).toMatch(
+      /^NAME +STATUS +PID +PORT +UPTIME +IDLE +EXIT +CPU% +MEM +NOTES +COMMAND\nweb +running +\d+/,
+    );
 
     const restarted = await agent.call('proc_restart', { name: 'web' });
     expect(restarted.structured['pid']).not.toBe(started.structured['pid']);

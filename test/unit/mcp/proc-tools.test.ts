@@ -46,6 +46,7 @@ async function call(tool: Tool, answers: Answers, args: Record<string, unknown> 
     client,
     arguments: args,
     now: NOW,
+    signal: AbortSignal.abort(),
     log: expect.unreachable,
   });
   const [block] = content;
@@ -58,17 +59,25 @@ test('R-058 proc_list shows a table, and every figure as data', async () => {
       port: 3000,
       usage: { cpuPercent: 1.25, rss: 157_286_400, processes: 3 },
       lastOutputAt: NOW - 30_000,
+      ready: { at: NOW - MINUTE, how: 'url' },
     }),
-    managed('lint', ended),
+    managed('bg', { ...running, adopted: true }, { idleTtlMs: 2 * MINUTE, lastOutputAt: NOW - 30_000 }),
+    managed('lint', ended, {
+      expiresAt: NOW + 54 * MINUTE,
+      cause: { why: 'stop', by: { door: 'mcp', client: { name: 'claude-code', version: '2.1' } } },
+    }),
+    managed('old', { ...ended, end: { how: 'lost', reason: 'it ended while Signalbox did not run' } }),
     managed('new', { state: 'starting', since: NOW }),
   ];
   const { text, structured } = await call(procList, { list: async () => ({ processes }) });
   expect(text).toBe(
     [
-      'NAME  STATUS      PID  PORT  UPTIME  IDLE  CPU%     MEM  EXIT  COMMAND',
-      'api   running   12345  3000     12m   30s   1.3  150 MB  -     node server.js',
-      'lint  exited        -     -       -     -     -       -  0     node server.js',
-      'new   starting      -     -       -     -     -       -  -     node server.js',
+      'NAME  STATUS      PID  PORT  UPTIME       IDLE  EXIT  CPU%     MEM  NOTES                                   COMMAND',
+      'api   running   12345  3000     12m        30s  -      1.3  150 MB  ready (url)                             node server.js',
+      'bg    running   12345     -     12m   30s / 2m  -        -       -  adopted                                 node server.js',
+      'lint  exited        -     -       -  grave 54m  0        -       -  ended by stop by mcp (claude-code 2.1)  node server.js',
+      'old   exited        -     -       -          -  lost     -       -  -                                       node server.js',
+      'new   starting      -     -       -          -  -        -       -  -                                       node server.js',
     ].join('\n'),
   );
   expect(structured['processes']).toMatchObject([
@@ -82,7 +91,16 @@ test('R-058 proc_list shows a table, and every figure as data', async () => {
       cpu_percent: 1.25,
       memory_mb: 150,
     },
-    { name: 'lint', status: 'exited', exit: '0', ended_at: '2026-01-02T11:59:00.000Z' },
+    { name: 'bg', adopted: true, idle_s: 30, idle_ttl_s: 120 },
+    {
+      name: 'lint',
+      status: 'exited',
+      exit: '0',
+      ended_at: '2026-01-02T11:59:00.000Z',
+      ended_by: 'stop by mcp (claude-code 2.1)',
+      grave_s: 3240,
+    },
+    { name: 'old', exit: 'lost', exit_reason: 'it ended while Signalbox did not run' },
     { name: 'new', status: 'starting' },
   ]);
 });
@@ -110,7 +128,7 @@ describe('proc_logs', () => {
     ...more,
   });
   const logs = (lines: readonly LogLine[], matched = lines.length) => ({
-    logs: async () => ({ name: 'api', lines, matched, buffered: 500, dropped: 20, total: 520, cursor: 520 }),
+    logs: async () => ({ name: 'api', lines, matched, buffered: 500, dropped: 20, onDisk: 0, total: 520, cursor: 520 }),
   });
 
   test('R-096 says how many there are, and that their text is not to be trusted', async () => {

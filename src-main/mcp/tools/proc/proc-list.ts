@@ -15,7 +15,7 @@ export const procList = defineTool({
     'For all processes of the machine see sys_list.',
   input: snakeCaseInput(listInput),
   output: z.object({ processes: z.array(processSummary) }),
-  async run(client, input, now) {
+  async run(client, input, { now }) {
     const { processes } = await client.proc.list(camelCaseKeys(input));
     return { processes: processes.map((process) => summariseProcess(process, now)) };
   },

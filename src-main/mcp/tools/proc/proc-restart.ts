@@ -13,6 +13,6 @@ export const procRestart = defineTool({
     'Stop a managed process with its whole tree, then start it again with the same command, folder and environment.',
   input: snakeCaseInput(restartInput),
   output: processSummary,
-  run: async (client, input, now) => summariseProcess(await client.proc.restart(camelCaseKeys(input)), now),
+  run: async (client, input, { now }) => summariseProcess(await client.proc.restart(camelCaseKeys(input)), now),
   present: (process) => `restarted ${processLine(process)}`,
 });

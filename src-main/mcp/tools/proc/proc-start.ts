@@ -15,6 +15,6 @@ export const procStart = defineTool({
     'If it dies at once, the last lines of its log are in the error. Read its output with proc_logs.',
   input: snakeCaseInput(startInput),
   output: processSummary,
-  run: async (client, input, now) => summariseProcess(await client.proc.start(camelCaseKeys(input)), now),
+  run: async (client, input, { now }) => summariseProcess(await client.proc.start(camelCaseKeys(input)), now),
   present: (process) => `started ${processLine(process)}`,
 });

@@ -32,7 +32,7 @@ export const procStop = defineTool({
     'Its log stays readable.',
   input: snakeCaseInput(stopInput),
   output,
-  async run(client, input, now) {
+  async run(client, input, { now }) {
     const { process, how, survivors } = await client.proc.stop(camelCaseKeys(input));
     const summary = summariseProcess(process, now);
     const left = survivors.map(({ pid, name }) => ({ pid, name }));

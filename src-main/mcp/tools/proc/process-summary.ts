@@ -2,9 +2,16 @@ import * as z from 'zod';
 import { formatBytes } from '../../../../src-shared/format/format-bytes.ts';
 import { formatDuration } from '../../../../src-shared/format/format-duration.ts';
 import { formatEnd } from '../../../../src-shared/format/format-end.ts';
-import type { Lifecycle, ManagedProcess } from '../../../../src-shared/model/managed-process.ts';
+import { describeCaller } from '../../../../src-shared/model/caller.ts';
+import {
+  readyHow,
+  stdinMode,
+  type Lifecycle,
+  type ManagedProcess,
+} from '../../../../src-shared/model/managed-process.ts';
 import { commandText } from '../../text/command-text.ts';
 import { textTable, type Column } from '../../text/text-table.ts';
+import { withoutUnknown } from '../../text/without-unknown.ts';
 
 const MAX_COMMAND = 500;
 const MAX_COMMAND_IN_TABLE = 80;
@@ -19,11 +26,18 @@ export const processSummary = z.object({
   started_at: z.string().optional(),
   uptime_s: z.int().optional(),
   idle_s: z.int().optional().describe('Since it last wrote a line.'),
+  idle_ttl_s: z.number().optional().describe('It is stopped when it has written nothing for so long.'),
+  ready: readyHow.optional().describe('What it is known to be ready by. Absent: not known.'),
+  adopted: z.literal(true).optional().describe('It outlived an earlier run of Signalbox, and was found again.'),
+  orphan: z.literal(true).optional().describe('It outlived an earlier run, and waits for a person to decide on it.'),
+  stdin: stdinMode.optional().describe('Absent: it has none.'),
   cpu_percent: z.number().optional().describe('Of its whole tree; 100 = one core.'),
   memory_mb: z.number().optional().describe('Of its whole tree.'),
   exit: z.string().optional().describe('Exit code, signal or how else it ended.'),
   exit_reason: z.string().optional(),
   ended_at: z.string().optional(),
+  ended_by: z.string().optional().describe('What ended it and who asked for that, when it was not itself.'),
+  grave_s: z.int().optional().describe('When it has ended: until it is forgotten with its log.'),
   cwd: z.string(),
   cmd: z.string(),
 });
@@ -48,29 +62,64 @@ function lifeOf(lifecycle: Lifecycle, now: number): Pick<ProcessSummary, 'status
   return { status: state, pid, started_at: isoTime(startedAt), uptime_s: secondsSince(startedAt, now) };
 }
 
-/** Drops what is not known, so that no answer carries a field without a value. */
-const withoutUnknown = <Value extends object>(value: Value): Value =>
-  Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as Value;
-
 export function summariseProcess(process: ManagedProcess, now: number): ProcessSummary {
-  const life = lifeOf(process.lifecycle, now);
-  const alive = life.status !== 'exited';
-  const { usage, lastOutputAt } = process;
+  const { name, lifecycle, port, stdin, isOrphan, cwd, argv } = process;
+  const life = lifeOf(lifecycle, now);
   return withoutUnknown({
-    name: process.name,
+    name,
     ...life,
-    port: process.port,
-    idle_s: alive && lastOutputAt !== undefined ? secondsSince(lastOutputAt, now) : undefined,
-    cpu_percent: alive ? usage?.cpuPercent : undefined,
-    memory_mb: alive && usage?.rss !== undefined ? Math.round((usage.rss / MB) * 10) / 10 : undefined,
-    cwd: process.cwd,
-    cmd: commandText(process.argv, MAX_COMMAND),
+    port,
+    ...(life.status === 'exited' ? graveOf(process, now) : presentOf(process, now)),
+    adopted: lifecycle.state === 'running' && lifecycle.adopted ? (true as const) : undefined,
+    orphan: isOrphan,
+    stdin: stdin === 'ignore' ? undefined : stdin,
+    cwd,
+    cmd: commandText(argv, MAX_COMMAND),
   });
+}
+
+/** What it does now: of an ended one, that says nothing. */
+function presentOf({ lifecycle, usage, lastOutputAt, idleTtlMs, ready }: ManagedProcess, now: number) {
+  const startedAt = 'startedAt' in lifecycle ? lifecycle.startedAt : undefined;
+  const quietSince = lastOutputAt ?? (idleTtlMs === undefined ? undefined : startedAt);
+  return {
+    idle_s: quietSince === undefined ? undefined : secondsSince(quietSince, now),
+    idle_ttl_s: idleTtlMs === undefined ? undefined : idleTtlMs / 1000,
+    ready: ready?.how,
+    cpu_percent: usage?.cpuPercent,
+    memory_mb: usage?.rss === undefined ? undefined : Math.round((usage.rss / MB) * 10) / 10,
+  };
+}
+
+function graveOf({ cause, expiresAt }: ManagedProcess, now: number) {
+  const by = cause?.by === undefined ? '' : ` by ${describeCaller(cause.by)}`;
+  return {
+    ended_by: cause === undefined || cause.why === 'itself' ? undefined : `${cause.why}${by}`,
+    grave_s: expiresAt === undefined ? undefined : secondsSince(now, expiresAt),
+  };
 }
 
 const orDash = <Value>(value: Value | undefined, format: (value: Value) => string = String): string =>
   value === undefined ? '-' : format(value);
 const seconds = (value: number): string => formatDuration(value * 1000);
+
+/** `30s`, with a TTL `30s / 2m`; of an ended one `grave 54m`. */
+function idleText({ idle_s, idle_ttl_s, grave_s }: ProcessSummary): string {
+  if (grave_s !== undefined) return `grave ${seconds(grave_s)}`;
+  const idle = orDash(idle_s, seconds);
+  return idle_ttl_s === undefined ? idle : `${idle} / ${seconds(idle_ttl_s)}`;
+}
+
+/** What else there is to know of it, in few words. */
+function notes({ ready, adopted, orphan, ended_by }: ProcessSummary): string {
+  const facts = [
+    ready && `ready (${ready})`,
+    adopted && 'adopted',
+    orphan && 'orphan, waits for a decision',
+    ended_by && `ended by ${ended_by}`,
+  ];
+  return facts.filter(Boolean).join(', ');
+}
 
 const columns: readonly Column<ProcessSummary>[] = [
   { title: 'NAME', cell: ({ name }) => name },
@@ -78,22 +127,23 @@ const columns: readonly Column<ProcessSummary>[] = [
   { title: 'PID', align: 'right', cell: ({ pid }) => orDash(pid) },
   { title: 'PORT', align: 'right', cell: ({ port }) => orDash(port) },
   { title: 'UPTIME', align: 'right', cell: ({ uptime_s }) => orDash(uptime_s, seconds) },
-  { title: 'IDLE', align: 'right', cell: ({ idle_s }) => orDash(idle_s, seconds) },
+  { title: 'IDLE', align: 'right', cell: idleText },
+  { title: 'EXIT', cell: ({ exit }) => orDash(exit) },
   { title: 'CPU%', align: 'right', cell: ({ cpu_percent }) => orDash(cpu_percent, (value) => value.toFixed(1)) },
   { title: 'MEM', align: 'right', cell: ({ memory_mb }) => orDash(memory_mb, (value) => formatBytes(value * MB)) },
-  { title: 'EXIT', cell: ({ exit }) => orDash(exit) },
+  { title: 'NOTES', cell: (process) => notes(process) || '-' },
   {
     title: 'COMMAND',
     cell: ({ cmd }) => (cmd.length <= MAX_COMMAND_IN_TABLE ? cmd : `${cmd.slice(0, MAX_COMMAND_IN_TABLE - 1)}…`),
   },
 ];
 
-/** The table of R-058. */
+/** The table of R-058, and behind its columns what else there is to know. */
 export const processTable = (processes: readonly ProcessSummary[]): string => textTable(columns, processes);
 
 /** `api: running, pid 12345, port 3000, up 12m`, then where and what. */
 export function processLine(process: ProcessSummary): string {
-  const { name, status, pid, port, uptime_s, exit, exit_reason, started_at, cwd, cmd } = process;
+  const { name, status, pid, port, uptime_s, exit, exit_reason, stdin, started_at, cwd, cmd } = process;
   const facts = [
     status,
     pid !== undefined && `pid ${pid}`,
@@ -101,6 +151,8 @@ export function processLine(process: ProcessSummary): string {
     uptime_s !== undefined && `up ${seconds(uptime_s)}`,
     exit !== undefined && `exit ${exit}`,
     exit_reason,
+    notes(process),
+    stdin !== undefined && `stdin ${stdin}`,
   ].filter(Boolean);
   const lines = [`${name}: ${facts.join(', ')}`, `cmd: ${cmd}`, `cwd: ${cwd}`];
   return [...lines, ...(started_at === undefined ? [] : [`started_at: ${started_at}`])].join('\n');
