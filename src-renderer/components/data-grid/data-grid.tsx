@@ -18,6 +18,7 @@ import { gridFeatures, type GridColumn } from './grid-features.ts';
 import { GridHeader } from './grid-header.tsx';
 import { gridTemplate } from './grid-template.ts';
 import { moveSelection } from './move-selection.ts';
+import type { SelectHow } from './select-rows.ts';
 
 const HEADER_HEIGHT = 30;
 const OVERSCAN = 8;
@@ -32,9 +33,13 @@ export interface DataGridProps<T extends RowData> {
   readonly rowKey: (row: T) => string;
   readonly rowHeight: number;
   readonly layout: GridLayout;
+  /** The row that keys start from. */
   readonly selected: string | undefined;
-  /** Must be stable. */
-  readonly onSelect: (key: string) => void;
+  /** Where several rows can be selected at once: those that are. */
+  readonly marked?: ReadonlySet<string>;
+  /** `how` says which keys were held: only a table of several selected rows needs it. Must be stable. */
+  readonly onSelect: (key: string, how: SelectHow) => void;
+  readonly onSelectAll?: () => void;
   /** Enter or a double click. Must be stable. */
   readonly onActivate: (key: string) => void;
   readonly isDimmed?: (row: T) => boolean;
@@ -56,7 +61,7 @@ export interface GridWindow<T> {
 
 /** A table of any length: sortable and resizable columns, virtual rows, one selected row, all by keyboard too. */
 export function DataGrid<T extends RowData>(props: DataGridProps<T>) {
-  const { label, columns, rows, rowKey, rowHeight, layout, selected, onSelect, onActivate, isDimmed } = props;
+  const { label, columns, rows, rowKey, rowHeight, layout, selected, marked, onSelect, onActivate, isDimmed } = props;
   const Overlay = props.overlay;
   const scroller = useRef<HTMLDivElement>(null);
   const width = useElementWidth(scroller);
@@ -110,8 +115,17 @@ export function DataGrid<T extends RowData>(props: DataGridProps<T>) {
 
   const template = gridTemplate(sizes);
 
+  /** Ctrl A selects all, Space the row that keys start from, too. */
+  const selectsByKey = ({ key, ctrlKey, metaKey }: KeyboardEvent): boolean => {
+    if (key.toLowerCase() === 'a' && (ctrlKey || metaKey)) props.onSelectAll?.();
+    else if (key === ' ' && selected !== undefined) onSelect(selected, 'toggle');
+    else return false;
+    return true;
+  };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target !== event.currentTarget || event.altKey) return;
+    if (marked !== undefined && selectsByKey(event)) return event.preventDefault();
+    if (event.ctrlKey || event.metaKey) return;
     if (event.key === 'Enter' && selected !== undefined) {
       event.preventDefault();
       onActivate(selected);
@@ -127,7 +141,7 @@ export function DataGrid<T extends RowData>(props: DataGridProps<T>) {
     const row = next === undefined ? undefined : rows[next];
     if (next === undefined || row === undefined) return;
     event.preventDefault();
-    onSelect(rowKey(row));
+    onSelect(rowKey(row), event.shiftKey ? 'range' : 'only');
     virtualizer.scrollToIndex(next, { align: 'auto' });
   };
 
@@ -145,6 +159,7 @@ export function DataGrid<T extends RowData>(props: DataGridProps<T>) {
         aria-colcount={headers.length}
         {...(selected !== undefined &&
           visible.some((row) => rowKey(row) === selected) && { 'aria-activedescendant': rowElementId(selected) })}
+        {...(marked !== undefined && { 'aria-multiselectable': true })}
         tabIndex={0}
         className={styles.grid}
         style={
@@ -172,7 +187,8 @@ export function DataGrid<T extends RowData>(props: DataGridProps<T>) {
               id={row.id}
               index={first + offset}
               top={(first + offset) * rowHeight}
-              selected={row.id === selected}
+              selected={marked === undefined || marked.size === 0 ? row.id === selected : marked.has(row.id)}
+              current={row.id === selected}
               dimmed={isDimmed?.(row.original) ?? false}
               columns={columnKey}
               onSelect={onSelect}

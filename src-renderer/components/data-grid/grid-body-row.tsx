@@ -1,8 +1,9 @@
 import { FlexRender, type RowData } from '@tanstack/react-table';
-import { memo } from 'react';
+import { memo, type PointerEvent } from 'react';
 import { classes } from '../classes.ts';
 import styles from './grid-body-row.module.css';
 import type { GridRow } from './grid-features.ts';
+import type { SelectHow } from './select-rows.ts';
 
 export interface GridBodyRowProps<T extends RowData> {
   readonly row: GridRow<T>;
@@ -11,24 +12,27 @@ export interface GridBodyRowProps<T extends RowData> {
   readonly index: number;
   readonly top: number;
   readonly selected: boolean;
+  /** The row that keys start from. */
+  readonly current: boolean;
   readonly dimmed: boolean;
   /** Changes with the set of visible columns. */
   readonly columns: string;
-  readonly onSelect: (id: string) => void;
+  readonly onSelect: (id: string, how: SelectHow) => void;
   readonly onActivate: (id: string) => void;
 }
 
-function Body<T extends RowData>({ row, id, index, top, selected, dimmed, onSelect, onActivate }: GridBodyRowProps<T>) {
+function Body<T extends RowData>(props: GridBodyRowProps<T>) {
+  const { row, id, index, top, selected, current, dimmed, onSelect, onActivate } = props;
   return (
     <div
       role="row"
       id={rowElementId(id)}
       aria-rowindex={index + 2}
       aria-selected={selected}
-      className={classes(styles.row, selected && styles.selected, dimmed && styles.dimmed)}
+      className={classes(styles.row, selected && styles.selected, current && styles.current, dimmed && styles.dimmed)}
       style={{ top: `${top}px` }}
       // On pressing, not on releasing: between the two the rows may have moved.
-      onPointerDown={() => onSelect(id)}
+      onPointerDown={(event) => onSelect(id, howOf(event))}
       onDoubleClick={() => onActivate(id)}
     >
       {row.getVisibleCells().map((cell, column) => (
@@ -45,6 +49,12 @@ function Body<T extends RowData>({ row, id, index, top, selected, dimmed, onSele
   );
 }
 
+function howOf({ button, shiftKey, ctrlKey, metaKey }: PointerEvent): SelectHow {
+  if (button !== 0) return 'menu';
+  if (shiftKey) return 'range';
+  return ctrlKey || metaKey ? 'toggle' : 'only';
+}
+
 /** The table makes new row objects with every tick; a row is drawn again only when what it shows has changed. */
 export const GridBodyRow = memo(
   Body,
@@ -53,6 +63,7 @@ export const GridBodyRow = memo(
     a.index === b.index &&
     a.top === b.top &&
     a.selected === b.selected &&
+    a.current === b.current &&
     a.dimmed === b.dimmed &&
     a.columns === b.columns &&
     a.onSelect === b.onSelect &&

@@ -20,7 +20,7 @@ export function useWayIntoGrid<T extends RowData>({
     grid.current?.focus();
     const [first] = rows;
     if (way === 'out' || first === undefined || rows.some((row) => rowKey(row) === selected)) return;
-    onSelect(rowKey(first));
+    onSelect(rowKey(first), 'only');
     grid.current?.scrollTo({ top: 0 });
   };
   return { grid, enter };

@@ -5,12 +5,19 @@ export interface Toast {
   readonly kind: 'done' | 'failed';
   readonly title: string;
   readonly detail: string | undefined;
+  readonly action: ToastAction | undefined;
+}
+
+/** What can be done about it, such as to undo it. */
+export interface ToastAction {
+  readonly label: string;
+  readonly run: () => void;
 }
 
 export interface Toasts {
   readonly list: StoreApi<readonly Toast[]>;
-  readonly done: (title: string, detail?: string) => void;
-  readonly failed: (title: string, detail?: string) => void;
+  readonly done: (title: string, detail?: string, action?: ToastAction) => void;
+  readonly failed: (title: string, detail?: string, action?: ToastAction) => void;
   readonly dismiss: (id: number) => void;
 }
 
@@ -20,14 +27,14 @@ const MOST = 4;
 export function createToasts(): Toasts {
   const list = createStore<readonly Toast[]>(() => []);
   let lastId = 0;
-  const add = (kind: Toast['kind'], title: string, detail?: string) => {
+  const add = (kind: Toast['kind']) => (title: string, detail?: string, action?: ToastAction) => {
     lastId += 1;
-    list.setState([...list.getState(), { id: lastId, kind, title, detail }].slice(-MOST), true);
+    list.setState([...list.getState(), { id: lastId, kind, title, detail, action }].slice(-MOST), true);
   };
   return {
     list,
-    done: (title, detail) => add('done', title, detail),
-    failed: (title, detail) => add('failed', title, detail),
+    done: add('done'),
+    failed: add('failed'),
     dismiss: (id) =>
       list.setState(
         list.getState().filter((toast) => toast.id !== id),

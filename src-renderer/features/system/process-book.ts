@@ -1,7 +1,7 @@
 import type { SysEvent } from '../../../src-shared/contract/sys.ts';
 import { identityKey } from '../../../src-shared/model/identity.ts';
 import type { HostGauges, SystemProcess } from '../../../src-shared/model/system-process.ts';
-import { History } from './history.ts';
+import { UsageHistory } from '../../components/sparklines/usage-history.ts';
 import { createRecord, withFigures, withSample, type ProcessRecord } from './process-record.ts';
 
 /** Every process as the newest event left it, and those of the ended that are still to be shown. */
@@ -59,7 +59,7 @@ export class ProcessBook {
 
   #put(process: SystemProcess): void {
     const key = identityKey(process);
-    this.#living.set(key, createRecord(process, this.#living.get(key)?.history ?? new History()));
+    this.#living.set(key, createRecord(process, this.#living.get(key)?.history ?? new UsageHistory()));
   }
 
   #update(figures: Parameters<typeof withFigures>[1]): void {

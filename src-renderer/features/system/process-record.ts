@@ -1,7 +1,7 @@
 import { identityKey } from '../../../src-shared/model/identity.ts';
 import type { SystemProcess, SystemProcessFigures } from '../../../src-shared/model/system-process.ts';
 import { formatCommand } from '../../../src-shared/format/format-command.ts';
-import type { History } from './history.ts';
+import type { UsageHistory } from '../../components/sparklines/usage-history.ts';
 
 /** A row of the table: made anew when the process changes, so that identity says whether to draw it again. */
 export interface ProcessRecord {
@@ -12,14 +12,14 @@ export interface ProcessRecord {
   readonly sortName: string;
   /** What the filter looks in. */
   readonly searchText: string;
-  readonly history: History;
+  readonly history: UsageHistory;
   /** What the table shows and sorts by: CPU jumps about from sample to sample, and rows with it. 100 = one core. */
   readonly calmCpu: number | undefined;
   /** ms since the epoch; undefined while it lives. */
   readonly endedAt: number | undefined;
 }
 
-export function createRecord(process: SystemProcess, history: History): ProcessRecord {
+export function createRecord(process: SystemProcess, history: UsageHistory): ProcessRecord {
   const command = commandOf(process);
   return {
     key: identityKey(process),
@@ -28,24 +28,16 @@ export function createRecord(process: SystemProcess, history: History): ProcessR
     sortName: process.name.toLowerCase(),
     searchText: `${process.pid} ${process.user ?? ''} ${process.name} ${command}`.toLowerCase(),
     history,
-    calmCpu: calmCpuOf(history),
+    calmCpu: history.calmCpu,
     endedAt: undefined,
   };
-}
-
-const CALM_SAMPLES = 5;
-
-/** The mean of the newest samples, to a tenth of a percent. */
-function calmCpuOf(history: History): number | undefined {
-  const mean = history.recentCpu(CALM_SAMPLES);
-  return mean === undefined ? undefined : Math.round(mean * 10) / 10;
 }
 
 /** Takes the sample down in the history; the same record when nothing that is shown has changed with it. */
 export function withSample(record: ProcessRecord): ProcessRecord {
   const { history, process } = record;
   history.push(process.cpuPercent, process.rss);
-  const calmCpu = calmCpuOf(history);
+  const { calmCpu } = history;
   return calmCpu === record.calmCpu ? record : { ...record, calmCpu };
 }
 

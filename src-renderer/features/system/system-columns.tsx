@@ -46,7 +46,7 @@ export const systemColumns: readonly GridColumn<ProcessRecord>[] = helper.column
     minSize: 60,
     sortDescFirst: true,
     meta: { align: 'end', narrowSize: 78, hint: '100 % is one core; the mean of the last 5 samples' },
-    // The line beside the figure is drawn by the layer over the table: `sparkline-layer.tsx`.
+    // The line beside the figure is drawn by the layer over the table: `components/sparklines`.
     cell: ({ getValue }) => formatPercent(getValue()),
   }),
   helper.accessor(({ process }) => process.rss, {

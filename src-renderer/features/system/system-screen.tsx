@@ -2,11 +2,11 @@ import { useCallback } from 'react';
 import { DataGrid } from '../../components/data-grid/data-grid.tsx';
 import { useWayIntoGrid } from '../../components/data-grid/use-way-into-grid.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { createSparklineLayer } from '../../components/sparklines/sparkline-layer.tsx';
 import { useShortcut } from '../../components/use-shortcut.ts';
 import { KillDialog } from './kill-dialog.tsx';
 import { ProcessDetails } from './process-details.tsx';
 import type { ProcessRecord } from './process-record.ts';
-import { SparklineLayer } from './sparkline-layer.tsx';
 import { SystemContextMenu } from './system-context-menu.tsx';
 import { systemColumns } from './system-columns.tsx';
 import { useSystem, useSystemState, useSystemView } from './system-context.ts';
@@ -15,6 +15,13 @@ import { SystemToolbar } from './system-toolbar.tsx';
 import { askToKill } from './ask-to-kill.ts';
 
 const keyOf = ({ key }: ProcessRecord) => key;
+const Sparklines = createSparklineLayer<ProcessRecord>({
+  historyOf: ({ history }) => history,
+  columns: [
+    { metric: 'cpu', column: 'cpuPercent' },
+    { metric: 'memory', column: 'rss' },
+  ],
+});
 const hasEnded = ({ endedAt }: ProcessRecord) => endedAt !== undefined;
 
 /** Every process of the machine, live. */
@@ -51,7 +58,7 @@ export function SystemScreen() {
             onSelect={select}
             onActivate={showDetails}
             isDimmed={hasEnded}
-            overlay={SparklineLayer}
+            overlay={Sparklines}
             empty={<NoRows />}
           />
         </SystemContextMenu>

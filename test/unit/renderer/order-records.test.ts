@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { History } from '../../../src-renderer/features/system/history.ts';
+import { UsageHistory } from '../../../src-renderer/components/sparklines/usage-history.ts';
 import { orderRecords } from '../../../src-renderer/features/system/order-records.ts';
 import { createRecord } from '../../../src-renderer/features/system/process-record.ts';
 import type { SystemProcess } from '../../../src-shared/model/system-process.ts';
 
-function historyOf(cpu: readonly (number | undefined)[], rss?: number): History {
-  const history = new History();
+function historyOf(cpu: readonly (number | undefined)[], rss?: number): UsageHistory {
+  const history = new UsageHistory();
   for (const figure of cpu) history.push(figure, rss);
   return history;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { HISTORY_LENGTH } from '../../../src-renderer/features/system/history.ts';
+import { HISTORY_LENGTH } from '../../../src-renderer/components/sparklines/usage-history.ts';
 import { ProcessBook } from '../../../src-renderer/features/system/process-book.ts';
 import type { SysEvent } from '../../../src-shared/contract/sys.ts';
 import type { SystemProcess } from '../../../src-shared/model/system-process.ts';

@@ -1,9 +1,10 @@
 export const HISTORY_LENGTH = 60;
+const CALM_SAMPLES = 5;
 
 export type Metric = 'cpu' | 'memory';
 
 /** The last 60 figures of one process: rings outside React. Unknown is NaN, which a line leaves out. */
-export class History {
+export class UsageHistory {
   readonly #cpu = new Float32Array(HISTORY_LENGTH).fill(Number.NaN);
   readonly #memory = new Float32Array(HISTORY_LENGTH).fill(Number.NaN);
   #next = 0;
@@ -14,17 +15,17 @@ export class History {
     this.#next = (this.#next + 1) % HISTORY_LENGTH;
   }
 
-  /** Mean of the newest `samples` CPU figures, as far as they are known. */
-  recentCpu(samples: number): number | undefined {
+  /** CPU to a tenth of a percent, the mean of the newest samples: it jumps about from one to the next. */
+  get calmCpu(): number | undefined {
     let total = 0;
     let known = 0;
-    for (let back = 1; back <= samples; back += 1) {
+    for (let back = 1; back <= CALM_SAMPLES; back += 1) {
       const figure = this.#cpu[(this.#next - back + HISTORY_LENGTH) % HISTORY_LENGTH] ?? Number.NaN;
       if (Number.isNaN(figure)) continue;
       total += figure;
       known += 1;
     }
-    return known === 0 ? undefined : total / known;
+    return known === 0 ? undefined : Math.round((total / known) * 10) / 10;
   }
 
   /** Copies the figures into `into`, oldest first. */
