@@ -17,7 +17,7 @@ export function followShellCommands(bridge: DesktopBridge, shell: Shell, supervi
         return shell.state.setState({ onTop: 'help' });
       case 'start-process':
         shell.show('supervised');
-        return supervised.state.setState({ starting: true });
+        return supervised.askToStart();
       default:
         return assertNever(command);
     }

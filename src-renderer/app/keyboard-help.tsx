@@ -34,9 +34,16 @@ const groups = [
     title: 'Supervised',
     keys: [
       ['N', 'Start a process…'],
+      ['E', 'Start again with changes…'],
       ['R', 'Restart, or start again'],
       ['S', 'Stop…'],
       ['Del', 'Remove…'],
+      ['G', 'Send a signal…'],
+      ['1 2 3', 'Log, details, history'],
+      ['I', 'Write to its input'],
+      ['⇧ ↑ ↓', 'Select several rows'],
+      ['Space', 'Select the row, too'],
+      [`${modifierKey} A`, 'Select all rows'],
     ],
   },
 ] as const;

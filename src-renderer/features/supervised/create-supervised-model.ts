@@ -2,14 +2,18 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ProcEvent } from '../../../src-shared/contract/proc.ts';
 import type { ManagedProcess } from '../../../src-shared/model/managed-process.ts';
 import { createGridLayout, type GridLayout } from '../../components/data-grid/create-grid-layout.ts';
+import { noSelection, selectRows, type RowSelection, type SelectHow } from '../../components/data-grid/select-rows.ts';
 import type { Connection } from '../../connection/create-connection.ts';
 import { createTopic, type Topic } from '../../connection/create-topic.ts';
 import type { RequestFrame } from '../../connection/once-per-frame.ts';
+import { isSameRun } from './actions/is-same-run.ts';
 import { createLogPreferences, type LogPreferences } from './create-log-preferences.ts';
-import { isSameRun } from './is-same-run.ts';
-import { createManagedRow, type ManagedRow } from './managed-row.ts';
-import { mergeProcEvent, type ManagedRows } from './merge-proc-event.ts';
-import { orderRows } from './order-rows.ts';
+import { emptyForm, type StartForm } from './start/start-form.ts';
+import { createManagedRow, type ManagedRow } from './table/managed-row.ts';
+import { mergeProcEvent, type ManagedRows } from './table/merge-proc-event.ts';
+import { orderRows } from './table/order-rows.ts';
+import { hiddenAtFirst } from './table/supervised-columns.tsx';
+import { UsageBook } from './table/usage-book.ts';
 
 export interface SupervisedView {
   /** Filtered and sorted. */
@@ -17,18 +21,44 @@ export interface SupervisedView {
   readonly all: ManagedRows;
   /** False until the first snapshot is here. */
   readonly known: boolean;
+  /** Whose details are shown. */
   readonly selected: ManagedRow | undefined;
+  /** Those of several selected that the filter does not hide. */
+  readonly marked: readonly ManagedRow[];
+  /** What keys and buttons act on: those marked, or the selected one, as far as they are seen. */
+  readonly targets: readonly ManagedRow[];
+  /** What outlived an earlier run and waits for a decision. */
+  readonly orphans: readonly ManagedRow[];
 }
 
-/** What a person does with the table. */
+/** What is about to be destroyed, if it is confirmed: these runs, and no others of the same names. */
+export interface Confirmation {
+  readonly what: 'stop' | 'remove' | 'reap';
+  readonly processes: readonly ManagedProcess[];
+}
+
+/** Something that is being done to several at once. */
+export interface Batch {
+  readonly doing: string;
+  readonly finished: number;
+  readonly total: number;
+}
+
+export type DetailTab = 'log' | 'details' | 'history';
+
+/** What a person does with the screen. */
 export interface SupervisedState {
   readonly filter: string;
-  readonly selectedName: string | undefined;
-  readonly starting: boolean;
-  /** What is about to be destroyed, if it is confirmed: this run of it, and no other of the same name. */
-  readonly confirming: { readonly what: 'stop' | 'remove'; readonly process: ManagedProcess } | undefined;
+  readonly selection: RowSelection;
+  readonly tab: DetailTab;
+  /** The start dialog, with what stood in it when it was opened. */
+  readonly starting: StartForm | undefined;
+  readonly confirming: Confirmation | undefined;
+  readonly signalsOpen: boolean;
+  readonly choosingOrphans: boolean;
   /** Names with a request of ours under way. */
   readonly busy: ReadonlySet<string>;
+  readonly batch: Batch | undefined;
 }
 
 export interface SupervisedModel {
@@ -36,57 +66,106 @@ export interface SupervisedModel {
   readonly state: StoreApi<SupervisedState>;
   readonly layout: GridLayout;
   readonly logPreferences: LogPreferences;
+  readonly select: (name: string, how: SelectHow) => void;
+  readonly selectAll: () => void;
+  readonly clearMarked: () => void;
+  /** Opens the start dialog. */
+  readonly askToStart: (form?: StartForm) => void;
 }
 
 export interface SupervisedModelOptions {
   readonly connection: Connection;
   readonly storage: Storage;
   readonly requestFrame?: RequestFrame;
+  /** ms, monotonic. */
+  readonly now?: () => number;
 }
 
+const initialState: SupervisedState = {
+  filter: '',
+  selection: noSelection,
+  tab: 'log',
+  starting: undefined,
+  confirming: undefined,
+  signalsOpen: false,
+  choosingOrphans: false,
+  busy: new Set(),
+  batch: undefined,
+};
+
 /** All of the Supervised screen that outlives its view. */
-export function createSupervisedModel({ connection, storage, requestFrame }: SupervisedModelOptions): SupervisedModel {
+export function createSupervisedModel(options: SupervisedModelOptions): SupervisedModel {
+  const { connection, storage, requestFrame, now = () => performance.now() } = options;
   const layout = createGridLayout(storage, 'signalbox.supervised.table', {
     sorting: [{ id: 'name', desc: false }],
-    columnVisibility: {},
+    columnVisibility: hiddenAtFirst,
     columnSizing: {},
   });
-  const state = createStore<SupervisedState>(() => ({
-    filter: '',
-    selectedName: undefined,
-    starting: false,
-    confirming: undefined,
-    busy: new Set<string>(),
-  }));
+  const state = createStore<SupervisedState>(() => initialState);
+  const usage = new UsageBook();
 
   let all: ManagedRows = new Map();
   let known = false;
   const view = (): SupervisedView => {
-    const { filter, selectedName } = state.getState();
+    const { filter, selection } = state.getState();
     const sort = layout.state.getState().sorting[0] ?? { id: 'name', desc: false };
+    const rows = orderRows(all.values(), { sort, filter });
+    const selected = selection.current === undefined ? undefined : all.get(selection.current);
+    const marked = rows.filter(({ process }) => selection.marked.has(process.name));
     return {
-      rows: orderRows(all.values(), { sort, filter }),
+      rows,
       all,
       known,
-      selected: selectedName === undefined ? undefined : all.get(selectedName),
+      selected,
+      marked,
+      targets: marked.length > 0 ? marked : rows.filter((row) => row === selected),
+      orphans: [...all.values()].filter(({ process }) => process.isOrphan === true),
     };
   };
+
   const topic = createTopic<ProcEvent, SupervisedView>(connection, {
     open: (client, signal) => client.proc.watch(undefined, { signal }),
     merge: (event) => {
-      all = mergeProcEvent(all, event, createManagedRow);
+      all = mergeProcEvent(all, event, (process) => createManagedRow(process, usage.take(process, now())));
+      usage.keepOnly(new Set(all.keys()));
       known = true;
-      const { confirming } = state.getState();
-      const now = confirming && all.get(confirming.process.name)?.process;
-      if (confirming && !(now && isSameRun(now, confirming.process))) state.setState({ confirming: undefined });
+      state.setState((before) => ({ ...unmarkRemoved(before, all), ...dropOtherRuns(before, all) }));
     },
     view,
     ...(requestFrame !== undefined && { requestFrame }),
   });
-  layout.state.subscribe((now, before) => now.sorting !== before.sorting && topic.refresh('now'));
-  state.subscribe((now, before) => {
-    if (now.filter !== before.filter || now.selectedName !== before.selectedName) topic.refresh('now');
+  layout.state.subscribe((after, before) => after.sorting !== before.sorting && topic.refresh('now'));
+  state.subscribe((after, before) => {
+    if (after.filter !== before.filter || after.selection !== before.selection) topic.refresh('now');
   });
 
-  return { topic, state, layout, logPreferences: createLogPreferences(storage) };
+  const shown = () => topic.get().rows.map(({ process }) => process.name);
+  const setSelection = (selection: RowSelection) => state.setState({ selection });
+  return {
+    topic,
+    state,
+    layout,
+    logPreferences: createLogPreferences(storage),
+    select: (name, how) => setSelection(selectRows(state.getState().selection, name, how, shown())),
+    selectAll: () => setSelection({ ...state.getState().selection, marked: new Set(shown()) }),
+    clearMarked: () => setSelection({ ...state.getState().selection, marked: new Set() }),
+    askToStart: (form = emptyForm) => state.setState({ starting: form }),
+  };
+}
+
+/** A name that was removed may be given to another process, which nobody has marked. */
+function unmarkRemoved({ selection }: SupervisedState, all: ManagedRows): Partial<SupervisedState> {
+  const marked = [...selection.marked].filter((name) => all.has(name));
+  return marked.length === selection.marked.size ? {} : { selection: { ...selection, marked: new Set(marked) } };
+}
+
+/** A question is for the runs that it named. */
+function dropOtherRuns({ confirming }: SupervisedState, all: ManagedRows): Partial<SupervisedState> {
+  if (confirming === undefined) return {};
+  const processes = confirming.processes.filter((process) => {
+    const now = all.get(process.name)?.process;
+    return now !== undefined && isSameRun(now, process);
+  });
+  if (processes.length === confirming.processes.length) return {};
+  return { confirming: processes.length === 0 ? undefined : { ...confirming, processes } };
 }

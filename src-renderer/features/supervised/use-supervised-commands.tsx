@@ -1,14 +1,17 @@
-import { Plus, RotateCw, Square, Trash2 } from 'lucide-react';
+import { History, Info, Pencil, Plus, Radio, RotateCw, Square, Trash2 } from 'lucide-react';
 import { isAlive } from '../../../src-shared/model/managed-process.ts';
 import type { Command } from '../../components/command.ts';
+import { useProcessActions } from './actions/use-process-actions.ts';
+import { formFrom } from './start/start-form.ts';
 import { useSupervised, useSupervisedView } from './supervised-context.ts';
-import { useProcessActions } from './use-process-actions.ts';
+import type { ManagedRow } from './table/managed-row.ts';
 
 /** What can be done now with supervised processes. The dialogs are on that screen: `show` goes there first. */
 export function useSupervisedCommands(show: () => void): readonly Command[] {
-  const { state } = useSupervised();
-  const { restart, askToStop, askToRemove } = useProcessActions();
-  const selected = useSupervisedView((view) => view.selected);
+  const { askToStart } = useSupervised();
+  const targets = useSupervisedView((view) => view.targets);
+  const forTargets = useTargetCommands(targets, show);
+  const forOne = useSelectedCommands(targets.length === 1 ? targets[0] : undefined, show);
   const start: Command = {
     id: 'start',
     label: 'Start a process…',
@@ -16,34 +19,77 @@ export function useSupervisedCommands(show: () => void): readonly Command[] {
     shortcut: 'N',
     run: () => {
       show();
-      state.setState({ starting: true });
+      askToStart();
     },
   };
-  if (selected === undefined) return [start];
-  const { name } = selected.process;
-  const alive = isAlive(selected.process);
+  return [start, ...forTargets, ...forOne];
+}
+
+function useTargetCommands(targets: readonly ManagedRow[], show: () => void): readonly Command[] {
+  const { restart, askToStop, askToRemove } = useProcessActions();
+  const [first] = targets;
+  if (first === undefined) return [];
+  const whom = targets.length === 1 ? first.process.name : `${targets.length} processes`;
+  const anyAlive = targets.some(({ process }) => isAlive(process));
+  const there = (action: (rows: readonly ManagedRow[]) => void) => () => {
+    show();
+    action(targets);
+  };
+  return [
+    {
+      id: 'restart',
+      label: anyAlive ? `Restart ${whom}` : `Start ${whom} again`,
+      icon: <RotateCw />,
+      shortcut: 'R',
+      run: () => void restart(targets),
+    },
+    ...(anyAlive
+      ? [{ id: 'stop', label: `Stop ${whom}…`, icon: <Square />, shortcut: 'S', run: there(askToStop) }]
+      : []),
+    { id: 'remove', label: `Remove ${whom}…`, icon: <Trash2 />, shortcut: 'Del', run: there(askToRemove) },
+  ];
+}
+
+function useSelectedCommands(row: ManagedRow | undefined, show: () => void): readonly Command[] {
+  const { state, askToStart } = useSupervised();
+  if (row === undefined) return [];
+  const { process } = row;
   const there = (action: () => void) => () => {
     show();
     action();
   };
   return [
-    start,
     {
-      id: 'restart',
-      label: alive ? `Restart ${name}` : `Start ${name} again`,
-      icon: <RotateCw />,
-      shortcut: 'R',
-      run: () => void restart(selected),
+      id: 'change',
+      label: `Start ${process.name} again with changes…`,
+      icon: <Pencil />,
+      shortcut: 'E',
+      run: there(() => askToStart(formFrom(process))),
     },
-    ...(alive
-      ? [{ id: 'stop', label: `Stop ${name}…`, icon: <Square />, shortcut: 'S', run: there(() => askToStop(selected)) }]
+    ...(isAlive(process)
+      ? [
+          {
+            id: 'signal',
+            label: `Send a signal to ${process.name}…`,
+            icon: <Radio />,
+            shortcut: 'G',
+            run: there(() => state.setState({ signalsOpen: true })),
+          },
+        ]
       : []),
     {
-      id: 'remove',
-      label: `Remove ${name}…`,
-      icon: <Trash2 />,
-      shortcut: 'Del',
-      run: there(() => askToRemove(selected)),
+      id: 'details',
+      label: `Details of ${process.name}`,
+      icon: <Info />,
+      shortcut: '2',
+      run: there(() => state.setState({ tab: 'details' })),
+    },
+    {
+      id: 'history',
+      label: `History of ${process.name}`,
+      icon: <History />,
+      shortcut: '3',
+      run: there(() => state.setState({ tab: 'history' })),
     },
   ];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { emptyForm, readStartForm } from '../../../src-renderer/features/supervised/start-form.ts';
-import { suggestName } from '../../../src-renderer/features/supervised/suggest-name.ts';
+import { emptyForm, readStartForm } from '../../../src-renderer/features/supervised/start/start-form.ts';
+import { suggestName } from '../../../src-renderer/features/supervised/start/suggest-name.ts';
 
 describe('suggestName', () => {
   test.each([
@@ -35,7 +35,7 @@ describe('readStartForm', () => {
       { id: 1, name: 'A', value: '1' },
       { id: 2, name: '', value: '' },
     ];
-    expect(readStartForm({ command: 'x', name: 'n', cwd: '/tmp', port: '80', env }, 's')).toEqual({
+    expect(readStartForm({ ...emptyForm, command: 'x', name: 'n', cwd: '/tmp', port: '80', env }, 's')).toEqual({
       ok: true,
       request: { name: 'n', cmd: 'x', cwd: '/tmp', port: 80, env: { A: '1' } },
     });
@@ -43,7 +43,7 @@ describe('readStartForm', () => {
 
   test('says what is wrong at each field', () => {
     const env = [{ id: 1, name: '', value: 'lost' }];
-    const read = readStartForm({ command: '', name: 'x'.repeat(65), cwd: '', port: 'abc', env }, '');
+    const read = readStartForm({ ...emptyForm, command: '', name: 'x'.repeat(65), cwd: '', port: 'abc', env }, '');
     expect(read).toMatchObject({
       ok: false,
       errors: {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { createManagedRow } from '../../../src-renderer/features/supervised/managed-row.ts';
-import { mergeProcEvent } from '../../../src-renderer/features/supervised/merge-proc-event.ts';
-import { orderRows } from '../../../src-renderer/features/supervised/order-rows.ts';
+import { createManagedRow } from '../../../src-renderer/features/supervised/table/managed-row.ts';
+import { mergeProcEvent } from '../../../src-renderer/features/supervised/table/merge-proc-event.ts';
+import { orderRows } from '../../../src-renderer/features/supervised/table/order-rows.ts';
 import type { ManagedProcess } from '../../../src-shared/model/managed-process.ts';
 
 const process = (name: string, more: Partial<ManagedProcess> = {}): ManagedProcess => ({
@@ -37,7 +37,7 @@ describe('orderRows', () => {
   const ended = process('old', {
     lifecycle: { state: 'ended', end: { how: 'exited', code: 0 }, endedAt: 1 },
   });
-  const rows = [ended, process('web', { port: 80 }), process('Api')].map(createManagedRow);
+  const rows = [ended, process('web', { port: 80 }), process('Api')].map((each) => createManagedRow(each));
   const names = (id: string, desc: boolean, filter = '') =>
     orderRows(rows, { sort: { id, desc }, filter }).map((row) => row.process.name);
 
