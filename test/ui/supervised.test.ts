@@ -1,4 +1,4 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createClient } from '../../src-main/cli/create-client.ts';
 import type { Client } from '../../src-shared/contract/index.ts';
@@ -30,8 +30,10 @@ afterAll(async () => {
 const openSupervised = () => openPage(browser, signalbox, { screen: 'supervised' });
 const counter = ['node', 'test/programs/counts-forever.ts'];
 
-async function pidOf(page: Page, name: string): Promise<number> {
-  return Number(await (await cellOf(rowWith(page, name), 'PID')).innerText());
+async function pidOf(name: string): Promise<number> {
+  const { processes } = await client.proc.list({});
+  const lifecycle = processes.find((process) => process.name === name)?.lifecycle;
+  return lifecycle !== undefined && 'pid' in lifecycle ? lifecycle.pid : Number.NaN;
 }
 
 const hasFocus = (element: Locator, when: string) =>
@@ -63,14 +65,14 @@ describe('Supervised', () => {
       .first()
       .waitFor();
 
-    const before = await pidOf(page, 'counts-forever');
+    const before = await pidOf('counts-forever');
     await row.getByRole('button', { name: 'Restart counts-forever' }).click();
-    await waitUntil(async () => ![before, Number.NaN].includes(await pidOf(page, 'counts-forever')), {
+    await waitUntil(async () => ![before, Number.NaN].includes(await pidOf('counts-forever')), {
       what: 'another pid',
     });
     expect(() => process.kill(before, 0)).toThrow('ESRCH');
 
-    const after = await pidOf(page, 'counts-forever');
+    const after = await pidOf('counts-forever');
     await row.getByRole('button', { name: 'Stop counts-forever' }).click();
     const stop = page.getByRole('alertdialog', { name: 'Stop counts-forever?' });
     expect(await stop.innerText()).toContain(String(after));
@@ -113,9 +115,9 @@ describe('Supervised', () => {
     await page.keyboard.press('ArrowDown');
     expect(await row.getAttribute('aria-selected')).toBe('true');
 
-    const before = await pidOf(page, 'by-keys');
+    const before = await pidOf('by-keys');
     await page.keyboard.press('r');
-    await waitUntil(async () => ![before, Number.NaN].includes(await pidOf(page, 'by-keys')), { what: 'another pid' });
+    await waitUntil(async () => ![before, Number.NaN].includes(await pidOf('by-keys')), { what: 'another pid' });
     await page.getByRole('status').filter({ hasText: 'by-keys was restarted' }).waitFor();
 
     await page.keyboard.press('s');

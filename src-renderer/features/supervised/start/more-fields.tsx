@@ -54,7 +54,7 @@ export function MoreFields({ form, errors, onChange }: MoreFieldsProps) {
           checked={form.preferLocal}
           onChange={({ target }) => onChange({ preferLocal: target.checked })}
         />
-        Look for the command in <code>node_modules/.bin</code> of the folder first
+        Look in <code>node_modules/.bin</code> first
       </label>
     </>
   );
