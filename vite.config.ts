@@ -62,6 +62,7 @@ export default defineConfig({
       {
         signalbox: 'src-main/cli/signalbox.ts',
         desktop: 'src-main/electron/desktop.ts',
+        keeper: 'src-main/keeper/keeper.ts',
         'sampler-worker': 'src-main/inspector/sampler/sampler-worker.ts',
       },
       'main',

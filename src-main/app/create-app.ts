@@ -107,6 +107,7 @@ async function wire(
   undos.push(() => logs.close());
   const supervisor = await createSupervisor({
     captureDir: paths.capture,
+    keeper: paths.keeper,
     clock,
     bootId: readBootId(),
     registry: createRegistryStore(database, warn),
@@ -147,6 +148,7 @@ async function wire(
     rules: { readOnly: config.readOnly },
     audit,
     ancestors: (pid) => processes.ancestors(pid),
+    ownPids: () => supervisor.ownPids(),
     report,
     supervisor,
     logs,

@@ -13,6 +13,7 @@ export interface Paths {
   readonly capture: string;
   readonly rendererDir: string;
   readonly samplerWorker: URL;
+  readonly keeper: URL;
 }
 
 /** Run from source (by Node itself) the files lie in their folders; bundled, all lie beside this one. */
@@ -29,5 +30,6 @@ export function resolvePaths(config: { readonly dataDir?: string | undefined }):
     capture: join(dataDir, 'capture'),
     rendererDir: fileURLToPath(new URL(bundled ? '../renderer' : '../../out/renderer', import.meta.url)),
     samplerWorker: new URL(bundled ? './sampler-worker.js' : '../inspector/sampler/sampler-worker.ts', import.meta.url),
+    keeper: new URL(bundled ? './keeper.js' : '../keeper/keeper.ts', import.meta.url),
   };
 }

@@ -31,6 +31,8 @@ export interface ChainDeps {
   readonly audit: { record(entry: NewAuditEntry): void };
   /** A process and its ancestors, up to pid 1. */
   readonly ancestors: (pid: number) => readonly number[];
+  /** Ourselves, and what runs for us. */
+  readonly ownPids: () => readonly number[];
   /** All that a stop of this name would signal: a whole tree, or what is left of it. */
   readonly pidsOf: (name: string) => readonly number[];
   /** Hears of what we did not foresee. */
@@ -81,6 +83,7 @@ export function createChain(deps: ChainDeps) {
           });
 
         const decision = decide({ operation, effect, targetPids: target?.pids }, rules, () => ({
+          ownPids: deps.ownPids(),
           ownAncestry: ancestors(process.pid),
           callerAncestry: caller.pid === undefined ? [] : ancestors(caller.pid),
         }));

@@ -53,7 +53,10 @@ export function lifecycleHandlers({ proc }: Chain, { supervisor, inspector, insi
       const sentTo = supervisor.signal(name, options);
       return { name, signal: options.signal, sentTo: [...sentTo] };
     }),
-    stdin: proc.stdin.handler(() => notYet()),
+    stdin: proc.stdin.handler(async ({ input: { name, data, end, appendNewline, generation } }) => {
+      const bytes = await supervisor.write(name, { data: appendNewline ? `${data}\n` : data, end, generation });
+      return { name, bytes, ended: end };
+    }),
     history: proc.history.handler(({ input: { name } }) => ({ name, runs: [...supervisor.history(name)] })),
     resolveOrphans: proc.resolveOrphans.handler(({ input, context }) =>
       resolveOrphans(input, supervisor, inside({ ...context, endsBecause: 'reap' })),

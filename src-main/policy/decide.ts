@@ -7,6 +7,8 @@ export interface PolicyRules {
 
 /** Processes that nobody may end through us, whoever asks. */
 export interface ProtectedSet {
+  /** Ourselves, and what runs for us. */
+  readonly ownPids: readonly number[];
   /** Ourselves and our ancestors, up to pid 1. */
   readonly ownAncestry: readonly number[];
   /** The caller's process and its ancestors, as far as the door can know them. */
@@ -43,9 +45,10 @@ export function decide(request: PolicyRequest, rules: PolicyRules, protectedSet:
   return allowed;
 }
 
-function protectedReason(pid: number, { ownAncestry, callerAncestry }: ProtectedSet): string | undefined {
+function protectedReason(pid: number, { ownPids, ownAncestry, callerAncestry }: ProtectedSet): string | undefined {
   if (pid === 1) return 'it is pid 1, which the whole machine stands on';
   if (pid === ownAncestry[0]) return 'it is Signalbox itself; quit it instead';
+  if (ownPids.includes(pid)) return 'it keeps the managed processes for Signalbox';
   if (ownAncestry.includes(pid)) return 'Signalbox runs below it';
   if (pid === callerAncestry[0]) return 'it is the caller itself';
   if (callerAncestry.includes(pid)) return 'the caller runs below it';

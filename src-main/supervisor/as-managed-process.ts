@@ -9,6 +9,7 @@ import { causeOf } from './run-history.ts';
 export interface ViewFacts {
   readonly log: ProcessLog;
   readonly newest: LogLine | undefined;
+  readonly stdinEnded: boolean;
   /** Whether it, or what it has left behind, lives. */
   readonly isThere: boolean;
   /** How long an ended one is kept, in ms; undefined: for ever. */
@@ -34,7 +35,7 @@ export function asManagedProcess(
     ...(port !== undefined && { port }),
     startedBy,
     stdin,
-    stdinEnded: false,
+    stdinEnded: facts.stdinEnded,
     ...(idleTtlMs !== undefined && { idleTtlMs }),
     ...(lifecycle.state === 'ended' && { cause: causeOf(state) }),
     ...expiry(state, facts),

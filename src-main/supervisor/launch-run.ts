@@ -1,9 +1,8 @@
 import type { Clock } from '../../src-shared/model/clock.ts';
 import type { ProcessIdentity } from '../../src-shared/model/identity.ts';
-import type { Launch, Launched, ProcessHost } from './process-host.ts';
+import type { HostRun, Launch, ProcessHost } from './process-host.ts';
 import type { ProcessTable } from './process-table.ts';
-import { RunOutput } from './run-output.ts';
-import type { Run } from './run.ts';
+import { asRun, type Run } from './run.ts';
 import { waitAtMost } from './wait-at-most.ts';
 
 /** How long the news of an end may take that has already happened. */
@@ -16,27 +15,20 @@ export async function launchRun(
   { processes, clock }: { readonly processes: ProcessTable; readonly clock: Clock },
 ): Promise<Run> {
   const launched = await host.launch(launch);
-  const { pid, capture, exited } = launched;
   const identity = await identify(launched, processes);
-  return {
-    root: identity ?? unidentified(pid),
-    startedAt: identity && (processes.startedAt(identity) ?? clock.now()),
-    output: new RunOutput(capture),
-    exited,
-    check: () => {},
-    release: () => launched.unref(),
-  };
+  const startedAt = identity && (processes.startedAt(identity) ?? clock.now());
+  return asRun(launched, identity ?? unidentified(launched.pid), startedAt);
 }
 
 /** A child that is not found has ended; one that is neither found nor ended could never be stopped again. */
-async function identify(launched: Launched, processes: ProcessTable): Promise<ProcessIdentity | undefined> {
+async function identify(launched: HostRun, processes: ProcessTable): Promise<ProcessIdentity | undefined> {
   try {
     const identity = processes.identify(launched.pid);
     if (identity !== undefined || (await endsWithin(EXIT_MS, launched.exited))) return identity;
     throw new Error(`process ${launched.pid} was started, but cannot be seen by us`);
   } catch (error) {
     launched.abort();
-    launched.capture.close();
+    launched.capture?.close();
     throw error;
   }
 }
@@ -52,4 +44,4 @@ async function endsWithin(ms: number, exited: Promise<unknown>): Promise<boolean
  * A process that had ended before it could be looked at. What it has left behind is still found by its group, whose
  * number is not used again while it has members; and no living process has this start time.
  */
-const unidentified = (pid: number): ProcessIdentity => ({ pid, startTime: 0 });
+export const unidentified = (pid: number): ProcessIdentity => ({ pid, startTime: 0 });

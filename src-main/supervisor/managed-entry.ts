@@ -1,20 +1,14 @@
 import { assertNever } from '../../src-shared/model/assert-never.ts';
 import type { Caller } from '../../src-shared/model/caller.ts';
-import type { LogStream } from '../../src-shared/model/log-line.ts';
-import type {
-  EndCause,
-  ManagedProcess,
-  ProcessEnd,
-  RunRecord,
-  Survivor,
-} from '../../src-shared/model/managed-process.ts';
+import { basename } from 'node:path';
+import type { EndCause, ManagedProcess, RunRecord, Survivor } from '../../src-shared/model/managed-process.ts';
 import { asManagedProcess } from './as-managed-process.ts';
 import { captureFolder } from './capture-folder.ts';
 import { launchRun } from './launch-run.ts';
 import type { LifecycleAction, LifecycleEvent, MachineState } from './lifecycle-machine.ts';
-import type { LogBook, LogWriter, OutputSink, ProcessLog } from './log-book.ts';
+import type { LogBook, ProcessLog } from './log-book.ts';
 import type { StartPlan } from './prepare-start.ts';
-import type { ProcessHost, Sinks, StopOptions, StopReport } from './process-host.ts';
+import type { Exit, KeptRun, ProcessHost, RunPlace, StopOptions, StopReport } from './process-host.ts';
 import type { ProcessSpec } from './process-spec.ts';
 import type { ProcessTable } from './process-table.ts';
 import { RecordedLifecycle, type RecordDeps } from './recorded-lifecycle.ts';
@@ -26,11 +20,10 @@ import type { Run } from './run.ts';
 import { signalMembers } from './signal-members.ts';
 import { startFailure } from './start-failure.ts';
 import { checkStopped } from './check-stopped.ts';
+import { stdinRefusal } from './stdin-refusal.ts';
 import { StoppableTree } from './stoppable-tree.ts';
 import { waitAtMost } from './wait-at-most.ts';
 import { messageOf } from '../../src-shared/model/message-of.ts';
-
-const lostWhileAway: ProcessEnd = { how: 'lost', reason: 'it ended while Signalbox was not running' };
 
 export interface EntryDeps extends RecordDeps {
   readonly captureDir: string;
@@ -57,7 +50,6 @@ export class ManagedEntry {
   readonly #deps: EntryDeps;
   readonly #record: RecordedLifecycle;
   readonly #log: ProcessLog;
-  #writer: LogWriter | undefined;
   #plan: StartPlan | undefined;
   #run: Run | undefined;
   #launching: Promise<void> | undefined;
@@ -73,9 +65,12 @@ export class ManagedEntry {
   }
 
   /** What an earlier run of the app has left on record: adopted where it lives, ended where it does not. */
-  static recover(row: RegistryRow, deps: EntryDeps): ManagedEntry {
+  static async recover(row: RegistryRow, kept: readonly KeptRun[], deps: EntryDeps): Promise<ManagedEntry> {
     const entry = new ManagedEntry(row.name, RecordedLifecycle.restore(row, deps), deps);
-    if (row.lifecycle.state !== 'ended') entry.#recover(row);
+    const { folder } = entry;
+    const isIt = (run: KeptRun): boolean => run.folder === basename(folder) && run.generation === row.generation;
+    const known = kept.find(isIt);
+    if (known !== undefined || row.lifecycle.state !== 'ended') await entry.#recover(row, known);
     return entry;
   }
 
@@ -126,7 +121,8 @@ export class ManagedEntry {
   view(): ManagedProcess {
     const [newest] = this.#deps.logs.tail(this.name, 1).lines;
     const { isThere } = this;
-    const facts = { log: this.#log, newest, isThere, graveTtlMs: this.#deps.graveTtlMs };
+    const stdinEnded = this.spec.stdin === 'pipe' && this.#run?.stdinEnded === true;
+    const facts = { log: this.#log, newest, isThere, stdinEnded, graveTtlMs: this.#deps.graveTtlMs };
     return asManagedProcess(this.name, this.#known(), this.#record, facts);
   }
 
@@ -177,11 +173,28 @@ export class ManagedEntry {
     this.#tree?.hasten(options);
   }
 
-  /** Lets go of it: reads no more and hears no more. With `keep`, a later run of the app can take over from here. */
-  release(options: { readonly keep: boolean }): void {
+  /** Lets go of it: hears no more of it. A later run of the app can take over from here what still lives. */
+  release(): void {
     this.#record.close();
     this.#run?.release();
-    this.#run?.output.close(options);
+  }
+
+  /** What it has left behind may write on, but unread. */
+  closeOutput(): void {
+    this.#run?.output.close();
+  }
+
+  /** Bytes taken for its stdin. */
+  async write(data: string, end: boolean): Promise<number> {
+    const { lifecycle } = this.#known();
+    if (lifecycle.state !== 'running' || this.#run === undefined) throw stdinRefusal(this.name, 'not running');
+    if (this.spec.stdin !== 'pipe') throw stdinRefusal(this.name, `stdin=${this.spec.stdin}`);
+    if (this.#run.stdinEnded) throw stdinRefusal(this.name, 'already closed');
+    const bytes = await this.#run.write(data, end).catch((error: unknown) => {
+      throw stdinRefusal(this.name, messageOf(error));
+    });
+    if (end) this.#deps.changed(this.name);
+    return bytes;
   }
 
   #known(): MachineState {
@@ -216,7 +229,7 @@ export class ManagedEntry {
     if (this.#plan === undefined) throw new Error('unreachable: a start has a plan');
     const { spec, file, env } = this.#plan;
     const { argv, cwd } = spec;
-    const launch = { file, argv, cwd, env, folder: this.folder, generation, sinks: this.#sinks() };
+    const launch = { file, argv, cwd, env, stdin: spec.stdin, ...this.#place(generation) };
     try {
       const run = await launchRun(launch, this.#deps.host, this.#deps);
       this.#follow(run, generation);
@@ -227,28 +240,28 @@ export class ManagedEntry {
     }
   }
 
-  #recover(row: RegistryRow): void {
+  async #recover(row: RegistryRow, kept: KeptRun | undefined): Promise<void> {
     const { generation } = row;
-    const output = { folder: this.folder, generation, sinks: this.#sinks() };
-    const { adopted, leftBehind } = recoverRun(row, output, this.#deps);
-    if (adopted !== undefined) {
-      this.#follow(adopted, generation);
-      this.#dispatch({ type: 'adopted', generation, identity: adopted.root, startedAt: adopted.startedAt });
+    const { run, exit } = await recoverRun(row, this.#place(generation), kept, this.#deps);
+    if (run !== undefined && exit === undefined) {
+      this.#follow(run, generation);
+      const startedAt = run.startedAt ?? this.#deps.clock.now();
+      this.#dispatch({ type: 'adopted', generation, identity: run.root, startedAt });
       return;
     }
-    this.#run = leftBehind;
+    this.#run = run;
     // Where nobody holds its output, nothing tells what it has left behind from what strangers did with its pid.
-    if (leftBehind?.output.isOpen) this.#plant(leftBehind).noteEnd();
-    this.#dispatch({ type: 'exited', generation, end: lostWhileAway, at: this.#deps.clock.now() });
-    this.#dispatch({ type: 'drained', generation });
+    if (run?.output.isOpen) this.#plant(run).noteEnd();
+    if (row.lifecycle.state === 'ended') run?.settled();
+    else if (exit !== undefined) this.#dispatch({ type: 'exited', generation, ...exit });
   }
 
   #follow(run: Run, generation: number): void {
     this.#run = run;
     const tree = this.#plant(run);
-    void run.exited.then((end) => {
+    void run.exited.then((exit: Exit) => {
       tree.noteEnd();
-      this.#dispatch({ type: 'exited', generation, end, at: this.#deps.clock.now() });
+      this.#dispatch({ type: 'exited', generation, ...exit });
     });
   }
 
@@ -258,9 +271,11 @@ export class ManagedEntry {
   }
 
   async #drain(generation: number): Promise<void> {
-    await this.#run?.output.drain();
+    const run = this.#run;
+    await run?.output.drain();
     await this.#log.catchUp();
     this.#dispatch({ type: 'drained', generation });
+    run?.settled();
   }
 
   async #stopRun(options: StopOptions, cause: EndCause): Promise<StopReport> {
@@ -285,14 +300,7 @@ export class ManagedEntry {
     return report;
   }
 
-  #sinks(): Sinks {
-    this.#writer ??= this.#log.writer();
-    return { out: sinkOf('out', this.#writer), err: sinkOf('err', this.#writer) };
+  #place(generation: number): RunPlace {
+    return { folder: this.folder, generation, log: this.#log };
   }
 }
-
-const sinkOf = (stream: LogStream, writer: LogWriter): OutputSink => ({
-  write: (chunk) => writer.write(stream, chunk),
-  flush: () => writer.flush(),
-  end: () => writer.close(),
-});

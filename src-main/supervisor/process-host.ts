@@ -1,43 +1,68 @@
-import type { ProcessEnd, Survivor } from '../../src-shared/model/managed-process.ts';
-import type { OutputSink } from './log-book.ts';
+import type { ProcessIdentity } from '../../src-shared/model/identity.ts';
+import type { ProcessEnd, StdinMode, Survivor } from '../../src-shared/model/managed-process.ts';
+import type { ProcessLog } from './log-book.ts';
 import type { ProcessTable } from './process-table.ts';
 import type { ProcessTree } from './process-tree.ts';
 import type { StopOrder } from './stop-order.ts';
 
-/** The reading of one run's output. */
-export interface Capture {
-  /** When nobody can write any more and all has been read, or when it was closed. Never rejects. */
-  readonly ended: Promise<void>;
-  /** Shows last lines that have no end. */
-  flush(): void;
-  /** Stops reading. With `keep` the way to read on later stays. Idempotent. */
-  close(options?: { readonly keep: boolean }): void;
+/** How a process ended, and when (ms since the epoch). */
+export interface Exit {
+  readonly end: ProcessEnd;
+  readonly at: number;
 }
 
-export interface Sinks {
-  readonly out: OutputSink;
-  readonly err: OutputSink;
+/** One start of a managed process: where its output goes, and the log that is read from there. */
+export interface RunPlace {
+  readonly folder: string;
+  readonly generation: number;
+  readonly log: ProcessLog;
 }
 
-export interface Launch {
+export interface Launch extends RunPlace {
   /** Full path of the program; `argv[0]` is what the program gets to see of it. */
   readonly file: string;
   readonly argv: readonly [string, ...string[]];
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
-  readonly folder: string;
-  readonly generation: number;
-  readonly sinks: Sinks;
+  readonly stdin: StdinMode;
 }
 
-export interface Launched {
+/** The output of one run. */
+export interface Capture {
+  /** When nobody can write any more and all is in the log, or when it was closed. Never rejects. */
+  readonly ended: Promise<void>;
+  /** Shows last lines that have no end. */
+  flush(): Promise<void>;
+  /** Reads no more. Idempotent. */
+  close(): void;
+}
+
+/** A process that was started, by us or by an earlier run of the app. */
+export interface HostRun {
   readonly pid: number;
-  readonly capture: Capture;
-  readonly exited: Promise<ProcessEnd>;
+  /** Absent: its output cannot be read (any more). */
+  readonly capture: Capture | undefined;
+  /** Never rejects. */
+  readonly exited: Promise<Exit>;
+  /** Looks at once whether it has ended, where it is otherwise looked at from time to time. */
+  check(): void;
   /** Ends it at once. Only right after the launch, while its pid cannot be anybody else's. */
   abort(): void;
-  /** Lets our own event loop end while it runs on. */
-  unref(): void;
+  /** Bytes taken for its stdin. Rejects with what is in the way. */
+  write(data: string, end: boolean): Promise<number>;
+  readonly stdinEnded: boolean;
+  /** Its end is on record: it need not be remembered for another run of the app. */
+  settled(): void;
+  /** Stops watching it, and lets our own event loop end while it runs on. */
+  release(): void;
+}
+
+/** What is known of a run that an earlier run of the app has left. */
+export interface KeptRun {
+  readonly folder: string;
+  readonly generation: number;
+  readonly pid?: number;
+  readonly exit?: Exit;
 }
 
 export interface StopOptions {
@@ -65,23 +90,36 @@ export interface ProcessHost {
   /** Extensions that a command's file name may lack. */
   readonly extensions: readonly string[];
   /** Rejects with the system's reason when it could not be started. */
-  launch(launch: Launch): Promise<Launched>;
+  launch(launch: Launch): Promise<HostRun>;
   /**
-   * Reads on the output of a process that an earlier run of the app has started, where that is possible. Undefined:
-   * nobody has it open any more.
+   * What an earlier run of the app has left with those who outlive it. To be asked before anything is adopted.
+   * `isNeeded`: something is to be adopted.
    */
-  reattach(output: Pick<Launch, 'folder' | 'generation' | 'sinks'>): Capture | undefined;
-  /** Who holds the output of a run whose pid is not known. Empty where the system does not tell. */
-  findHolders(output: Pick<Launch, 'folder' | 'generation'>): readonly OutputHolder[];
+  kept(isNeeded: boolean): Promise<readonly KeptRun[]>;
+  /** Takes over what an earlier run of the app has started: its output where it can be read, and its end. */
+  adopt(found: RunPlace & { readonly root: ProcessIdentity }): Promise<HostRun>;
+  /** Takes away what is left of the output of a run of which no process is left. */
+  discard(output: Pick<RunPlace, 'folder' | 'generation'>): void;
+  /** The log of this folder is removed. */
+  forget(folder: string): Promise<void>;
+  /** Who holds the output of a run. Empty where the system does not tell; never ourselves. */
+  findHolders(output: Pick<RunPlace, 'folder' | 'generation'>): readonly OutputHolder[];
+  /** Processes of our own that nobody may end through us. */
+  ownPids(): readonly number[];
   /** Ends a process with its tree and verifies it; of a root that has ended, what is left of its tree. */
   stopTree(tree: ProcessTree, order: StopOrder): Promise<StopReport>;
   /** Sends a signal to one process. Fails with UNSUPPORTED where the system has none. */
   signal(pid: number, signal: string): Delivery;
-  close(): Promise<void>;
+  /** Lets go of everything. `keeps`: processes are left running. */
+  close(options: { readonly keeps: boolean }): Promise<void>;
 }
 
 export interface ProcessHostOptions {
   readonly processes: ProcessTable;
   readonly captureDir: string;
+  /** The program of the keeper, where the system has one. */
+  readonly keeper: URL;
   readonly baseEnv: Readonly<Record<string, string>>;
+  readonly now: () => number;
+  readonly onProblem: (problem: string) => void;
 }

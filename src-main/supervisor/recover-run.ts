@@ -1,22 +1,27 @@
 import type { ProcessIdentity } from '../../src-shared/model/identity.ts';
-import { adoptRun, discardOutput, lostRun, type Output } from './adopt-run.ts';
-import type { OutputHolder, ProcessHost } from './process-host.ts';
+import type { ProcessEnd } from '../../src-shared/model/managed-process.ts';
+import { unidentified } from './launch-run.ts';
+import type { Exit, KeptRun, OutputHolder, ProcessHost, RunPlace } from './process-host.ts';
 import type { ProcessTable } from './process-table.ts';
 import type { RegistryRow } from './registry-store.ts';
-import type { Run } from './run.ts';
+import { asRun, type Run } from './run.ts';
+
+const lostWhileAway: ProcessEnd = { how: 'lost', reason: 'it ended while Signalbox was not running' };
 
 export interface RecoverDeps {
   readonly bootId: string;
   readonly processes: ProcessTable;
   readonly host: ProcessHost;
+  readonly clock: { now(): number };
   /** Takes what was found amiss, for the boot report. */
   readonly warn: (warning: string) => void;
 }
 
 export interface Recovered {
-  readonly adopted?: Run & { readonly startedAt: number };
-  /** What a process that has ended may have left behind. Absent where nothing can be left. */
-  readonly leftBehind?: Run;
+  /** Absent where nothing of it can be left. */
+  readonly run?: Run;
+  /** How it ended, where it has; absent: it lives. */
+  readonly exit?: Exit;
 }
 
 interface OnRecord {
@@ -24,29 +29,46 @@ interface OnRecord {
   readonly startedAt: number;
 }
 
-/** Looks for a process that is on record as alive: adopted if it is still the same process in the same boot. */
-export function recoverRun(row: RegistryRow, output: Output, deps: RecoverDeps): Recovered {
-  const known = row.bootId === deps.bootId ? findRoot(row, output, deps) : undefined;
+/** Finds what an earlier run of the app has started: what keeps processes knows, else the processes themselves tell. */
+export async function recoverRun(
+  row: RegistryRow,
+  place: RunPlace,
+  kept: KeptRun | undefined,
+  deps: RecoverDeps,
+): Promise<Recovered> {
+  const isOfThisBoot = row.bootId === deps.bootId || kept !== undefined;
+  const known = isOfThisBoot ? findRoot(row, place, kept, deps) : undefined;
+  const lost = { end: lostWhileAway, at: deps.clock.now() };
   if (known === undefined) {
-    discardOutput(output, deps.host);
-    return {};
+    deps.host.discard(place);
+    return { exit: lost };
   }
-  const found = { ...output, ...known };
-  if (!deps.processes.isAlive(found.root)) return { leftBehind: lostRun(found, deps.host) };
-  return { adopted: { ...adoptRun(found, deps.host, deps.processes), startedAt: found.startedAt } };
+  const run = asRun(await deps.host.adopt({ ...place, root: known.root }), known.root, known.startedAt);
+  if (kept?.exit !== undefined) return { run, exit: kept.exit };
+  // Whoever is its parent will tell of its end, if it has not done so already.
+  return kept?.pid !== undefined || deps.processes.isAlive(known.root) ? { run } : { run, exit: lost };
 }
 
-function findRoot(row: RegistryRow, output: Output, deps: RecoverDeps): OnRecord | undefined {
+function findRoot(
+  row: RegistryRow,
+  place: RunPlace,
+  kept: KeptRun | undefined,
+  deps: RecoverDeps,
+): OnRecord | undefined {
   const { lifecycle } = row;
-  if (lifecycle.state === 'starting') return findUnrecorded(row.name, lifecycle.since, output, deps);
-  if (lifecycle.state === 'ended') return undefined;
-  const { pid, startTime, startedAt } = lifecycle;
-  return { root: { pid, startTime }, startedAt };
+  if ('pid' in lifecycle) {
+    const { pid, startTime, startedAt } = lifecycle;
+    return { root: { pid, startTime }, startedAt };
+  }
+  const since = 'since' in lifecycle ? lifecycle.since : row.updatedAt;
+  if (kept?.pid === undefined) return findUnrecorded(row.name, since, place, deps);
+  const root = deps.processes.identify(kept.pid) ?? unidentified(kept.pid);
+  return { root, startedAt: deps.processes.startedAt(root) ?? since };
 }
 
 /** We died between the spawn and its record, or before the spawn: only the process itself can tell, by its output. */
-function findUnrecorded(name: string, since: number, output: Output, deps: RecoverDeps): OnRecord | undefined {
-  const holders = deps.host.findHolders(output);
+function findUnrecorded(name: string, since: number, place: RunPlace, deps: RecoverDeps): OnRecord | undefined {
+  const holders = deps.host.findHolders(place);
   const leaders = holders.filter(({ isLeader }) => isLeader);
   const [leader] = leaders;
   const root = leaders.length === 1 && leader !== undefined ? deps.processes.identify(leader.pid) : undefined;

@@ -24,10 +24,12 @@ export class RunOutput {
   async drain(): Promise<void> {
     if (this.#capture === undefined) return;
     await waitAtMost(DRAIN_MS, this.#capture.ended);
-    this.#capture.flush();
+    if (!this.#isOpen) return;
+    // Who has it open may be silent for ever: what has no line end yet is shown as it is.
+    await this.#capture.flush().catch(() => {});
   }
 
-  close(options?: { readonly keep: boolean }): void {
-    this.#capture?.close(options);
+  close(): void {
+    this.#capture?.close();
   }
 }

@@ -1,18 +1,28 @@
 import type { ProcessIdentity } from '../../src-shared/model/identity.ts';
-import type { ProcessEnd } from '../../src-shared/model/managed-process.ts';
-import type { RunOutput } from './run-output.ts';
+import type { HostRun } from './process-host.ts';
+import { RunOutput } from './run-output.ts';
 
 /** One process from its start (or our finding it again) to its end. */
-export interface Run {
+export interface Run extends Omit<HostRun, 'capture' | 'pid' | 'abort'> {
   /** Whose tree it is. */
   readonly root: ProcessIdentity;
   /** ms since the epoch; undefined: it had ended before anybody could look. */
   readonly startedAt: number | undefined;
   readonly output: RunOutput;
-  /** Never rejects. */
-  readonly exited: Promise<ProcessEnd>;
-  /** Looks at once whether it has ended, where it is otherwise looked at from time to time. */
-  check(): void;
-  /** Stops watching it, and lets our own event loop end while it runs on. */
-  release(): void;
+}
+
+export function asRun(host: HostRun, root: ProcessIdentity, startedAt: number | undefined): Run {
+  return {
+    root,
+    startedAt,
+    output: new RunOutput(host.capture),
+    exited: host.exited,
+    get stdinEnded() {
+      return host.stdinEnded;
+    },
+    check: () => host.check(),
+    write: (data, end) => host.write(data, end),
+    settled: () => host.settled(),
+    release: () => host.release(),
+  };
 }

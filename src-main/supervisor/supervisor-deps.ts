@@ -6,6 +6,8 @@ import type { RunStore } from './run-store.ts';
 
 export interface SupervisorDeps {
   readonly captureDir: string;
+  /** The program of the keeper. */
+  readonly keeper: URL;
   readonly clock: Clock;
   readonly bootId: string;
   readonly registry: RegistryStore;

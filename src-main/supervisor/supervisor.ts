@@ -15,6 +15,7 @@ import type { ProcessHost, StopOptions } from './process-host.ts';
 import { RecordedLifecycle } from './recorded-lifecycle.ts';
 import { limitReached, nameInUse, stillRuns } from './refusals.ts';
 import type { SupervisorDeps } from './supervisor-deps.ts';
+import { warnOfUnknown } from './warn-of-unknown.ts';
 
 export type { SupervisorDeps } from './supervisor-deps.ts';
 
@@ -41,6 +42,10 @@ export interface Supervisor {
   orphans(): readonly string[];
   /** Takes one for good that was waiting for a decision. */
   adoptOrphan(name: string): Promise<void>;
+  /** Writes to its stdin, and closes it with `end`. Answers how many bytes were taken. */
+  write(name: string, options: { readonly data: string; readonly end: boolean } & OfGeneration): Promise<number>;
+  /** Processes of our own that nobody may end through us. */
+  ownPids(): readonly number[];
   /** All that a stop of this name would signal now: its tree, or what is left of it. */
   pidsOf(name: string): readonly number[];
   onChange(listener: (change: Change) => void): () => void;
@@ -57,9 +62,9 @@ const CLOSING_STOP = { signal: 'SIGTERM', timeoutMs: 3000 };
 
 /** Finds what an earlier run has left: processes that still live are adopted, the others are listed as ended. */
 export async function createSupervisor(deps: SupervisorDeps): Promise<Supervisor> {
-  const host = pickProcessHost(deps);
+  const host = pickProcessHost({ ...deps, now: () => deps.clock.now() });
   const supervisor = new NamedSupervisor(deps, host);
-  supervisor.recover();
+  await supervisor.recover();
   return supervisor;
 }
 
@@ -81,10 +86,11 @@ class NamedSupervisor implements Supervisor {
     this.#entryDeps = { ...deps, host, settleMs, graveTtlMs, changed: (name) => this.#feed.changed(name) };
   }
 
-  recover(): void {
-    for (const row of this.#deps.registry.all()) {
-      this.#entries.set(row.name, ManagedEntry.recover(row, this.#entryDeps));
-    }
+  async recover(): Promise<void> {
+    const rows = this.#deps.registry.all();
+    const kept = await this.#host.kept(rows.some(({ lifecycle }) => lifecycle.state !== 'ended'));
+    for (const row of rows) this.#entries.set(row.name, await ManagedEntry.recover(row, kept, this.#entryDeps));
+    warnOfUnknown(kept, [...this.#entries.values()], this.#deps.warn);
     this.#markOrphans();
   }
 
@@ -184,6 +190,14 @@ class NamedSupervisor implements Supervisor {
     return this.#exclusively(name, async () => this.#get(name).decideOrphan(false));
   }
 
+  write(name: string, { data, end, generation }: { data: string; end: boolean } & OfGeneration): Promise<number> {
+    return this.#exclusively(name, () => this.#get(name, generation).write(data, end));
+  }
+
+  ownPids(): readonly number[] {
+    return this.#host.ownPids();
+  }
+
   pidsOf(name: string): readonly number[] {
     return this.#entries.get(name)?.pids() ?? [];
   }
@@ -205,11 +219,12 @@ class NamedSupervisor implements Supervisor {
         this.#lock.run(entry.name, async () => {
           if (mode === 'stop-all' && (entry.isAlive || entry.isHeldOpen)) await stopAnyway(entry);
           // What could not be stopped is found again at the next start, with its output.
-          entry.release({ keep: mode === 'keep-running' || entry.isAlive });
+          if (mode === 'stop-all' && !entry.isAlive) entry.closeOutput();
+          entry.release();
         }),
       ),
     );
-    await this.#host.close();
+    await this.#host.close({ keeps: entries.some((entry) => entry.isAlive || entry.isHeldOpen) });
     if (mode === 'keep-running') this.#deps.registry.noteCleanClose();
   }
 
@@ -279,7 +294,8 @@ class NamedSupervisor implements Supervisor {
   }
 
   async #forget(entry: ManagedEntry): Promise<void> {
-    entry.release({ keep: false });
+    entry.release();
+    await this.#host.forget(entry.folder);
     this.#deps.registry.remove(entry.name);
     this.#deps.runs.remove(entry.name);
     this.#drop(entry.name);

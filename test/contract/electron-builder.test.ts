@@ -41,7 +41,7 @@ describe('electron-builder.yml', () => {
 
   test('lets nobody run other code with our name on it', () => {
     expect(config.electronFuses).toEqual({
-      runAsNode: false,
+      runAsNode: true,
       enableNodeOptionsEnvironmentVariable: false,
       enableNodeCliInspectArguments: false,
       enableCookieEncryption: true,

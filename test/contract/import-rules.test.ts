@@ -21,6 +21,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src-main/audit': ['src-shared/model'],
 
   // What stands on it.
+  'src-main/keeper': ['src-main/supervisor', 'src-main/logs', 'src-shared/model', 'node:*', 'execa'],
   'src-main/storage': ['src-main/supervisor', 'src-main/audit', 'src-shared/model', 'node:*', 'node:sqlite'],
   'src-main/operations': [
     'src-main/supervisor',

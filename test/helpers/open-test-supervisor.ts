@@ -37,6 +37,7 @@ export async function openTestSupervisor(folder: string, deps: Partial<Superviso
   const warn = (warning: string): void => void warnings.push(warning);
   const supervisor = await createSupervisor({
     captureDir,
+    keeper: new URL('../../src-main/keeper/keeper.ts', import.meta.url),
     clock: systemClock,
     bootId: readBootId(),
     registry: createRegistryStore(database, warn),

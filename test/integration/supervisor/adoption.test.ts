@@ -14,6 +14,7 @@ import {
   command,
   fifosIn,
   isRunning,
+  killKeeper,
   managedProcesses,
   pidOf,
   politely,
@@ -58,7 +59,7 @@ describe('after kill -9 of the app', () => {
     await waitUntil(() => texts(at, 'web').length > 100, { what: 'it is read on' });
     const { how, process } = await at.supervisor.stop('web', politely);
     expect(how).toBe('graceful');
-    expect(process.lifecycle).toMatchObject({ state: 'ended', end: { how: 'lost' } });
+    expect(process.lifecycle).toMatchObject({ state: 'ended', end: { how: 'signalled', signal: 'SIGTERM' } });
     expect(isRunning(pid)).toBe(false);
   });
 
@@ -91,14 +92,13 @@ describe('after kill -9 of the app', () => {
       deadlineMs: 1000,
       what: 'its end',
     });
-    expect(at.supervisor.find('web')?.lifecycle).toMatchObject({
-      end: { how: 'lost', reason: expect.stringContaining('its exit code is unknown, because it ended while adopted') },
-    });
+    expect(at.supervisor.find('web')?.lifecycle).toMatchObject({ end: { how: 'signalled', signal: 'SIGKILL' } });
   });
 
   it('too many open files while an adopted process is looked at do not end the app', async () => {
     const folder = managed.folder();
     const pid = pidOf(await startAndKill(folder, ['sleep', '600']));
+    await killKeeper(folder);
     const table = pickProcessTable();
     let failures = 0;
     let left = 0;
@@ -128,9 +128,27 @@ describe('after kill -9 of the app', () => {
     expect(isRunning(pid)).toBe(false);
   });
 
-  it('a process that ended meanwhile is listed as lost', async () => {
+  it('how a process ended meanwhile is known, with the time', async () => {
+    const folder = managed.folder();
+    const before = Date.now();
+    const pid = pidOf(await startAndKill(folder, ['sh', '-c', 'sleep 0.5; echo bye; exit 3']));
+    await waitUntilGone(pid);
+    const after = Date.now();
+    const at = await managed.open(folder);
+    await waitUntil(() => at.supervisor.find('web')?.lifecycle.state === 'ended', { what: 'its end' });
+    const lifecycle = at.supervisor.find('web')?.lifecycle;
+    expect(lifecycle).toMatchObject({ end: { how: 'exited', code: 3 } });
+    const endedAt = lifecycle?.state === 'ended' ? lifecycle.endedAt : 0;
+    expect(endedAt).toBeGreaterThan(before);
+    expect(endedAt).toBeLessThanOrEqual(after);
+    expect(texts(at, 'web')).toEqual(['bye']);
+    await waitUntil(() => fifosIn(folder).length === 0, { what: 'its FIFOs are gone' });
+  });
+
+  it('a process that ended meanwhile, and nobody knows how, is listed as lost', async () => {
     const folder = managed.folder();
     const pid = pidOf(await startAndKill(folder, ['sleep', '600']));
+    await killKeeper(folder);
     process.kill(pid, 'SIGKILL');
     await waitUntilGone(pid);
     const at = await managed.open(folder);
@@ -148,7 +166,8 @@ describe('after kill -9 of the app', () => {
     process.kill(pid, 'SIGKILL');
     await waitUntilGone(pid);
     const at = await managed.open(folder);
-    expect(at.supervisor.find('web')?.lifecycle).toMatchObject({ state: 'ended', end: { how: 'lost' } });
+    await waitUntil(() => at.supervisor.find('web')?.lifecycle.state === 'ended', { what: 'its end' });
+    expect(at.supervisor.find('web')?.lifecycle).toMatchObject({ end: { how: 'signalled', signal: 'SIGKILL' } });
     await waitUntil(() => texts(at, 'web').length > 5, { what: 'its child is read' });
     await at.supervisor.stop('web', politely);
     await waitUntil(() => fifosIn(folder).length === 0, { what: 'nobody holds its output any more' });
@@ -179,6 +198,7 @@ describe('after kill -9 of the app', () => {
   it('R-225 a process of another boot is not taken for ours', async () => {
     const folder = managed.folder();
     const pid = pidOf(await startAndKill(folder, ['sleep', '600']));
+    await killKeeper(folder);
     const at = await managed.open(folder, { bootId: 'another boot' });
     expect(at.supervisor.find('web')?.lifecycle).toMatchObject({ state: 'ended', end: { how: 'lost' } });
     await at.supervisor.stop('web', politely);
@@ -194,9 +214,10 @@ describe('after kill -9 of the app between a spawn and its record', () => {
     await once(host, 'exit');
   }
 
-  it('R-226 the process is found by its FIFOs, adopted and read on', async () => {
+  it.each(['keeper', 'FIFOs'])('R-226 the process is found by its %s, adopted and read on', async (by) => {
     const folder = managed.folder();
     await dieWhileStarting(folder, ['sh', '-c', 'echo hi; sleep 600 & exec sleep 600']);
+    if (by === 'FIFOs') await killKeeper(folder);
     const at = await managed.open(folder);
     expect(at.warnings).toEqual([]);
     const found = at.supervisor.find('web');
@@ -210,6 +231,7 @@ describe('after kill -9 of the app between a spawn and its record', () => {
   it('where it cannot be told which process it is, there is a warning that names the candidates', async () => {
     const folder = managed.folder();
     await dieWhileStarting(folder, ['sh', '-c', 'setsid sleep 600 & exec sleep 600']);
+    await killKeeper(folder);
     const at = await managed.open(folder);
     expect(at.supervisor.find('web')?.lifecycle).toMatchObject({ state: 'ended', end: { how: 'lost' } });
     const [warning = ''] = at.warnings;
@@ -219,10 +241,18 @@ describe('after kill -9 of the app between a spawn and its record', () => {
 
   it('where there is no process, that is said', async () => {
     const folder = managed.folder();
-    await dieWhileStarting(folder, ['true']);
+    await dieWhileStarting(folder, ['sleep', '600']);
+    const database = new DatabaseSync(join(folder, 'registry.db'));
+    // As if we had died before the spawn.
+    database.exec('UPDATE managed_process SET generation = generation + 1');
+    database.close();
     const at = await managed.open(folder);
     expect(at.supervisor.find('web')?.lifecycle).toMatchObject({ state: 'ended', end: { how: 'lost' } });
-    expect(at.warnings).toEqual([expect.stringContaining('no process of it was found')]);
+    expect(at.warnings).toEqual([
+      expect.stringContaining('no process of it was found'),
+      expect.stringMatching(/^a process that is on record nowhere runs on: pid \d+/),
+    ]);
+    process.kill(Number(/pid (\d+)/.exec(at.warnings[1] ?? '')?.[1]), 'SIGKILL');
     await waitUntil(() => fifosIn(folder).length === 0, { what: 'its FIFOs are gone' });
   });
 });

@@ -1,5 +1,5 @@
 import { startInput } from '../../../src-shared/contract/proc.ts';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ManagedProcess } from '../../../src-shared/model/managed-process.ts';
@@ -45,6 +45,33 @@ export function managedProcesses() {
 
 export function start({ supervisor }: TestSupervisor, name: string, cmd: string | string[], more = {}) {
   return supervisor.start(startInput.parse({ name, cmd, ...more }), by);
+}
+
+/** The keeper of a folder's processes: it works in the capture folder. */
+export function keeperOf(folder: string): number | undefined {
+  const capture = realpathSync(join(folder, 'capture'));
+  return readdirSync('/proc')
+    .filter((entry) => /^\d+$/.test(entry))
+    .map(Number)
+    .find((pid) => isKeeper(pid, capture));
+}
+
+function isKeeper(pid: number, capture: string): boolean {
+  try {
+    return (
+      readlinkSync(`/proc/${pid}/cwd`) === capture && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('keeper')
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** kill -9 of the keeper: then only the processes themselves can tell what there is. */
+export async function killKeeper(folder: string): Promise<void> {
+  const pid = keeperOf(folder);
+  if (pid === undefined) throw new Error('there is no keeper');
+  process.kill(pid, 'SIGKILL');
+  await waitUntilGone(pid);
 }
 
 export const pidOf = ({ lifecycle }: ManagedProcess): number => {

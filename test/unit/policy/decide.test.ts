@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { decide } from '../../../src-main/policy/decide.ts';
 
-const sets = () => ({ ownAncestry: [500, 400, 1], callerAncestry: [700, 600, 1] });
+const sets = () => ({ ownPids: [500, 550], ownAncestry: [500, 400, 1], callerAncestry: [700, 600, 1] });
 const kill = (...targetPids: readonly number[]) =>
   decide({ operation: 'sys.signal', effect: 'destructive', targetPids }, { readOnly: false }, sets);
 

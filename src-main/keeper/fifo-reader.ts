@@ -1,6 +1,5 @@
 import { closeSync, constants, openSync } from 'node:fs';
 import { Socket } from 'node:net';
-import type { OutputSink } from '../log-book.ts';
 
 /** What a FIFO holds at most by default: no read can return more. */
 const BUFFER_BYTES = 65_536;
@@ -17,15 +16,15 @@ export function openReadingEnd(path: string): number {
   return openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
 }
 
-/** Reads a FIFO into a sink until the last writer has closed it. Takes over the descriptor. */
-export function readFifo(descriptor: number, sink: OutputSink): FifoReader {
+/** Reads a FIFO until the last writer has closed it. Takes over the descriptor; `write` uses the bytes at once. */
+export function readFifo(descriptor: number, write: (chunk: Buffer) => void): FifoReader {
   const { promise: ended, resolve } = Promise.withResolvers<void>();
   const buffer = Buffer.allocUnsafeSlow(BUFFER_BYTES);
   let left = TURN_BYTES;
   const socket = openSocket(descriptor, {
     buffer,
     callback: (length) => {
-      sink.write(buffer.subarray(0, length));
+      write(buffer.subarray(0, length));
       left -= length;
       if (left > 0) return true;
       left = TURN_BYTES;
@@ -35,10 +34,7 @@ export function readFifo(descriptor: number, sink: OutputSink): FifoReader {
   });
   // An error of a read ends the stream like its end: 'close' follows in both cases.
   socket.on('error', () => {});
-  socket.once('close', () => {
-    sink.end();
-    resolve();
-  });
+  socket.once('close', () => resolve());
   socket.resume();
   return { ended, close: () => socket.destroy() };
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { openReadingEnd, readFifo } from '../../../src-main/supervisor/posix/fifo-reader.ts';
+import { openReadingEnd, readFifo } from '../../../src-main/keeper/fifo-reader.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'signalbox-fifo-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -22,16 +22,12 @@ test('P22 a flood lets all else have its turn after a quarter of a megabyte, and
   let total = 0;
   let inThisTurn = 0;
   let mostInATurn = 0;
-  const { ended } = readFifo(openReadingEnd(path), {
-    write: (chunk) => {
-      if (inThisTurn === 0) setImmediate(() => (inThisTurn = 0));
-      total += chunk.length;
-      inThisTurn += chunk.length;
-      mostInATurn = Math.max(mostInATurn, inThisTurn);
-      dawdle(0.5);
-    },
-    flush: () => undefined,
-    end: () => undefined,
+  const { ended } = readFifo(openReadingEnd(path), (chunk) => {
+    if (inThisTurn === 0) setImmediate(() => (inThisTurn = 0));
+    total += chunk.length;
+    inThisTurn += chunk.length;
+    mostInATurn = Math.max(mostInATurn, inThisTurn);
+    dawdle(0.5);
   });
   spawn('sh', ['-c', `exec head -c ${20 * MB} /dev/zero > '${path}'`], { stdio: 'ignore' });
   await ended;

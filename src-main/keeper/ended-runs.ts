@@ -1,0 +1,55 @@
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { keyText, type Exit, type KeptRun, type RunKey } from '../supervisor/posix/keeper-protocol.ts';
+
+interface EndedRun {
+  readonly run: RunKey;
+  readonly exit: Exit;
+}
+
+/** How runs ended, in a file until the app has it on record: the next keeper can still tell. */
+export class EndedRuns {
+  readonly #path: string;
+  readonly #runs: Map<string, EndedRun>;
+
+  constructor(path: string) {
+    this.#path = path;
+    this.#runs = new Map(readEnded(path).map((ended) => [keyText(ended.run), ended]));
+  }
+
+  /** Those that are known, as of runs of which nothing else is left. */
+  earlier(): readonly KeptRun[] {
+    return [...this.#runs.values()].map(({ run, exit }) => ({ run, exit, outputIsOpen: false, stdinEnded: true }));
+  }
+
+  has(run: RunKey): boolean {
+    return this.#runs.has(keyText(run));
+  }
+
+  note(run: RunKey, exit: Exit): void {
+    this.#runs.set(keyText(run), { run, exit });
+    this.#save();
+  }
+
+  forget(run: RunKey): void {
+    if (this.#runs.delete(keyText(run))) this.#save();
+  }
+
+  #save(): void {
+    try {
+      if (this.#runs.size === 0) return rmSync(this.#path, { force: true });
+      writeFileSync(`${this.#path}.new`, JSON.stringify([...this.#runs.values()]), { mode: 0o600 });
+      renameSync(`${this.#path}.new`, this.#path);
+    } catch {
+      // A full disk: we still know it ourselves, for as long as we run.
+    }
+  }
+}
+
+function readEnded(path: string): readonly EndedRun[] {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as readonly EndedRun[];
+  } catch {
+    // There is none, or it was cut off when the machine went down: then how they ended is not known.
+    return [];
+  }
+}

@@ -1,0 +1,194 @@
+import { rmSync } from 'node:fs';
+import { createServer, type Server, type Socket } from 'node:net';
+import { join } from 'node:path';
+import { messageOf } from '../../src-shared/model/message-of.ts';
+import { jsonLines } from '../supervisor/posix/json-lines.ts';
+import {
+  KEEPER_PROTOCOL,
+  keeperFiles,
+  keyText,
+  type KeeperMessage,
+  type KeeperReport,
+  type KeeperRequests,
+  type KeeperVerb,
+  type RunKey,
+} from '../supervisor/posix/keeper-protocol.ts';
+import { EndedRuns } from './ended-runs.ts';
+import { FifoPool } from './fifo-pool.ts';
+import { GrownFolders } from './grown-folders.ts';
+import { KeptLog } from './kept-log.ts';
+import { KeptProcess } from './kept-process.ts';
+
+type Handlers = {
+  readonly [Verb in KeeperVerb]: (
+    ask: KeeperRequests[Verb]['ask'],
+  ) => KeeperRequests[Verb]['answer'] | Promise<KeeperRequests[Verb]['answer']>;
+};
+
+/** An app that has never connected, or that has gone without leaving anything to keep: how long it is waited for. */
+const ALONE_MS = 5000;
+
+/**
+ * Holds what must outlive the app: the processes' parent, the readers of their output and the writers of their input.
+ * It ends when it keeps nothing and nobody is connected.
+ */
+export class KeeperServer {
+  readonly #captureDir: string;
+  readonly #server: Server;
+  readonly #pool: FifoPool;
+  readonly #grown = new GrownFolders((folders) => this.#report({ event: 'grown', folders }));
+  readonly #ended: EndedRuns;
+  readonly #logs = new Map<string, KeptLog>();
+  readonly #runs = new Map<string, KeptProcess>();
+  #app: { readonly socket: Socket; readonly send: (report: KeeperReport) => void } | undefined;
+  #alone: NodeJS.Timeout | undefined;
+
+  constructor(captureDir: string) {
+    this.#captureDir = captureDir;
+    this.#pool = new FifoPool(captureDir);
+    this.#ended = new EndedRuns(join(captureDir, keeperFiles.ends));
+    this.#server = createServer((socket) => this.#welcome(socket));
+  }
+
+  listen(): void {
+    // Relative to our working folder, which is the capture folder: the path of a socket may be 100 characters long.
+    rmSync(keeperFiles.socket, { force: true });
+    this.#server.listen(keeperFiles.socket);
+    this.#endWhenAlone();
+  }
+
+  #welcome(socket: Socket): void {
+    // One app at a time has the data folder; a new one has come, so the old one is no more.
+    this.#app?.socket.destroy();
+    const send = jsonLines<KeeperMessage, KeeperReport>(socket, (message) => void this.#answer(message, send));
+    this.#app = { socket, send };
+    clearTimeout(this.#alone);
+    // A broken connection has ended: 'close' follows.
+    socket.on('error', () => {});
+    socket.once('close', () => {
+      if (this.#app?.socket !== socket) return;
+      this.#app = undefined;
+      this.#endWhenIdle();
+    });
+  }
+
+  async #answer(message: KeeperMessage, send: (report: KeeperReport) => void): Promise<void> {
+    try {
+      send({ answerTo: message.id, answer: await this.#perform(message.do, message.ask) });
+    } catch (error) {
+      send({ answerTo: message.id, error: messageOf(error) });
+    }
+  }
+
+  #perform<Verb extends KeeperVerb>(verb: Verb, ask: KeeperRequests[Verb]['ask']) {
+    return this.#handlers[verb](ask);
+  }
+
+  readonly #handlers: Handlers = {
+    launch: (order) => {
+      // What an earlier run has left behind may write on, but unread: its lines would mix with the new ones.
+      for (const older of this.#runsOf(order.run.folder)) older.release();
+      return this.#add(order.run).launch(order);
+    },
+    attach: ({ run }) => ({ isOpen: (this.#runs.get(keyText(run)) ?? this.#add(run)).attach() }),
+    flush: ({ run }) => this.#do(run, (kept) => kept.flush()),
+    release: ({ run }) => this.#do(run, (kept) => kept.release()),
+    abort: ({ run }) => this.#do(run, (kept) => kept.abort()),
+    write: ({ run, data, end }) => {
+      const kept = this.#runs.get(keyText(run));
+      if (kept === undefined) throw new Error('not running');
+      return { bytes: kept.write(data, end) };
+    },
+    settled: ({ run }) => {
+      this.#ended.forget(run);
+      this.#tidy(run.folder);
+      return {};
+    },
+    forget: ({ folder }) => {
+      for (const kept of this.#runsOf(folder)) {
+        kept.release();
+        this.#ended.forget(kept.run);
+        this.#runs.delete(keyText(kept.run));
+      }
+      this.#tidy(folder);
+      return {};
+    },
+    kept: () => {
+      const runs = [...this.#runs.values()].map((kept) => kept.describe());
+      const known = new Set(runs.map(({ run }) => keyText(run)));
+      return {
+        protocol: KEEPER_PROTOCOL,
+        pid: process.pid,
+        runs: [...runs, ...this.#ended.earlier().filter(({ run }) => !known.has(keyText(run)))],
+      };
+    },
+  };
+
+  #do(run: RunKey, act: (kept: KeptProcess) => void): object {
+    const kept = this.#runs.get(keyText(run));
+    if (kept !== undefined) act(kept);
+    return {};
+  }
+
+  #add(run: RunKey): KeptProcess {
+    const kept = new KeptProcess(run, {
+      captureDir: this.#captureDir,
+      pool: this.#pool,
+      log: this.#logOf(run.folder),
+      exited: (_, exit) => {
+        this.#ended.note(run, exit);
+        this.#report({ event: 'exited', run, exit });
+        this.#endWhenIdle();
+      },
+      outputEnded: () => {
+        this.#report({ event: 'output-ended', run });
+        this.#tidy(run.folder);
+        this.#endWhenIdle();
+      },
+    });
+    this.#runs.set(keyText(run), kept);
+    return kept;
+  }
+
+  #logOf(folder: string): KeptLog {
+    const log =
+      this.#logs.get(folder) ??
+      new KeptLog(join(this.#captureDir, folder), {
+        grown: () => this.#grown.add(folder),
+        unkept: (stream, time, chunk) =>
+          this.#report({ event: 'unkept', folder, stream, time, data: chunk.toString('base64') }),
+        onProblem: (message) => this.#report({ event: 'problem', message }),
+      });
+    this.#logs.set(folder, log);
+    return log;
+  }
+
+  #runsOf(folder: string): readonly KeptProcess[] {
+    return [...this.#runs.values()].filter(({ run }) => run.folder === folder);
+  }
+
+  /** Drops runs that are over, and whose end is on record with the app; with the last of them, the log is closed. */
+  #tidy(folder: string): void {
+    for (const kept of this.#runsOf(folder)) {
+      if (!kept.isNeeded && !this.#ended.has(kept.run)) this.#runs.delete(keyText(kept.run));
+    }
+    if (this.#runsOf(folder).length > 0) return;
+    this.#logs.get(folder)?.close();
+    this.#logs.delete(folder);
+  }
+
+  #report(report: KeeperReport): void {
+    this.#grown.tell();
+    this.#app?.send(report);
+  }
+
+  #endWhenAlone(): void {
+    this.#alone = setTimeout(() => this.#endWhenIdle(), ALONE_MS);
+  }
+
+  #endWhenIdle(): void {
+    if (this.#app !== undefined || [...this.#runs.values()].some(({ isNeeded }) => isNeeded)) return;
+    this.#server.close();
+    void this.#pool.close().finally(() => process.exit(0));
+  }
+}

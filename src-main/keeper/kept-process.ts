@@ -1,0 +1,136 @@
+import { closeSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fifoPaths } from '../supervisor/posix/fifo-paths.ts';
+import { isHeld } from '../supervisor/posix/is-held.ts';
+import type { Exit, KeptRun, LaunchOrder, RunKey } from '../supervisor/posix/keeper-protocol.ts';
+import { captureFifos, recaptureFifos, removeFifos, type FifoCapture } from './fifo-capture.ts';
+import type { FifoPool } from './fifo-pool.ts';
+import type { KeptLog } from './kept-log.ts';
+import { launch } from './launch.ts';
+import { openStdin, type Stdin } from './stdin.ts';
+
+export interface KeptProcessDeps {
+  readonly captureDir: string;
+  readonly pool: FifoPool;
+  readonly log: KeptLog;
+  readonly exited: (run: RunKey, exit: Exit) => void;
+  readonly outputEnded: (run: RunKey) => void;
+}
+
+/** One run: the process, the reading of its output and the writing of its input. */
+export class KeptProcess {
+  readonly run: RunKey;
+  readonly #deps: KeptProcessDeps;
+  #capture: FifoCapture | undefined;
+  #stdin: Stdin | undefined;
+  #pid: number | undefined;
+  #exit: Exit | undefined;
+
+  constructor(run: RunKey, deps: KeptProcessDeps) {
+    this.run = run;
+    this.#deps = deps;
+  }
+
+  /** Rejects with the system's reason when it could not be started; then nothing of it is left. */
+  async launch(order: LaunchOrder): Promise<{ readonly pid: number }> {
+    const { captureDir, pool } = this.#deps;
+    const folder = join(captureDir, this.run.folder);
+    const fifos = this.#fifos;
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    try {
+      await Promise.all([pool.take(fifos.out), pool.take(fifos.err)]);
+      this.#follow(captureFifos(fifos, (stream, chunk) => this.#deps.log.append(stream, chunk)));
+      this.#stdin = await openStdin(order.stdin, join(folder, `in.${this.run.generation}.fifo`), (path) =>
+        pool.take(path),
+      );
+      return { pid: await this.#spawn(order, this.#stdin) };
+    } catch (error) {
+      this.release();
+      throw error;
+    }
+  }
+
+  /** Reads on what an earlier keeper has read. False: nobody has it open any more. */
+  attach(): boolean {
+    if (this.#capture !== undefined) return true;
+    const fifos = this.#fifos;
+    if (isHeld(fifos.out) || isHeld(fifos.err)) {
+      this.#follow(recaptureFifos(fifos, (stream, chunk) => this.#deps.log.append(stream, chunk)));
+      return true;
+    }
+    removeFifos(fifos);
+    return false;
+  }
+
+  flush(): void {
+    this.#deps.log.flush();
+  }
+
+  write(data: string, end: boolean): number {
+    if (this.#stdin === undefined || this.#exit !== undefined) throw new Error('not running');
+    const bytes = data === '' ? 0 : this.#stdin.write(data);
+    if (end) this.#stdin.end();
+    return bytes;
+  }
+
+  /** Until it has ended its pid cannot be anybody else's: we are its parent. */
+  abort(): void {
+    if (this.#pid !== undefined && this.#exit === undefined) process.kill(-this.#pid, 'SIGKILL');
+  }
+
+  /** Reads no more. A process that lives goes on, unread. */
+  release(): void {
+    this.#capture?.close();
+    this.#stdin?.close();
+    if (this.#capture === undefined) removeFifos(this.#fifos);
+  }
+
+  /** Whether there is anything that only we can do for it. */
+  get isNeeded(): boolean {
+    return (this.#pid !== undefined && this.#exit === undefined) || this.#capture !== undefined;
+  }
+
+  get exit(): Exit | undefined {
+    return this.#exit;
+  }
+
+  describe(): KeptRun {
+    return {
+      run: this.run,
+      ...(this.#pid !== undefined && { pid: this.#pid }),
+      ...(this.#exit !== undefined && { exit: this.#exit }),
+      outputIsOpen: this.#capture !== undefined,
+      stdinEnded: this.#stdin?.isEnded ?? true,
+    };
+  }
+
+  get #fifos() {
+    return fifoPaths(join(this.#deps.captureDir, this.run.folder), this.run.generation);
+  }
+
+  async #spawn(order: LaunchOrder, stdin: Stdin): Promise<number> {
+    try {
+      const { pid, exited } = await launch(order, this.#fifos, stdin.childEnd);
+      this.#pid = pid;
+      void exited.then((end) => this.#note(end));
+      return pid;
+    } finally {
+      if (stdin.childEnd !== 'ignore') closeSync(stdin.childEnd);
+    }
+  }
+
+  #note(end: Exit['end']): void {
+    this.#exit = { end, at: Date.now() };
+    this.#stdin?.close();
+    this.#deps.exited(this.run, this.#exit);
+  }
+
+  #follow(capture: FifoCapture): void {
+    this.#capture = capture;
+    void capture.ended.then(() => {
+      this.#capture = undefined;
+      this.#deps.log.flush();
+      this.#deps.outputEnded(this.run);
+    });
+  }
+}

@@ -1,0 +1,150 @@
+import type { Socket } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { AppError } from '../../../src-shared/model/app-error.ts';
+import { connectSocket } from './connect-socket.ts';
+import { jsonLines } from './json-lines.ts';
+import {
+  keeperFiles,
+  type KeeperMessage,
+  type KeeperReport,
+  type KeeperRequests,
+  type KeeperVerb,
+} from './keeper-protocol.ts';
+import { startKeeper, type KeeperPlace } from './start-keeper.ts';
+import { waitAtMost } from '../wait-at-most.ts';
+
+/** How long a keeper may take to answer at its socket. On a busy machine a new Node takes a second or two. */
+const START_MS = 15_000;
+/** How long it may take to end when it keeps nothing any more. */
+const END_MS = 3000;
+
+export type KeeperEvent = Extract<KeeperReport, { readonly event: string }>;
+
+export interface KeeperLinkDeps extends KeeperPlace {
+  readonly onEvent: (event: KeeperEvent) => void;
+  /** The keeper was killed; the next request starts another one. */
+  readonly onLost: () => void;
+}
+
+interface Link {
+  readonly socket: Socket;
+  readonly send: (message: KeeperMessage) => void;
+}
+
+interface Waiting {
+  readonly resolve: (answer: object) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** Our end of the connection to the keeper, which is started when it is first needed. */
+export class KeeperLink {
+  readonly #deps: KeeperLinkDeps;
+  readonly #waiting = new Map<number, Waiting>();
+  #link: Promise<Link> | undefined;
+  #lastId = 0;
+  /** When the keeper that we have started has ended. */
+  #ended: Promise<unknown> | undefined;
+  #isClosing = false;
+
+  constructor(deps: KeeperLinkDeps) {
+    this.#deps = deps;
+  }
+
+  /** Rejects with the keeper's reason. */
+  async request<Verb extends KeeperVerb>(
+    verb: Verb,
+    ask: KeeperRequests[Verb]['ask'],
+  ): Promise<KeeperRequests[Verb]['answer']> {
+    const { send } = await this.#connected();
+    this.#lastId += 1;
+    const id = this.#lastId;
+    const answer = new Promise<object>((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
+    send({ id, do: verb, ask });
+    return (await answer) as KeeperRequests[Verb]['answer'];
+  }
+
+  /** Asks for something that changes nothing when there is no keeper (any more): then it is not asked. */
+  tell<Verb extends KeeperVerb>(verb: Verb, ask: KeeperRequests[Verb]['ask']): void {
+    if (this.#link === undefined) return;
+    this.request(verb, ask).catch(() => {
+      // It was killed just now: what it read is read by its successor, or by nobody.
+    });
+  }
+
+  /** Leaves the keeper. Resolves when it has ended, too, where it keeps nothing any more. */
+  async close(isNeeded: boolean): Promise<void> {
+    this.#isClosing = true;
+    const link = await this.#link?.catch(() => undefined);
+    if (link === undefined) return;
+    const ended = new Promise<void>((resolve) => link.socket.once('close', () => resolve()));
+    link.socket.end();
+    await ended;
+    if (!isNeeded) await waitAtMost(END_MS, this.#ended ?? this.#isGone());
+  }
+
+  #connected(): Promise<Link> {
+    if (this.#isClosing) throw new AppError('UNAVAILABLE', 'Signalbox is closing');
+    this.#link ??= this.#connect().catch((error: unknown) => {
+      this.#link = undefined;
+      throw error;
+    });
+    return this.#link;
+  }
+
+  async #connect(): Promise<Link> {
+    const path = join(this.#deps.captureDir, keeperFiles.socket);
+    const running = await connectSocket(path).catch(() => undefined);
+    return this.#adopt(running ?? (await this.#start(path)));
+  }
+
+  async #start(path: string): Promise<Socket> {
+    let failure: string | undefined;
+    this.#ended = startKeeper(this.#deps).then((reason) => (failure = reason));
+    const deadline = performance.now() + START_MS;
+    for (;;) {
+      const socket = await connectSocket(path).catch(() => undefined);
+      if (socket !== undefined) return socket;
+      const reason = failure ?? (performance.now() > deadline ? 'it does not answer' : undefined);
+      if (reason !== undefined) {
+        const log = join(this.#deps.captureDir, keeperFiles.log);
+        throw new AppError('UNAVAILABLE', `the keeper of processes cannot be started: ${reason}; ${log} may say why`);
+      }
+      await delay(4);
+    }
+  }
+
+  #adopt(socket: Socket): Link {
+    const send = jsonLines<KeeperReport, KeeperMessage>(socket, (report) => this.#receive(report));
+    // A broken connection has ended: 'close' follows.
+    socket.on('error', () => {});
+    socket.once('close', () => this.#lost());
+    return { socket, send };
+  }
+
+  #receive(report: KeeperReport): void {
+    if ('event' in report) return this.#deps.onEvent(report);
+    const waiting = this.#waiting.get(report.answerTo);
+    this.#waiting.delete(report.answerTo);
+    if ('error' in report) waiting?.reject(new Error(report.error));
+    else waiting?.resolve(report.answer);
+  }
+
+  #lost(): void {
+    this.#link = undefined;
+    for (const { reject } of this.#waiting.values()) reject(new Error('the keeper of processes has ended'));
+    this.#waiting.clear();
+    if (!this.#isClosing) this.#deps.onLost();
+  }
+
+  /** Its socket goes with it. */
+  async #isGone(): Promise<void> {
+    const path = join(this.#deps.captureDir, keeperFiles.socket);
+    for (let tries = 0; tries < 100; tries += 1) {
+      const socket = await connectSocket(path).catch(() => undefined);
+      if (socket === undefined) return;
+      socket.destroy();
+      await delay(20);
+    }
+  }
+}

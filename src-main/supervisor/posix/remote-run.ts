@@ -1,0 +1,131 @@
+import { basename } from 'node:path';
+import type { ProcessIdentity } from '../../../src-shared/model/identity.ts';
+import type { Capture, Exit, HostRun, RunPlace } from '../process-host.ts';
+import type { ProcessTable } from '../process-table.ts';
+import type { KeeperLink } from './keeper-link.ts';
+import type { KeptRun, RunKey } from './keeper-protocol.ts';
+
+/** How soon an end is noticed that no keeper can tell of. */
+const CHECK_MS = 500;
+
+export interface RemoteRunDeps {
+  readonly link: KeeperLink;
+  readonly processes: ProcessTable;
+  readonly now: () => number;
+}
+
+/** Our side of a run that the keeper has. */
+export class RemoteRun implements HostRun {
+  readonly key: RunKey;
+  readonly exited: Promise<Exit>;
+  readonly capture: Capture;
+  readonly #place: RunPlace;
+  readonly #deps: RemoteRunDeps;
+  readonly #exit = Promise.withResolvers<Exit>();
+  readonly #outputEnd = Promise.withResolvers<void>();
+  #root: ProcessIdentity | undefined;
+  #pid = 0;
+  #timer: NodeJS.Timeout | undefined;
+  #stdinEnded = false;
+
+  constructor(place: RunPlace, deps: RemoteRunDeps) {
+    this.#place = place;
+    this.#deps = deps;
+    this.key = { folder: basename(place.folder), generation: place.generation };
+    this.exited = this.#exit.promise;
+    this.capture = {
+      ended: this.#outputEnd.promise,
+      flush: () => this.#flush(),
+      close: () => {
+        deps.link.tell('release', { run: this.key });
+        this.#outputEnd.resolve();
+      },
+    };
+  }
+
+  get pid(): number {
+    return this.#pid;
+  }
+
+  get stdinEnded(): boolean {
+    return this.#stdinEnded;
+  }
+
+  started(pid: number): void {
+    this.#pid = pid;
+    this.#root = this.#deps.processes.identify(pid);
+  }
+
+  /** It was started by an earlier run of the app; `known` is what the keeper says of it. */
+  found(root: ProcessIdentity, known: KeptRun | undefined): void {
+    this.#pid = root.pid;
+    this.#root = root;
+    this.#stdinEnded = known?.stdinEnded ?? true;
+    if (known?.exit !== undefined) this.ended(known.exit);
+    if (known?.outputIsOpen === false) void this.outputEnded();
+    if (known?.pid === undefined && known?.exit === undefined) this.watch();
+  }
+
+  ended(exit: Exit): void {
+    clearInterval(this.#timer);
+    this.#exit.resolve(exit);
+  }
+
+  /** All that was written is on disk: it counts once it is in the log, too. */
+  async outputEnded(): Promise<void> {
+    await this.#place.log.catchUp();
+    this.#outputEnd.resolve();
+  }
+
+  /** It is no child of the keeper, so nobody tells of its end: it is looked at from time to time. */
+  watch(): void {
+    this.#timer ??= setInterval(() => this.check(), CHECK_MS).unref();
+    this.#stdinEnded = true;
+  }
+
+  check(): void {
+    if (this.#timer === undefined || this.#mayBeAlive()) return;
+    this.ended({
+      end: { how: 'lost', reason: 'its exit code is unknown: the keeper that started it was killed' },
+      at: this.#deps.now(),
+    });
+  }
+
+  abort(): void {
+    this.#deps.link.tell('abort', { run: this.key });
+  }
+
+  async write(data: string, end: boolean): Promise<number> {
+    const { bytes } = await this.#deps.link.request('write', { run: this.key, data, end });
+    if (end) this.#stdinEnded = true;
+    return bytes;
+  }
+
+  settled(): void {
+    this.#deps.link.tell('settled', { run: this.key });
+  }
+
+  /** It cannot be read any more. */
+  outputLost(): void {
+    this.#outputEnd.resolve();
+  }
+
+  release(): void {
+    clearInterval(this.#timer);
+    this.#outputEnd.resolve();
+  }
+
+  async #flush(): Promise<void> {
+    await this.#deps.link.request('flush', { run: this.key });
+    await this.#place.log.catchUp();
+  }
+
+  /** What cannot be looked at (as with too many open files) is looked at again later. */
+  #mayBeAlive(): boolean {
+    try {
+      return this.#root !== undefined && this.#deps.processes.isAlive(this.#root);
+    } catch {
+      return true;
+    }
+  }
+}
