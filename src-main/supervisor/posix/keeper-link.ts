@@ -57,11 +57,7 @@ export class KeeperLink {
     ask: KeeperRequests[Verb]['ask'],
   ): Promise<KeeperRequests[Verb]['answer']> {
     const { send } = await this.#connected();
-    this.#lastId += 1;
-    const id = this.#lastId;
-    const answer = new Promise<object>((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
-    send({ id, do: verb, ask });
-    return (await answer) as KeeperRequests[Verb]['answer'];
+    return this.#send(send, verb, ask);
   }
 
   /** Asks for something that changes nothing when there is no keeper (any more): then it is not asked. */
@@ -94,17 +90,16 @@ export class KeeperLink {
 
   async #connect(): Promise<Link> {
     const path = join(this.#deps.captureDir, keeperFiles.socket);
-    const running = await connectSocket(path).catch(() => undefined);
-    return this.#adopt(running ?? (await this.#start(path)));
+    return (await this.#greet(path)) ?? this.#start(path);
   }
 
-  async #start(path: string): Promise<Socket> {
+  async #start(path: string): Promise<Link> {
     let failure: string | undefined;
     this.#ended = startKeeper(this.#deps).then((reason) => (failure = reason));
     const deadline = performance.now() + START_MS;
     for (;;) {
-      const socket = await connectSocket(path).catch(() => undefined);
-      if (socket !== undefined) return socket;
+      const link = await this.#greet(path);
+      if (link !== undefined) return link;
       const reason = failure ?? (performance.now() > deadline ? 'it does not answer' : undefined);
       if (reason !== undefined) {
         const log = join(this.#deps.captureDir, keeperFiles.log);
@@ -114,12 +109,33 @@ export class KeeperLink {
     }
   }
 
-  #adopt(socket: Socket): Link {
+  /** One that is about to end may still take a connection: it counts only once it has answered. */
+  async #greet(path: string): Promise<Link | undefined> {
+    const socket = await connectSocket(path).catch(() => undefined);
+    if (socket === undefined) return undefined;
     const send = jsonLines<KeeperReport, KeeperMessage>(socket, (report) => this.#receive(report));
+    const ended = new Promise<undefined>((resolve) => socket.once('close', () => resolve(undefined)));
     // A broken connection has ended: 'close' follows.
     socket.on('error', () => {});
-    socket.once('close', () => this.#lost());
+    const answer = this.#send(send, 'kept', {}).catch(() => undefined);
+    if ((await Promise.race([answer, ended])) === undefined) {
+      this.#waiting.clear();
+      return undefined;
+    }
+    void ended.then(() => this.#lost());
     return { socket, send };
+  }
+
+  async #send<Verb extends KeeperVerb>(
+    send: Link['send'],
+    verb: Verb,
+    ask: KeeperRequests[Verb]['ask'],
+  ): Promise<KeeperRequests[Verb]['answer']> {
+    this.#lastId += 1;
+    const id = this.#lastId;
+    const answer = new Promise<object>((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
+    send({ id, do: verb, ask });
+    return (await answer) as KeeperRequests[Verb]['answer'];
   }
 
   #receive(report: KeeperReport): void {

@@ -133,6 +133,7 @@ describe('after kill -9 of the app', () => {
     const before = Date.now();
     const pid = pidOf(await startAndKill(folder, ['sh', '-c', 'sleep 0.5; echo bye; exit 3']));
     await waitUntilGone(pid);
+    await waitUntil(() => existsSync(join(folder, 'capture/keeper-ends.json')), { what: 'the keeper has noted it' });
     const after = Date.now();
     const at = await managed.open(folder);
     await waitUntil(() => at.supervisor.find('web')?.lifecycle.state === 'ended', { what: 'its end' });
