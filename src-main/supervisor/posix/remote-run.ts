@@ -2,11 +2,9 @@ import { basename } from 'node:path';
 import type { ProcessIdentity } from '../../../src-shared/model/identity.ts';
 import type { Capture, Exit, HostRun, RunPlace } from '../process-host.ts';
 import type { ProcessTable } from '../process-table.ts';
+import { watchIdentity, type IdentityWatch } from '../watch-identity.ts';
 import type { KeeperLink } from './keeper-link.ts';
 import type { KeptRun, RunKey } from './keeper-protocol.ts';
-
-/** How soon an end is noticed that no keeper can tell of. */
-const CHECK_MS = 500;
 
 export interface RemoteRunDeps {
   readonly link: KeeperLink;
@@ -25,7 +23,7 @@ export class RemoteRun implements HostRun {
   readonly #outputEnd = Promise.withResolvers<void>();
   #root: ProcessIdentity | undefined;
   #pid = 0;
-  #timer: NodeJS.Timeout | undefined;
+  #watch: IdentityWatch | undefined;
   #stdinEnded = false;
 
   constructor(place: RunPlace, deps: RemoteRunDeps) {
@@ -67,7 +65,7 @@ export class RemoteRun implements HostRun {
   }
 
   ended(exit: Exit): void {
-    clearInterval(this.#timer);
+    this.#watch?.stop();
     this.#exit.resolve(exit);
   }
 
@@ -79,16 +77,14 @@ export class RemoteRun implements HostRun {
 
   /** It is no child of the keeper, so nobody tells of its end: it is looked at from time to time. */
   watch(): void {
-    this.#timer ??= setInterval(() => this.check(), CHECK_MS).unref();
     this.#stdinEnded = true;
+    const root = this.#root;
+    if (root === undefined) return this.#lost();
+    this.#watch ??= watchIdentity(root, this.#deps.processes, () => this.#lost());
   }
 
   check(): void {
-    if (this.#timer === undefined || this.#mayBeAlive()) return;
-    this.ended({
-      end: { how: 'lost', reason: 'its exit code is unknown: the keeper that started it was killed' },
-      at: this.#deps.now(),
-    });
+    this.#watch?.check();
   }
 
   abort(): void {
@@ -111,7 +107,7 @@ export class RemoteRun implements HostRun {
   }
 
   release(): void {
-    clearInterval(this.#timer);
+    this.#watch?.stop();
     this.#outputEnd.resolve();
   }
 
@@ -120,12 +116,8 @@ export class RemoteRun implements HostRun {
     await this.#place.log.catchUp();
   }
 
-  /** What cannot be looked at (as with too many open files) is looked at again later. */
-  #mayBeAlive(): boolean {
-    try {
-      return this.#root !== undefined && this.#deps.processes.isAlive(this.#root);
-    } catch {
-      return true;
-    }
+  #lost(): void {
+    const reason = 'its exit code is unknown: the keeper that started it was killed';
+    this.ended({ end: { how: 'lost', reason }, at: this.#deps.now() });
   }
 }
