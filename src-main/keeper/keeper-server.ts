@@ -60,7 +60,7 @@ export class KeeperServer {
   #welcome(socket: Socket): void {
     // One app at a time has the data folder; a new one has come, so the old one is no more.
     this.#app?.socket.destroy();
-    const send = jsonLines<KeeperMessage, KeeperReport>(socket, (message) => void this.#answer(message, send));
+    const send = jsonLines(socket, (message) => void this.#answer(message as KeeperMessage, send));
     this.#app = { socket, send };
     clearTimeout(this.#alone);
     // A broken connection has ended: 'close' follows.

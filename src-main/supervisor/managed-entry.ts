@@ -253,7 +253,10 @@ export class ManagedEntry {
     // Where nobody holds its output, nothing tells what it has left behind from what strangers did with its pid.
     if (run?.output.isOpen) this.#plant(run).noteEnd();
     if (row.lifecycle.state === 'ended') run?.settled();
-    else if (exit !== undefined) this.#dispatch({ type: 'exited', generation, ...exit });
+    if (exit === undefined) return;
+    this.#dispatch({ type: 'exited', generation, ...exit });
+    // Its last lines are on disk; they need not be in memory before it counts as ended.
+    this.#dispatch({ type: 'drained', generation });
   }
 
   #follow(run: Run, generation: number): void {

@@ -91,6 +91,7 @@ export async function openDoors(options: Partial<HttpServerOptions> = {}): Promi
     onProblem: (problem) => said.push(problem),
   });
   const supervisor = await createSupervisor({
+    keeper: new URL('../../src-main/keeper/keeper.ts', import.meta.url),
     captureDir: join(folder, 'capture'),
     clock,
     bootId: readBootId(),
@@ -110,6 +111,7 @@ export async function openDoors(options: Partial<HttpServerOptions> = {}): Promi
     clock,
     rules: { readOnly: false },
     audit: createAuditLog(createAuditStore(database), (error) => said.push(String(error))),
+    ownPids: () => supervisor.ownPids(),
     ancestors: (pid) => processes.ancestors(pid),
     report: (error) => said.push(String(error)),
     supervisor,

@@ -1,10 +1,7 @@
 import type { Socket } from 'node:net';
 
 /** One JSON document per line, each way. `receive` hears of each one that comes. */
-export function jsonLines<Incoming, Outgoing>(
-  socket: Socket,
-  receive: (message: Incoming) => void,
-): (message: Outgoing) => void {
+export function jsonLines(socket: Socket, receive: (message: unknown) => void): (message: object) => void {
   let parts: string[] = [];
   socket.setEncoding('utf8');
   socket.on('data', (text: string) => {
@@ -14,7 +11,7 @@ export function jsonLines<Incoming, Outgoing>(
       const line = parts.join('');
       parts = [next];
       // Both ends are ours: what cannot be parsed is a fault of ours, and is to be heard of.
-      receive(JSON.parse(line) as Incoming);
+      receive(JSON.parse(line));
     }
   });
   return (message) => {

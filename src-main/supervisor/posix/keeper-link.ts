@@ -113,7 +113,7 @@ export class KeeperLink {
   async #greet(path: string): Promise<Link | undefined> {
     const socket = await connectSocket(path).catch(() => undefined);
     if (socket === undefined) return undefined;
-    const send = jsonLines<KeeperReport, KeeperMessage>(socket, (report) => this.#receive(report));
+    const send = jsonLines(socket, (report) => this.#receive(report as KeeperReport));
     const ended = new Promise<undefined>((resolve) => socket.once('close', () => resolve(undefined)));
     // A broken connection has ended: 'close' follows.
     socket.on('error', () => {});
@@ -133,9 +133,11 @@ export class KeeperLink {
   ): Promise<KeeperRequests[Verb]['answer']> {
     this.#lastId += 1;
     const id = this.#lastId;
-    const answer = new Promise<object>((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
+    const answer = new Promise<KeeperRequests[Verb]['answer']>((resolve, reject) =>
+      this.#waiting.set(id, { resolve, reject }),
+    );
     send({ id, do: verb, ask });
-    return (await answer) as KeeperRequests[Verb]['answer'];
+    return answer;
   }
 
   #receive(report: KeeperReport): void {

@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { assertNever } from '../../../src-shared/model/assert-never.ts';
 import type { ProcessIdentity } from '../../../src-shared/model/identity.ts';
@@ -32,6 +32,7 @@ class KeeperHost implements ProcessHost {
 
   constructor(options: ProcessHostOptions) {
     this.#options = options;
+    mkdirSync(options.captureDir, { recursive: true, mode: 0o700 });
     this.#link = new KeeperLink({
       captureDir: options.captureDir,
       program: options.keeper,
@@ -161,7 +162,7 @@ class KeeperHost implements ProcessHost {
 
   async #attach(run: RemoteRun): Promise<void> {
     const { isOpen } = await this.#link.request('attach', { run: run.key });
-    if (!isOpen) await run.outputEnded();
+    if (!isOpen) run.outputLost();
   }
 
   /** The keeper may have been killed between the start of a process and its answer. Who has these FIFOs is ours. */

@@ -16,7 +16,7 @@ export interface RemoteRunDeps {
 export class RemoteRun implements HostRun {
   readonly key: RunKey;
   readonly exited: Promise<Exit>;
-  readonly capture: Capture;
+  readonly #capture: Capture;
   readonly #place: RunPlace;
   readonly #deps: RemoteRunDeps;
   readonly #exit = Promise.withResolvers<Exit>();
@@ -25,13 +25,14 @@ export class RemoteRun implements HostRun {
   #pid = 0;
   #watch: IdentityWatch | undefined;
   #stdinEnded = false;
+  #hasOutput = true;
 
   constructor(place: RunPlace, deps: RemoteRunDeps) {
     this.#place = place;
     this.#deps = deps;
     this.key = { folder: basename(place.folder), generation: place.generation };
     this.exited = this.#exit.promise;
-    this.capture = {
+    this.#capture = {
       ended: this.#outputEnd.promise,
       flush: () => this.#flush(),
       close: () => {
@@ -43,6 +44,10 @@ export class RemoteRun implements HostRun {
 
   get pid(): number {
     return this.#pid;
+  }
+
+  get capture(): Capture | undefined {
+    return this.#hasOutput ? this.#capture : undefined;
   }
 
   get stdinEnded(): boolean {
@@ -60,7 +65,7 @@ export class RemoteRun implements HostRun {
     this.#root = root;
     this.#stdinEnded = known?.stdinEnded ?? true;
     if (known?.exit !== undefined) this.ended(known.exit);
-    if (known?.outputIsOpen === false) void this.outputEnded();
+    if (known?.outputIsOpen === false) this.outputLost();
     if (known?.pid === undefined && known?.exit === undefined) this.watch();
   }
 
@@ -101,8 +106,9 @@ export class RemoteRun implements HostRun {
     this.#deps.link.tell('settled', { run: this.key });
   }
 
-  /** It cannot be read any more. */
+  /** It cannot be read, or nobody can write to it any more. */
   outputLost(): void {
+    this.#hasOutput = false;
     this.#outputEnd.resolve();
   }
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { keeperFiles } from './keeper-protocol.ts';
@@ -14,7 +14,6 @@ export interface KeeperPlace {
 
 /** Starts a keeper that outlives us. Resolves when it has ended, with what it left to say: it should not. */
 export function startKeeper({ captureDir, program, path }: KeeperPlace): Promise<string> {
-  mkdirSync(captureDir, { recursive: true, mode: 0o700 });
   const log = openSync(join(captureDir, keeperFiles.log), 'w', 0o600);
   try {
     const child = spawn(process.execPath, [fileURLToPath(program)], {

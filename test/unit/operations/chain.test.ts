@@ -22,6 +22,7 @@ function chain({ readOnly = false } = {}) {
     clock: { now: () => now },
     rules: { readOnly },
     audit: { record: (entry) => entries.push(entry) },
+    ownPids: () => [process.pid],
     ancestors: (pid) => (pid === 700 ? [700, 600, 1] : [pid, 1]),
     pidsOf: (name) => ({ shell: [600, 650], ended: [4242, 700] })[name] ?? [],
     report: (error) => reported.push(error),
