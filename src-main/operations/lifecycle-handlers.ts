@@ -1,5 +1,4 @@
 import type { Client } from '../../src-shared/contract/index.ts';
-import { AppError } from '../../src-shared/model/app-error.ts';
 import { isAlive, type EndCause, type ManagedProcess } from '../../src-shared/model/managed-process.ts';
 import type { Inspector } from '../inspector/inspector.ts';
 import type { Supervisor } from '../supervisor/supervisor.ts';
@@ -74,7 +73,3 @@ function causeOf(why: 'stop' | 'remove', { caller, endsBecause }: RequestContext
 
 /** Of a reader that does not ask what they use: then nothing is sampled for it. */
 const never = (): (() => void) => () => {};
-
-function notYet(): never {
-  throw new AppError('UNSUPPORTED', 'under construction');
-}

@@ -1,39 +1,29 @@
 import { assertNever } from '../../src-shared/model/assert-never.ts';
-import type { Caller } from '../../src-shared/model/caller.ts';
 import { basename } from 'node:path';
+import type { Caller } from '../../src-shared/model/caller.ts';
 import type { EndCause, ManagedProcess, RunRecord, Survivor } from '../../src-shared/model/managed-process.ts';
 import { asManagedProcess } from './as-managed-process.ts';
 import { captureFolder } from './capture-folder.ts';
+import type { EntryDeps } from './entry-deps.ts';
 import { launchRun } from './launch-run.ts';
 import type { LifecycleAction, LifecycleEvent, MachineState } from './lifecycle-machine.ts';
-import type { LogBook, ProcessLog } from './log-book.ts';
+import type { ProcessLog } from './log-book.ts';
 import type { StartPlan } from './prepare-start.ts';
-import type { Exit, KeptRun, ProcessHost, RunPlace, StopOptions, StopReport } from './process-host.ts';
+import type { Exit, KeptRun, RunPlace, StopOptions, StopReport } from './process-host.ts';
 import type { ProcessSpec } from './process-spec.ts';
-import type { ProcessTable } from './process-table.ts';
-import { RecordedLifecycle, type RecordDeps } from './recorded-lifecycle.ts';
+import { RecordedLifecycle } from './recorded-lifecycle.ts';
 import { recordStart } from './record-start.ts';
-import { recoverRun, type RecoverDeps } from './recover-run.ts';
+import { recoverRun } from './recover-run.ts';
 import { notRunning } from './refusals.ts';
 import type { RegistryRow } from './registry-store.ts';
 import type { Run } from './run.ts';
 import { signalMembers } from './signal-members.ts';
 import { startFailure } from './start-failure.ts';
 import { checkStopped } from './check-stopped.ts';
-import { stdinRefusal } from './stdin-refusal.ts';
+import { writeStdin } from './write-stdin.ts';
 import { StoppableTree } from './stoppable-tree.ts';
 import { waitAtMost } from './wait-at-most.ts';
 import { messageOf } from '../../src-shared/model/message-of.ts';
-
-export interface EntryDeps extends RecordDeps {
-  readonly captureDir: string;
-  readonly settleMs: number;
-  readonly warn: RecoverDeps['warn'];
-  readonly processes: ProcessTable;
-  readonly logs: LogBook;
-  readonly host: ProcessHost;
-  readonly graveTtlMs: number | undefined;
-}
 
 export interface EntryStop {
   readonly how: 'already-ended' | StopReport['how'];
@@ -186,13 +176,8 @@ export class ManagedEntry {
 
   /** Bytes taken for its stdin. */
   async write(data: string, end: boolean): Promise<number> {
-    const { lifecycle } = this.#known();
-    if (lifecycle.state !== 'running' || this.#run === undefined) throw stdinRefusal(this.name, 'not running');
-    if (this.spec.stdin !== 'pipe') throw stdinRefusal(this.name, `stdin=${this.spec.stdin}`);
-    if (this.#run.stdinEnded) throw stdinRefusal(this.name, 'already closed');
-    const bytes = await this.#run.write(data, end).catch((error: unknown) => {
-      throw stdinRefusal(this.name, messageOf(error));
-    });
+    const run = this.#known().lifecycle.state === 'running' ? this.#run : undefined;
+    const bytes = await writeStdin({ name: this.name, mode: this.spec.stdin, run }, data, end);
     if (end) this.#deps.changed(this.name);
     return bytes;
   }

@@ -1,0 +1,268 @@
+import { rm } from 'node:fs/promises';
+import type * as z from 'zod';
+import type { startInput, stopOutput } from '../../src-shared/contract/proc.ts';
+import { AppError } from '../../src-shared/model/app-error.ts';
+import type { Caller } from '../../src-shared/model/caller.ts';
+import type { EndCause, ManagedProcess, RunRecord, Survivor } from '../../src-shared/model/managed-process.ts';
+import { checkGeneration } from './check-generation.ts';
+import { ChangeFeed, type Change } from './change-feed.ts';
+import { longestEnded } from './longest-ended.ts';
+import type { EntryDeps } from './entry-deps.ts';
+import { ManagedEntry } from './managed-entry.ts';
+import { NameLock } from './name-lock.ts';
+import { prepareRequest, prepareSpec, type StartPlan, type Surroundings } from './prepare-start.ts';
+import type { ProcessHost, StopOptions } from './process-host.ts';
+import { RecordedLifecycle } from './recorded-lifecycle.ts';
+import { limitReached, nameInUse, stillRuns } from './refusals.ts';
+import type { SupervisorDeps } from './supervisor-deps.ts';
+import type { CloseMode, OfGeneration, Supervisor } from './supervisor.ts';
+import { warnOfUnknown } from './warn-of-unknown.ts';
+
+const DEFAULT_STOP = { signal: 'SIGTERM', timeoutMs: 5000 };
+const CLOSING_STOP = { signal: 'SIGTERM', timeoutMs: 3000 };
+
+/** Names, each with one entry that goes through its life; what concerns a name happens one after the other. */
+export class NamedSupervisor implements Supervisor {
+  readonly #deps: SupervisorDeps;
+  readonly #host: ProcessHost;
+  readonly #entries = new Map<string, ManagedEntry>();
+  readonly #lock = new NameLock();
+  readonly #feed = new ChangeFeed();
+  readonly #surroundings: Surroundings;
+  readonly #entryDeps: EntryDeps;
+  #closing: Promise<void> | undefined;
+
+  constructor(deps: SupervisorDeps, host: ProcessHost) {
+    this.#deps = deps;
+    this.#host = host;
+    this.#surroundings = { baseEnv: deps.baseEnv, defaultCwd: deps.defaultCwd, extensions: host.extensions };
+    const { settleMs, graveTtlMs } = deps.limits;
+    this.#entryDeps = { ...deps, host, settleMs, graveTtlMs, changed: (name) => this.#feed.changed(name) };
+  }
+
+  async recover(): Promise<void> {
+    const rows = this.#deps.registry.all();
+    const kept = await this.#host.kept(rows.some(({ lifecycle }) => lifecycle.state !== 'ended'));
+    for (const row of rows) this.#entries.set(row.name, await ManagedEntry.recover(row, kept, this.#entryDeps));
+    warnOfUnknown(kept, [...this.#entries.values()], this.#deps.warn);
+    this.#markOrphans();
+  }
+
+  /** What was left running on purpose is no orphan, unless it was one before. */
+  #markOrphans(): void {
+    const { registry, marksOrphans = false } = this.#deps;
+    const isLeftOnPurpose = registry.takeCleanClose();
+    for (const entry of this.#entries.values()) {
+      entry.decideOrphan(marksOrphans && entry.isThere && (entry.isOrphan || !isLeftOnPurpose));
+    }
+  }
+
+  list(): readonly ManagedProcess[] {
+    const known = [...this.#entries.values()].filter(({ isKnown }) => isKnown).map((entry) => entry.view());
+    return known.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  find(name: string): ManagedProcess | undefined {
+    const entry = this.#entries.get(name);
+    return entry?.isKnown ? entry.view() : undefined;
+  }
+
+  start(request: z.output<typeof startInput>, startedBy: Caller): Promise<ManagedProcess> {
+    return this.#exclusively(request.name, async () => {
+      const existing = this.#entries.get(request.name);
+      if (existing?.isAlive && request.ifRunning === 'reuse') return existing.view();
+      if (existing?.isAlive && request.ifRunning === 'error') throw nameInUse(existing.view());
+      const plan = await prepareRequest(request, this.#surroundings);
+      if (existing?.isAlive) await existing.stop(DEFAULT_STOP, { why: 'restart', by: startedBy });
+      return this.#startAs(request.name, plan, startedBy);
+    });
+  }
+
+  async stop(
+    name: string,
+    { generation, ...options }: StopOptions & OfGeneration,
+    cause: EndCause = { why: 'stop' },
+  ): Promise<z.output<typeof stopOutput>> {
+    this.#hasten(name, options, generation);
+    return this.#exclusively(name, async () => {
+      const entry = this.#get(name, generation);
+      const { how, survivors } = await entry.stop(options, cause);
+      return { process: entry.view(), how, survivors: [...survivors] };
+    });
+  }
+
+  async restart(
+    name: string,
+    { timeoutMs, generation }: { timeoutMs: number } & OfGeneration,
+    by: Caller,
+  ): Promise<ManagedProcess> {
+    const options = { signal: DEFAULT_STOP.signal, timeoutMs };
+    this.#hasten(name, options, generation);
+    return this.#exclusively(name, async () => {
+      const entry = this.#get(name, generation);
+      // Before the stop: what cannot start again is better left running.
+      const plan = await prepareSpec(entry.spec, this.#surroundings);
+      await entry.stop(options, { why: 'restart', by });
+      return this.#startAs(name, plan, by);
+    });
+  }
+
+  async remove(
+    name: string,
+    { force, generation }: { force: boolean } & OfGeneration,
+    cause: EndCause = { why: 'remove' },
+  ): Promise<void> {
+    if (force) this.#hasten(name, DEFAULT_STOP, generation);
+    return this.#exclusively(name, async () => {
+      const entry = this.#get(name, generation);
+      if (entry.isAlive && !force) throw stillRuns(entry.view());
+      await entry.stop(DEFAULT_STOP, cause);
+      await this.#forget(entry);
+    });
+  }
+
+  /** Without the lock: it changes nothing, and between the look and the signals nobody else gets a turn. */
+  signal(
+    name: string,
+    { signal, tree, generation }: { signal: string; tree: boolean } & OfGeneration,
+  ): readonly Survivor[] {
+    this.#refuseWhileClosing();
+    return this.#get(name, generation).signal(signal, { tree });
+  }
+
+  history(name: string): readonly RunRecord[] {
+    return this.#get(name).history();
+  }
+
+  orphans(): readonly string[] {
+    return this.list()
+      .filter(({ isOrphan }) => isOrphan)
+      .map(({ name }) => name);
+  }
+
+  adoptOrphan(name: string): Promise<void> {
+    return this.#exclusively(name, async () => this.#get(name).decideOrphan(false));
+  }
+
+  write(name: string, { data, end, generation }: { data: string; end: boolean } & OfGeneration): Promise<number> {
+    return this.#exclusively(name, () => this.#get(name, generation).write(data, end));
+  }
+
+  ownPids(): readonly number[] {
+    return this.#host.ownPids();
+  }
+
+  pidsOf(name: string): readonly number[] {
+    return this.#entries.get(name)?.pids() ?? [];
+  }
+
+  onChange(listener: (change: Change) => void): () => void {
+    return this.#feed.add(listener);
+  }
+
+  close(mode: CloseMode): Promise<void> {
+    this.#closing ??= this.#close(mode);
+    return this.#closing;
+  }
+
+  async #close(mode: CloseMode): Promise<void> {
+    const entries = [...this.#entries.values()];
+    for (const entry of entries) entry.hasten(CLOSING_STOP);
+    await Promise.all(
+      entries.map((entry) =>
+        this.#lock.run(entry.name, async () => {
+          if (mode === 'stop-all' && (entry.isAlive || entry.isHeldOpen)) await stopAnyway(entry);
+          // What could not be stopped is found again at the next start, with its output.
+          if (mode === 'stop-all' && !entry.isAlive) entry.closeOutput();
+          entry.release();
+        }),
+      ),
+    );
+    await this.#host.close({ keeps: entries.some((entry) => entry.isAlive || entry.isHeldOpen) });
+    if (mode === 'keep-running') this.#deps.registry.noteCleanClose();
+  }
+
+  /** One after the other for one name, and none once we are closing. */
+  #exclusively<T>(name: string, task: () => Promise<T>): Promise<T> {
+    return this.#lock.run(name, () => {
+      this.#refuseWhileClosing();
+      return task();
+    });
+  }
+
+  #refuseWhileClosing(): void {
+    if (this.#closing !== undefined) throw new AppError('UNAVAILABLE', 'Signalbox is closing');
+  }
+
+  /** One who waits less than a stop that is under way need not wait for its end: only then comes the own turn. */
+  #hasten(name: string, options: StopOptions, generation: number | undefined): void {
+    const entry = this.#entries.get(name);
+    if (entry === undefined) return;
+    checkGeneration(name, entry.generation, generation);
+    entry.hasten(options);
+  }
+
+  async #startAs(name: string, plan: StartPlan, startedBy: Caller): Promise<ManagedProcess> {
+    // The closing may have begun while the start was prepared, and it waits only for the names that it found.
+    this.#refuseWhileClosing();
+    const entry = this.#entries.get(name) ?? (await this.#add(name, plan, startedBy));
+    try {
+      await entry.start(plan, startedBy);
+    } finally {
+      if (!entry.isKnown) this.#drop(name);
+    }
+    return entry.view();
+  }
+
+  async #add(name: string, { spec }: StartPlan, startedBy: Caller): Promise<ManagedEntry> {
+    while (this.#entries.size >= this.#deps.limits.maxProcesses) await this.#makeRoomFor(name);
+    this.#refuseWhileClosing();
+    const record = new RecordedLifecycle({ name, spec, startedBy }, this.#entryDeps);
+    const entry = new ManagedEntry(name, record, this.#entryDeps);
+    this.#entries.set(name, entry);
+    return entry;
+  }
+
+  /** Whoever starts something new wants it more than the memory of what ended longest ago. */
+  async #makeRoomFor(name: string): Promise<void> {
+    const { maxProcesses } = this.#deps.limits;
+    // One whose name is in use is about to run again, or to go by itself: waiting for it could go on for ever.
+    const oldest = longestEnded([...this.#entries.values()].filter((entry) => !this.#lock.isHeld(entry.name)));
+    if (oldest === undefined) throw limitReached(this.#entries.size, maxProcesses);
+    await this.#lock.run(oldest.name, () => this.#forget(oldest));
+    this.#deps.log(
+      `"${oldest.name}", which had ended, was forgotten with its log to make room for "${name}" (max-processes ${maxProcesses})`,
+    );
+  }
+
+  #drop(name: string): void {
+    this.#entries.delete(name);
+    this.#deps.logs.remove(name);
+  }
+
+  #get(name: string, generation?: number): ManagedEntry {
+    const entry = this.#entries.get(name);
+    if (entry === undefined) throw new AppError('NOT_FOUND', `there is no managed process "${name}"`);
+    checkGeneration(name, entry.generation, generation);
+    return entry;
+  }
+
+  async #forget(entry: ManagedEntry): Promise<void> {
+    entry.release();
+    await this.#host.forget(entry.folder);
+    this.#deps.registry.remove(entry.name);
+    this.#deps.runs.remove(entry.name);
+    this.#drop(entry.name);
+    this.#feed.removed(entry.name);
+    await rm(entry.folder, { recursive: true, force: true });
+  }
+}
+
+async function stopAnyway(entry: ManagedEntry): Promise<void> {
+  try {
+    await entry.stop(CLOSING_STOP, { why: 'quit' });
+  } catch (error) {
+    // What SIGKILL does not end must not keep us from ending.
+    if (!(error instanceof AppError)) throw error;
+  }
+}
