@@ -16,25 +16,25 @@ const groups = [
   {
     title: 'Tables',
     keys: [
-      ['↑ ↓', 'Select the row above, below'],
+      ['↑ ↓', 'The row above, below'],
       ['PgUp PgDn', 'A page at a time'],
       ['Home End', 'First, last row'],
       ['Enter', 'Details, or the log'],
-      ['Tab', 'Headers: sort and resize by keys'],
+      ['Tab', 'Headers: sort, resize'],
     ],
   },
   {
     title: 'System',
     keys: [
-      ['K', 'Kill the selected process…'],
-      ['Space', 'Hold the order of the rows'],
+      ['K', 'Kill the process…'],
+      ['Space', 'Hold the order of rows'],
     ],
   },
   {
     title: 'Supervised',
     keys: [
       ['N', 'Start a process…'],
-      ['E', 'Start again with changes…'],
+      ['E', 'Start with changes…'],
       ['R', 'Restart, or start again'],
       ['S', 'Stop…'],
       ['Del', 'Remove…'],

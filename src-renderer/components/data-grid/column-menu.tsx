@@ -3,7 +3,7 @@ import { DropdownMenu } from 'radix-ui';
 import { useStore } from 'zustand';
 import { IconButton } from '../icon-button.tsx';
 import menu from '../menu.module.css';
-import type { GridLayout } from './create-grid-layout.ts';
+import { isColumnShown, type GridLayout } from './create-grid-layout.ts';
 
 export interface ColumnMenuProps {
   readonly layout: GridLayout;
@@ -13,6 +13,7 @@ export interface ColumnMenuProps {
 /** Which columns to show, and the way back to how it was. */
 export function ColumnMenu({ layout, choices }: ColumnMenuProps) {
   const visibility = useStore(layout.state, (state) => state.columnVisibility);
+  const withoutRoom = useStore(layout.withoutRoom);
   const show = (id: string, visible: boolean) =>
     layout.state.setState((state) => ({ columnVisibility: { ...state.columnVisibility, [id]: visible } }));
   return (
@@ -27,7 +28,7 @@ export function ColumnMenu({ layout, choices }: ColumnMenuProps) {
             <DropdownMenu.CheckboxItem
               key={id}
               className={menu.item}
-              checked={visibility[id] !== false}
+              checked={isColumnShown(id, visibility, withoutRoom)}
               onCheckedChange={(checked) => show(id, checked)}
               onSelect={(event) => event.preventDefault()}
             >

@@ -7,11 +7,13 @@ const gridLayout = z.object({
   columnSizing: z.record(z.string(), z.number()),
 });
 
-/** How a person has arranged a table. */
+/** How a person has arranged a table. A column that is `true` was asked for, and is shown however narrow the table is. */
 export type GridLayoutState = z.infer<typeof gridLayout>;
 
 export interface GridLayout {
   readonly state: StoreApi<GridLayoutState>;
+  /** Columns that are not shown for want of width, though nobody has hidden them. */
+  readonly withoutRoom: StoreApi<ReadonlySet<string>>;
   readonly reset: () => void;
 }
 
@@ -19,7 +21,8 @@ export interface GridLayout {
 export function createGridLayout(storage: Storage, key: string, initial: GridLayoutState): GridLayout {
   const state = createStore<GridLayoutState>(() => ({ ...initial, ...recall(storage, key) }));
   state.subscribe((layout) => storage.setItem(key, JSON.stringify(layout)));
-  return { state, reset: () => state.setState(initial, true) };
+  const withoutRoom = createStore<ReadonlySet<string>>(() => new Set());
+  return { state, withoutRoom, reset: () => state.setState(initial, true) };
 }
 
 function recall(storage: Storage, key: string): Partial<GridLayoutState> {
@@ -30,3 +33,10 @@ function recall(storage: Storage, key: string): Partial<GridLayoutState> {
     return {};
   }
 }
+
+/** Whether a column is shown in a table of such arrangement and room. */
+export const isColumnShown = (
+  id: string,
+  visibility: GridLayoutState['columnVisibility'],
+  withoutRoom: ReadonlySet<string>,
+): boolean => visibility[id] ?? !withoutRoom.has(id);

@@ -1,6 +1,7 @@
 import { functionalUpdate, useTable, type RowData, type Updater } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import {
+  useEffect,
   useMemo,
   useRef,
   type ComponentType,
@@ -11,7 +12,7 @@ import {
 } from 'react';
 import { useStore } from 'zustand';
 import { useElementWidth } from '../use-element-width.ts';
-import type { GridLayout, GridLayoutState } from './create-grid-layout.ts';
+import { isColumnShown, type GridLayout, type GridLayoutState } from './create-grid-layout.ts';
 import styles from './data-grid.module.css';
 import { GridBodyRow, rowElementId } from './grid-body-row.tsx';
 import { gridFeatures, type GridColumn } from './grid-features.ts';
@@ -66,10 +67,12 @@ export function DataGrid<T extends RowData>(props: DataGridProps<T>) {
   const scroller = useRef<HTMLDivElement>(null);
   const width = useElementWidth(scroller);
   const arrangement = useStore(layout.state);
-  const columnVisibility = useMemo(
-    () => ({ ...arrangement.columnVisibility, ...hiddenForWidth(columns, width) }),
-    [arrangement.columnVisibility, columns, width],
-  );
+  const withoutRoom = useMemo(() => columnsWithoutRoom(columns, width), [columns, width]);
+  useEffect(() => layout.withoutRoom.setState(withoutRoom, true), [layout, withoutRoom]);
+  const columnVisibility = useMemo(() => {
+    const shown = (id: string) => isColumnShown(id, arrangement.columnVisibility, withoutRoom);
+    return Object.fromEntries(columns.map(({ id = '' }) => [id, shown(id)]));
+  }, [arrangement.columnVisibility, columns, withoutRoom]);
 
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -205,7 +208,7 @@ export function DataGrid<T extends RowData>(props: DataGridProps<T>) {
   );
 }
 
-function hiddenForWidth<T extends RowData>(columns: readonly GridColumn<T>[], width: number): Record<string, boolean> {
+function columnsWithoutRoom<T extends RowData>(columns: readonly GridColumn<T>[], width: number): ReadonlySet<string> {
   const hidden = columns.filter(({ meta }) => width > 0 && (meta?.hideBelow ?? 0) > width);
-  return Object.fromEntries(hidden.map((column) => [column.id ?? '', false]));
+  return new Set(hidden.map(({ id = '' }) => id));
 }

@@ -17,7 +17,7 @@ export interface GridColumnMeta {
   readonly grow?: boolean;
   /** Its width while the table is narrow, in px. */
   readonly narrowSize?: number;
-  /** Hidden while the table is narrower than this, in px. */
+  /** Hidden while the table is narrower than this, in px, unless a person has asked for it. */
   readonly hideBelow?: number;
   /** Said on hovering the header. */
   readonly hint?: string;

@@ -30,7 +30,6 @@ export function LogPane({ name }: { readonly name: string }) {
   return (
     <section ref={pane} tabIndex={-1} className={styles.pane} aria-label={`Log of ${name}`}>
       <LogToolbar
-        name={name}
         view={view}
         current={current}
         preferences={preferences}

@@ -11,7 +11,6 @@ import type { LogFilter } from './log-filter.ts';
 import styles from './log-toolbar.module.css';
 
 export interface LogToolbarProps {
-  readonly name: string;
   readonly view: LogView;
   readonly current: number | undefined;
   readonly preferences: LogPreferencesState;
@@ -23,13 +22,12 @@ export interface LogToolbarProps {
 }
 
 export function LogToolbar(props: LogToolbarProps) {
-  const { name, view, current, preferences, onFilter, onPreference, onStep, onLeave } = props;
+  const { view, current, preferences, onFilter, onPreference, onStep, onLeave } = props;
   const { filter, found, held, total, known } = view;
   const search = useRef<HTMLInputElement>(null);
   useShortcut('f', () => search.current?.select(), { withModifier: true });
   return (
     <div role="toolbar" aria-label="Log" className={styles.toolbar}>
-      <h2 className={styles.title}>{name}</h2>
       <output className={styles.count} aria-label="Lines" title={`Held here: ${formatQuantity(held, 'line', 'lines')}`}>
         {known ? formatQuantity(total, 'line', 'lines') : '–'}
       </output>

@@ -84,6 +84,7 @@ export const supervisedColumns: readonly GridColumn<ManagedRow>[] = helper.colum
     minSize: 40,
     sortDescFirst: true,
     meta: { align: 'end', hideBelow: 980, hint: 'How often it was started again under this name' },
+    cell: ({ getValue }) => <span className={getValue() === 0 ? styles.faint : undefined}>{getValue()}</span>,
   }),
   helper.accessor(({ calmCpu }) => calmCpu, {
     id: 'cpu',
@@ -118,7 +119,7 @@ export const supervisedColumns: readonly GridColumn<ManagedRow>[] = helper.colum
     size: 104,
     minSize: 60,
     sortDescFirst: true,
-    meta: { hideBelow: 800, hint: 'Time without output, and the most that is allowed; or when it is forgotten' },
+    meta: { hideBelow: 1250, hint: 'Time without output, and the most that is allowed; or when it is forgotten' },
     cell: ({ row }) => <IdleCell process={row.original.process} />,
   }),
   helper.accessor(({ process }) => process.lastLine?.time, {
@@ -172,4 +173,4 @@ export const optionalColumns = [
 ] as const;
 
 /** What does not fit a window of usual width beside the last line. */
-export const hiddenAtFirst = { command: false, ready: false, idle: false } as const;
+export const hiddenAtFirst = { command: false, ready: false } as const;
