@@ -42,6 +42,7 @@ export const provedRequirements: readonly RequirementId[] = [
   'R-091',
   'R-092',
   'R-093',
+  'R-095',
   'R-096',
   'R-099',
   'R-100',

@@ -1,0 +1,85 @@
+import { assertNever } from '../model/assert-never.ts';
+import type { LogLine } from '../model/log-line.ts';
+import { parseJsonObject, type JsonObject } from '../model/parse-json-object.ts';
+import { flattenFields } from './flatten-fields.ts';
+import { formatClock } from './format-clock.ts';
+import { oneLine } from './one-line.ts';
+
+export const logFormats = ['auto', 'pretty', 'raw', 'json'] as const;
+export type LogFormat = (typeof logFormats)[number];
+
+export interface LogFormatOptions {
+  readonly format: LogFormat;
+  /** Whose line it is; said beside the stream where it is given. */
+  readonly name?: string | undefined;
+}
+
+/**
+ * A line as text. `auto` and `pretty`: a JSON line as time, level, source and message, and its other fields indented
+ * below; any other as it is behind time and source. `raw`: `[time stream] text`. `json`: an envelope of one line.
+ */
+export function formatLogLine(line: LogLine, { format, name }: LogFormatOptions): string {
+  switch (format) {
+    case 'auto':
+    case 'pretty':
+      return prettyLine(line, name);
+    case 'raw':
+      return `[${formatClock(line.time)} ${sourceOf(line, name)}] ${oneLine(line.text)}${cutMark(line)}`;
+    case 'json':
+      return envelope(line, name);
+    default:
+      return assertNever(format);
+  }
+}
+
+const sourceOf = ({ stream }: LogLine, name: string | undefined): string =>
+  name === undefined ? stream : `${name}/${stream}`;
+
+const cutMark = ({ truncated }: LogLine): string => (truncated === undefined ? '' : ' … (cut off)');
+
+function prettyLine(line: LogLine, name: string | undefined): string {
+  const json = parseJsonObject(line.text);
+  const source = `[${sourceOf(line, name)}]`;
+  if (json === undefined) return `${formatClock(line.time)} ${source} ${oneLine(line.text)}${cutMark(line)}`;
+  const level = (line.level ?? '').padEnd(5);
+  const head = `${formatClock(line.time)} ${level} ${source} ${oneLine(line.message ?? '')}`.trimEnd();
+  const fields = otherFields(json, line.message);
+  return fields === '' ? head : `${head}\n    ${fields}`;
+}
+
+/** What loggers add to every line, and what the first line says already. */
+// oxfmt-ignore
+const shownElsewhere = [
+  'level', 'severity', 'lvl', 'levelname', '@l', 'time', 'timestamp', 'ts', '@timestamp', '@t', 'pid', 'hostname', 'v',
+];
+const messageKeys = ['msg', 'message', 'event', '@m', '@mt', 'short_message'];
+
+function otherFields(json: JsonObject, message: string | undefined): string {
+  const said = messageKeys.find((key) => message !== undefined && json[key] === message);
+  const omit = new Set(said === undefined ? shownElsewhere : [...shownElsewhere, said]);
+  const { fields, isCut } = flattenFields(json, omit);
+  const texts = fields.map(([path, value]) => `${oneLine(path)}=${valueText(value)}`);
+  return [...texts, ...(isCut ? ['…'] : [])].join(' ');
+}
+
+const MAX_VALUE = 200;
+
+function valueText(value: unknown): string {
+  if (typeof value === 'object' && value !== null) return deepText(value);
+  if (typeof value !== 'string') return String(value);
+  const cut = value.length > MAX_VALUE ? `${value.slice(0, MAX_VALUE)}…` : value;
+  return oneLine(/[\s"=]|^$/.test(cut) ? JSON.stringify(cut) : cut);
+}
+
+/** Of what is nested too deep to be told. */
+function deepText(value: object): string {
+  const inside = Object.keys(value).length === 0 ? '' : '…';
+  return Array.isArray(value) ? `[${inside}]` : `{${inside}}`;
+}
+
+/** The JSON of the line is taken over as it is written: made anew, what is nested thousands deep would not fit the stack. */
+function envelope({ time, stream, text, level, message, truncated }: LogLine, name: string | undefined): string {
+  const ts = new Date(time).toISOString();
+  const known = JSON.stringify({ ts, name, stream, text, level, msg: message, truncated });
+  return parseJsonObject(text) === undefined ? known : `${known.slice(0, -1)},"json":${text.trim()}}`;
+}
