@@ -7,6 +7,7 @@ import { createHttpServer, type HttpServer } from '../http/create-http-server.ts
 import { createInspector } from '../inspector/inspector.ts';
 import { readBootId } from '../inspector/process-table/boot-id.ts';
 import { pickProcessTable } from '../inspector/process-table/pick-process-table.ts';
+import { boundLogs } from '../logs/bound-logs.ts';
 import { createLogBook } from '../logs/log-book.ts';
 import { watchIdle } from '../operations/idle-watch.ts';
 import { reapOrphans } from '../operations/reap-orphans.ts';
@@ -165,7 +166,10 @@ async function wire(
   undos.push(
     startSweeper({
       intervalMs: config.sweepInterval * 1000,
-      chores: [() => sweepGraves({ router, supervisor, report }, clock.now())],
+      chores: [
+        () => sweepGraves({ router, supervisor, report }, clock.now()),
+        () => boundLogs(logs, paths.capture, config, clock.now()),
+      ],
       report,
     }),
   );
