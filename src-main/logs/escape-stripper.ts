@@ -2,8 +2,9 @@ import { assertNever } from '../../src-shared/model/assert-never.ts';
 
 /**
  * Takes terminal escape sequences out of a stream of text: CSI (colours, cursor), OSC (titles, links), DCS and its
- * kin, and the two- and three-character ones (charsets). A sequence may be split over any number of chunks, and one that
- * never ends must not eat the rest of the log: all that is kept between chunks is the state and a count.
+ * kin, and the two- and three-character ones (charsets, single shifts). A sequence may be split over any number of
+ * chunks, and one that never ends must not eat the rest of the log: all that is kept between chunks is the state and a
+ * count.
  */
 export class EscapeStripper {
   #state: State = 'ground';
@@ -40,7 +41,7 @@ export class EscapeStripper {
     switch (this.#state) {
       case 'escape':
         return this.#consumeFirst(code);
-      case 'charset':
+      case 'one-more':
         return this.#enter('ground');
       case 'csi':
         return this.#consumeControl(code);
@@ -80,7 +81,7 @@ export class EscapeStripper {
   }
 }
 
-type State = 'ground' | 'escape' | 'csi' | 'charset' | 'string' | 'string-escape';
+type State = 'ground' | 'escape' | 'csi' | 'one-more' | 'string' | 'string-escape';
 
 const ESCAPE = '\u001b';
 const ESCAPE_CODE = 0x1b;
@@ -98,14 +99,17 @@ const firstCharacters: Readonly<Record<string, State>> = {
   X: 'string',
   '^': 'string',
   _: 'string',
-  '(': 'charset',
-  ')': 'charset',
-  '*': 'charset',
-  '+': 'charset',
-  '-': 'charset',
-  '.': 'charset',
-  '/': 'charset',
-  '#': 'charset',
-  ' ': 'charset',
-  '%': 'charset',
+  // SS2 and SS3, as function keys that are echoed: the character after it belongs to it.
+  N: 'one-more',
+  O: 'one-more',
+  '(': 'one-more',
+  ')': 'one-more',
+  '*': 'one-more',
+  '+': 'one-more',
+  '-': 'one-more',
+  '.': 'one-more',
+  '/': 'one-more',
+  '#': 'one-more',
+  ' ': 'one-more',
+  '%': 'one-more',
 };

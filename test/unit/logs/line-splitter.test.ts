@@ -23,7 +23,7 @@ function* pieces(text: string): Generator<Buffer[]> {
   }
 }
 
-describe('R-084 lines', () => {
+describe('R-084 R-085 lines', () => {
   it.each([
     ['a\nb\n', ['a', 'b']],
     ['a\r\nb\r\n', ['a', 'b']],
@@ -37,6 +37,10 @@ describe('R-084 lines', () => {
     ['\u001b[31mred\u001b[0m plain\n', ['red plain']],
     ['\u001b]8;;https://x.y\u001b\\link\u001b]8;;\u0007 end\n', ['link end']],
     ['\u001b(Bcharset \u001bM\u001b7x\n', ['charset x']],
+    ['\u001b[38;5;208;1mbright\u001b[m \u001b[?25l\u001b[2K\u001b[1;1Hplaced\n', ['bright placed']],
+    ['\u001b]0;title\u0007\u001bP1$r0m\u001b\\\u001b_Gi=1\u001b\\text\n', ['text']],
+    ['\u001bOP\u001bNakey\u001b%G \u001b)0set\u001b=\u001b>\u001bc\n', ['key set']],
+    ['\u001b\u001b[1mtwice\u001b[\nnext\n', ['twice', 'next']],
     ['tab\tstays\n', ['tab\tstays']],
   ])('%j come out the same however they are cut', (text, expected) => {
     for (const chunks of pieces(text)) expect(texts(chunks), `${chunks.length} pieces`).toEqual(expected);
