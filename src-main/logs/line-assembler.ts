@@ -40,7 +40,7 @@ export class LineAssembler {
 
   /** As `LineSplitter.write`: whether its lines are a small part of what they were cut from. */
   take(record: SegmentRecord): boolean {
-    if (record.bytes !== this.#state?.bytes) this.#splitters = this.#split(record);
+    if (!this.#follows(record)) this.#splitters = this.#split(record);
     const { kind, time, payload } = record;
     this.#time = time;
     this.#line = record.line;
@@ -50,6 +50,11 @@ export class LineAssembler {
     return isWasteful;
   }
 
+  /** Nothing has been written before what comes. */
+  begin(): void {
+    this.#state ??= EMPTY_LOG;
+  }
+
   /** Whether there was output before this record that has not been taken. */
   lacks({ bytes }: LogState): boolean {
     return this.#state !== undefined && bytes > this.#state.bytes;
@@ -57,6 +62,11 @@ export class LineAssembler {
 
   takeLoose(output: LooseOutput): boolean {
     return this.take({ ...output, ...(this.#state ?? EMPTY_LOG), position: 0 });
+  }
+
+  /** A record before it may have been lost, on a full disk or because the reading came too late. */
+  #follows({ bytes, line }: LogState): boolean {
+    return bytes === this.#state?.bytes && line === this.#state.line;
   }
 
   /** A line that shows nothing (an escape sequence alone, say) is none, but it has been counted as one. */

@@ -19,6 +19,7 @@ export class LogWriter {
   readonly #segments: SegmentWriter;
   readonly #clock: Clock;
   readonly #follower: LogFollower;
+  #isOver = false;
 
   constructor({ folder, clock, onProblem }: LogWriterDeps, follower: LogFollower) {
     this.#segments = new SegmentWriter(folder, onProblem);
@@ -28,6 +29,7 @@ export class LogWriter {
 
   /** The bytes are used before it returns: the caller may reuse the buffer. */
   write(stream: LogStream, chunk: Buffer): void {
+    if (this.#isOver) return;
     const time = this.#clock.now();
     if (this.#segments.append(stream, chunk, time)) this.#follower.notify();
     else this.#follower.take(stream, Buffer.from(chunk), time);
@@ -35,6 +37,7 @@ export class LogWriter {
 
   /** Lines that have no end yet are shown as they are; more output may still come. */
   flush(): void {
+    if (this.#isOver) return;
     this.#segments.flush(this.#clock.now());
     this.#follower.notify();
   }
@@ -43,5 +46,11 @@ export class LogWriter {
   close(): void {
     this.flush();
     this.#segments.close();
+  }
+
+  /** For good: what comes after it, from a pipe that ends late, must not bring back a folder that is removed. */
+  end(): void {
+    this.close();
+    this.#isOver = true;
   }
 }

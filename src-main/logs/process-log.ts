@@ -45,6 +45,7 @@ export class ProcessLog {
   readonly #step = () => this.#readOn();
   #waiters: Waiter[] = [];
   #reader: SegmentReader | undefined;
+  #writer: LogWriter | undefined;
   #retry: NodeJS.Timeout | undefined;
   #idle: NodeJS.Timeout | undefined;
   #lastOutputAt: number | undefined;
@@ -85,9 +86,9 @@ export class ProcessLog {
     return promise;
   }
 
-  /** For a host that reads the output in this process. */
+  /** For a host that reads the output in this process. All runs share one: two would write over each other. */
   writer(): LogWriter {
-    return new LogWriter(this.#deps, this);
+    return (this.#writer ??= new LogWriter(this.#deps, this));
   }
 
   /** Output that could not be kept in a segment: it follows what is there. The bytes must stay as they are. */
@@ -107,6 +108,7 @@ export class ProcessLog {
     clearTimeout(this.#retry);
     clearTimeout(this.#idle);
     this.#reader?.close();
+    this.#writer?.end();
     this.#listeners.dispose();
     this.#settle(Infinity);
   }
@@ -141,6 +143,7 @@ export class ProcessLog {
       this.#use(record, () => this.#lines.take(record));
     }
     if (records.length > 0) return true;
+    this.#lines.begin();
     this.#takeUnkept();
     return this.#unkept.length > 0;
   }

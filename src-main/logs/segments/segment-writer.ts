@@ -20,8 +20,8 @@ export class SegmentWriter {
   /** Undefined: the folder has not been looked at yet. */
   #place: Place | undefined;
   #file: SegmentFile | undefined;
-  /** Where the last record was put, or was to be put. */
-  #positionOfLast = 0;
+  /** Where the last record was put, or would have been: before any place as long as that is not known. */
+  #positionOfLast = 1;
   #isFailing = false;
 
   /** `onProblem` hears once when writing begins to fail. `limits` may only be smaller than they are by default. */
@@ -83,7 +83,8 @@ export class SegmentWriter {
   }
 
   #put(kind: RecordKind, payload: Uint8Array, time: number): void {
-    const { offset } = this.#resume();
+    const { number, offset } = this.#resume();
+    this.#positionOfLast = positionOf({ number, offset });
     if (offset > 0 && offset + HEADER_BYTES + payload.length > this.#limits.BYTES) this.#turn();
     for (let attempt = 1; ; attempt += 1) {
       try {
