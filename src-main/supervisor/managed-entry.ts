@@ -5,6 +5,7 @@ import type { EndCause, ManagedProcess, RunRecord, Survivor } from '../../src-sh
 import { asManagedProcess } from './as-managed-process.ts';
 import { captureFolder } from './capture-folder.ts';
 import type { EntryDeps } from './entry-deps.ts';
+import { findEscaped } from './find-escaped.ts';
 import { launchRun } from './launch-run.ts';
 import type { LifecycleAction, LifecycleEvent, MachineState } from './lifecycle-machine.ts';
 import type { ProcessLog } from './log-book.ts';
@@ -152,10 +153,10 @@ export class ManagedEntry {
 
   /** Ends it with its whole tree; of one that has ended, what it has left behind. */
   async stop(options: StopOptions, cause: EndCause): Promise<EntryStop> {
-    if (this.isAlive) return this.#stopRun(options, cause);
-    const report = await this.#tree?.stop(options);
-    await this.#record.ended;
-    return { how: 'already-ended', survivors: report?.survivors ?? [] };
+    const { how, survivors } = await this.#stopWhatIsThere(options, cause);
+    if (!this.isHeldOpen) return { how, survivors };
+    const escaped = findEscaped({ folder: this.folder, generation: this.generation }, survivors, this.#deps);
+    return { how, survivors: [...survivors, ...escaped] };
   }
 
   /** Makes a stop that is under way end sooner, where there is one: the only change that needs no lock. */
@@ -264,6 +265,15 @@ export class ManagedEntry {
     await this.#log.catchUp();
     this.#dispatch({ type: 'drained', generation });
     run?.settled();
+  }
+
+  async #stopWhatIsThere(options: StopOptions, cause: EndCause): Promise<EntryStop> {
+    if (this.isAlive) return this.#stopRun(options, cause);
+    const report = await this.#tree?.stop(options);
+    await this.#record.ended;
+    // Its output closes with what has just been ended.
+    if (this.isHeldOpen) await this.#run?.output.drain();
+    return { how: 'already-ended', survivors: report?.survivors ?? [] };
   }
 
   async #stopRun(options: StopOptions, cause: EndCause): Promise<StopReport> {

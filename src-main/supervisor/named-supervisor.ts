@@ -10,6 +10,7 @@ import { longestEnded } from './longest-ended.ts';
 import type { EntryDeps } from './entry-deps.ts';
 import { ManagedEntry } from './managed-entry.ts';
 import { NameLock } from './name-lock.ts';
+import { portHolder, SOCKET_WAIT_MS } from './port-holder.ts';
 import { prepareRequest, prepareSpec, type StartPlan, type Surroundings } from './prepare-start.ts';
 import type { ProcessHost, StopOptions } from './process-host.ts';
 import { RecordedLifecycle } from './recorded-lifecycle.ts';
@@ -73,7 +74,7 @@ export class NamedSupervisor implements Supervisor {
       if (existing?.isAlive && request.ifRunning === 'reuse') return existing.view();
       if (existing?.isAlive && request.ifRunning === 'error') throw nameInUse(existing.view());
       const plan = await prepareRequest(request, this.#surroundings);
-      if (existing?.isAlive) await existing.stop(DEFAULT_STOP, { why: 'restart', by: startedBy });
+      if (existing?.isAlive) await this.#stopBefore(existing, DEFAULT_STOP, startedBy);
       return this.#startAs(request.name, plan, startedBy);
     });
   }
@@ -87,7 +88,10 @@ export class NamedSupervisor implements Supervisor {
     return this.#exclusively(name, async () => {
       const entry = this.#get(name, generation);
       const { how, survivors } = await entry.stop(options, cause);
-      return { process: entry.view(), how, survivors: [...survivors] };
+      const waitMs = how === 'already-ended' ? 0 : SOCKET_WAIT_MS;
+      const holder = await portHolder(entry.spec.port, this.#deps.processes, waitMs);
+      const left = { survivors: [...survivors], ...(holder !== undefined && { portHolder: holder }) };
+      return { process: entry.view(), how, ...left };
     });
   }
 
@@ -102,7 +106,7 @@ export class NamedSupervisor implements Supervisor {
       const entry = this.#get(name, generation);
       // Before the stop: what cannot start again is better left running.
       const plan = await prepareSpec(entry.spec, this.#surroundings);
-      await entry.stop(options, { why: 'restart', by });
+      await this.#stopBefore(entry, options, by);
       return this.#startAs(name, plan, by);
     });
   }
@@ -200,6 +204,12 @@ export class NamedSupervisor implements Supervisor {
     if (entry === undefined) return;
     checkGeneration(name, entry.generation, generation);
     entry.hasten(options);
+  }
+
+  /** A start that finds its port still taken by the last run would fail. */
+  async #stopBefore(entry: ManagedEntry, options: StopOptions, by: Caller): Promise<void> {
+    await entry.stop(options, { why: 'restart', by });
+    await portHolder(entry.spec.port, this.#deps.processes, SOCKET_WAIT_MS);
   }
 
   async #startAs(name: string, plan: StartPlan, startedBy: Caller): Promise<ManagedProcess> {

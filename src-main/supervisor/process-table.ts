@@ -25,6 +25,8 @@ export interface ProcessTable {
    * only while one of `known` is in it: later than that, its number may be a stranger's.
    */
   tree(root: ProcessIdentity, hints?: TreeHints): readonly TreeMember[];
+  /** A process that listens on a TCP port, where it can be known. */
+  portListener(port: number): Promise<Survivor | undefined>;
 }
 
 export const asSurvivor = ({ identity: { pid, startTime }, name }: TreeMember): Survivor => ({ pid, startTime, name });

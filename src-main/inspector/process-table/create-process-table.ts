@@ -1,7 +1,7 @@
 import { sameIdentity, type ProcessIdentity } from '../../../src-shared/model/identity.ts';
 import { indexProcesses, type TreeHints } from './index-processes.ts';
 import type { ProcessEntry, ProcessSource } from './process-source.ts';
-import type { ProcessTable, TreeMember } from './process-table.ts';
+import type { PortListener, ProcessTable, TreeMember } from './process-table.ts';
 
 const identityOf = ({ pid, startTime }: ProcessEntry): ProcessIdentity => ({ pid, startTime });
 
@@ -41,6 +41,12 @@ export function createProcessTable(source: ProcessSource): ProcessTable {
     return [...line];
   }
 
+  async function portListener(port: number): Promise<PortListener | undefined> {
+    const pid = await source.portListener(port);
+    const entry = pid === undefined ? undefined : source.read(pid);
+    return entry && { ...identityOf(entry), name: source.displayName(entry) };
+  }
+
   return {
     identify,
     isAlive,
@@ -48,5 +54,6 @@ export function createProcessTable(source: ProcessSource): ProcessTable {
     ancestors,
     startedAt: (identity) => source.startedAt(identity),
     connectionOwner: (connection) => source.connectionOwner(connection),
+    portListener,
   };
 }

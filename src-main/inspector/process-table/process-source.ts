@@ -28,4 +28,6 @@ export interface ProcessSource {
   /** ms since the epoch. */
   startedAt(identity: ProcessIdentity): number | undefined;
   connectionOwner(connection: LoopbackConnection): number | undefined;
+  /** Pid of a process that listens on a TCP port. */
+  portListener(port: number): Promise<number | undefined>;
 }

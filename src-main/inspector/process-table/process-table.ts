@@ -9,6 +9,11 @@ export interface TreeMember {
   readonly pgid: number;
 }
 
+/** Who listens on a port. */
+export interface PortListener extends ProcessIdentity {
+  readonly name: string;
+}
+
 /** Both ports of a loopback TCP connection, as our end of it names them: ours is the local one. */
 export interface LoopbackConnection {
   readonly localPort: number;
@@ -35,4 +40,6 @@ export interface ProcessTable {
   ancestors(pid: number): readonly number[];
   /** Pid of the local process that holds the client end of a loopback TCP connection, where it can be known. */
   connectionOwner(connection: LoopbackConnection): number | undefined;
+  /** A process that listens on a TCP port, where it can be known: the sockets of others may be out of our sight. */
+  portListener(port: number): Promise<PortListener | undefined>;
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
 import type { OutputHolder } from '../process-host.ts';
 import type { FifoPaths } from './fifo-paths.ts';
 
-/** Which processes have the FIFOs of a run open, as far as we may see. Without `/proc`, as on macOS, none are found. */
+/** Which processes can write to the FIFOs of a run, as far as we may see. Without `/proc`, as on macOS, none are found. */
 export function findFifoHolders({ out, err }: FifoPaths): readonly OutputHolder[] {
   const fifos = new Set([out, err].flatMap((path) => orNone(() => [realpathSync(path)])));
   if (fifos.size === 0) return [];
@@ -14,8 +14,17 @@ export function findFifoHolders({ out, err }: FifoPaths): readonly OutputHolder[
 function holdsOneOf(paths: ReadonlySet<string>, pid: string): boolean {
   const folder = `/proc/${pid}/fd`;
   return orNone(() => readdirSync(folder)).some((descriptor) =>
-    orNone(() => [readlinkSync(`${folder}/${descriptor}`)]).some((target) => paths.has(target)),
+    orNone(() => [readlinkSync(`${folder}/${descriptor}`)]).some(
+      (target) => paths.has(target) && writes(pid, descriptor),
+    ),
   );
+}
+
+/** Who only reads is one of us. The lowest two bits of the flags are 0 for a descriptor that is open for reading. */
+function writes(pid: string, descriptor: string): boolean {
+  const [info = ''] = orNone(() => [readFileSync(`/proc/${pid}/fdinfo/${descriptor}`, 'latin1')]);
+  const [, flags = '0'] = /^flags:\s*([0-7]+)$/m.exec(info) ?? [];
+  return (Number.parseInt(flags, 8) & 3) !== 0;
 }
 
 /** Field 6 of `proc_pid_stat(5)`; the name, which may hold anything, ends at the last bracket. */

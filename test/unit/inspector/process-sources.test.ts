@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findClientSockets } from '../../../src-main/inspector/process-table/linux/find-client-sockets.ts';
+import { findListeningSockets } from '../../../src-main/inspector/process-table/linux/find-listening-sockets.ts';
+import { findLsofListener } from '../../../src-main/inspector/process-table/posix/find-lsof-listener.ts';
 import { findLsofOwner } from '../../../src-main/inspector/process-table/posix/find-lsof-owner.ts';
 import { parsePs } from '../../../src-main/inspector/process-table/posix/parse-ps.ts';
 import { parseCim } from '../../../src-main/inspector/process-table/windows/parse-cim.ts';
@@ -32,6 +34,32 @@ describe('findClientSockets', () => {
 
   it('finds nothing in nothing', () => {
     expect(findClientSockets('', connection)).toEqual([]);
+  });
+});
+
+describe('findListeningSockets', () => {
+  const head = '  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n';
+  const row = (local: string, state: string, inode: number) =>
+    `   0: ${local} 00000000:0000 ${state} 00000000:00000000 00:00000000 00000000  1000        0 ${inode} 1 0000 100 0 0 10 0\n`;
+
+  it('takes what listens on the port, at any address, and nothing else', () => {
+    const text =
+      head +
+      row('0100007F:0050', '0A', 1) +
+      row('00000000:0050', '0A', 2) +
+      row('00000000000000000000000000000000:0050', '0A', 3) +
+      row('0100007F:0050', '01', 4) +
+      row('0100007F:1F90', '0A', 5);
+    expect(findListeningSockets(text, 80).map(({ inode }) => inode)).toEqual([1, 2, 3]);
+    expect(findListeningSockets(text, 8080)).toEqual([{ inode: 5, uid: 1000 }]);
+    expect(findListeningSockets('', 80)).toEqual([]);
+  });
+});
+
+describe('findLsofListener', () => {
+  it('takes the first process', () => {
+    expect(findLsofListener('p501\nf21\np777\nf9\n')).toBe(501);
+    expect(findLsofListener('')).toBeUndefined();
   });
 });
 

@@ -1,9 +1,5 @@
 import type { LoopbackConnection } from '../process-table.ts';
-
-export interface ClientSocket {
-  readonly inode: number;
-  readonly uid: number;
-}
+import type { OwnedSocket } from './owned-socket.ts';
 
 const ESTABLISHED = '01';
 /** 127.0.0.0/8, ::1 and ::ffff:127.0.0.0/104, as the kernel writes them: 32-bit words in little-endian order. */
@@ -15,8 +11,8 @@ const parseEndpoint = (text: string) => {
 };
 
 /** The client ends of a connection in the text of `/proc/net/tcp` or `tcp6`: their ports are ours, swapped. */
-export function findClientSockets(text: string, connection: LoopbackConnection): readonly ClientSocket[] {
-  const found: ClientSocket[] = [];
+export function findClientSockets(text: string, connection: LoopbackConnection): readonly OwnedSocket[] {
+  const found: OwnedSocket[] = [];
   for (const line of text.split('\n').slice(1)) {
     const [, local = '', remote = '', state, , , , uid, , inode] = line.trim().split(/\s+/);
     if (state !== ESTABLISHED) continue;

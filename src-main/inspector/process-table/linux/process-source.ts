@@ -10,6 +10,7 @@ import { emptyStatFields, isThread, parseStat, STAT_BYTES } from '../../linux/pa
 import { COMMAND_LINE_BYTES, readCommandLine } from '../../linux/read-command-line.ts';
 import type { ProcessEntry, ProcessSource } from '../process-source.ts';
 import { findConnectionOwner } from './find-connection-owner.ts';
+import { findPortListener } from './find-port-listener.ts';
 
 /** Everything from `/proc`. */
 export function createLinuxProcessSource(): ProcessSource {
@@ -55,5 +56,6 @@ export function createLinuxProcessSource(): ProcessSource {
     lookUp: () => read,
     startedAt: ({ startTime }) => Math.round(bootTime() + ticksToMs(startTime)),
     connectionOwner: findConnectionOwner,
+    portListener: findPortListener,
   };
 }

@@ -1,5 +1,6 @@
 import { runTool } from '../../posix/run-tool.ts';
 import type { ProcessEntry, ProcessSource } from '../process-source.ts';
+import { findLsofListener } from './find-lsof-listener.ts';
 import { findLsofOwner } from './find-lsof-owner.ts';
 import { parsePs, psColumns } from './parse-ps.ts';
 
@@ -24,5 +25,6 @@ export function createPosixProcessSource(): ProcessSource {
         runTool('lsof', ['-nP', `-iTCP:${connection.remotePort}`, '-sTCP:ESTABLISHED', '-Fpn']),
         connection,
       ),
+    portListener: async (port) => findLsofListener(runTool('lsof', ['-nP', `-iTCP:${port}`, '-sTCP:LISTEN', '-Fp'])),
   };
 }

@@ -30,5 +30,10 @@ export function createWindowsProcessSource(): ProcessSource {
       const owners = powerShell(script).trim().split(/\s+/).map(Number);
       return owners.length === 1 && owners[0] !== 0 ? owners[0] : undefined;
     },
+    portListener: async (port) => {
+      const script = `(Get-NetTCPConnection -State Listen -LocalPort ${Math.trunc(port)} -ErrorAction SilentlyContinue).OwningProcess`;
+      const [owner = 0] = powerShell(script).trim().split(/\s+/).map(Number);
+      return owner === 0 ? undefined : owner;
+    },
   };
 }
