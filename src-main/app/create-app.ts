@@ -7,13 +7,9 @@ import { createHttpServer, type HttpServer } from '../http/create-http-server.ts
 import { createInspector } from '../inspector/inspector.ts';
 import { readBootId } from '../inspector/process-table/boot-id.ts';
 import { pickProcessTable } from '../inspector/process-table/pick-process-table.ts';
-import { boundLogs } from '../logs/bound-logs.ts';
 import { createLogBook } from '../logs/log-book.ts';
-import { watchIdle } from '../operations/idle-watch.ts';
 import { reapOrphans } from '../operations/reap-orphans.ts';
 import { createRouter, type AppRouter } from '../operations/router.ts';
-import { startSweeper } from '../operations/start-sweeper.ts';
-import { sweepGraves } from '../operations/sweep-graves.ts';
 import { stopAll } from '../operations/stop-all.ts';
 import { createAuditStore } from '../storage/audit-store.ts';
 import { openDatabase } from '../storage/database.ts';
@@ -25,6 +21,7 @@ import { inspectEarlierRun, prepareDataDir, removeInstance, writeInstance } from
 import { lockInstance } from './instance-lock.ts';
 import { orphanWarning } from './orphan-warning.ts';
 import type { Paths } from './paths.ts';
+import { startHousekeeping } from './start-housekeeping.ts';
 import { loadToken } from './token.ts';
 import { version } from './version.ts';
 
@@ -159,20 +156,7 @@ async function wire(
   });
   undos.push((mode) => (mode === 'stop-all' ? stopAll(router) : undefined));
   if (config.orphanPolicy === 'reap' && !config.readOnly) await reapOrphans(router, supervisor.orphans(), log);
-  if (!config.readOnly) {
-    const stopIdleWatch = watchIdle({ router, supervisor, clock, report });
-    undos.push(stopIdleWatch);
-  }
-  undos.push(
-    startSweeper({
-      intervalMs: config.sweepInterval * 1000,
-      chores: [
-        () => sweepGraves({ router, supervisor, report }, clock.now()),
-        () => boundLogs(logs, paths.capture, config, clock.now()),
-      ],
-      report,
-    }),
-  );
+  undos.push(startHousekeeping({ config, captureDir: paths.capture, router, supervisor, logs, clock, report }));
   const http = await createHttpServer({
     router,
     rendererDir: paths.rendererDir,

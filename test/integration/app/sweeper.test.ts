@@ -107,6 +107,32 @@ describe('what has written nothing for too long', () => {
   });
 });
 
+describe('logs', () => {
+  test('R-073 R-083 lose their older half when all of them take too much memory', async () => {
+    const client = ask(await open({ logLines: 1_000_000, logTotalMb: 1 }));
+    const flood = 'head -c 3000000 /dev/zero | tr "\\0" x | fold -w 100; exec sleep 600';
+    await client.proc.start({ name: 'flood', cmd: ['sh', '-c', flood] });
+    await waitUntil(async () => (await client.proc.logs({ name: 'flood', tail: 1 })).dropped > 0, {
+      what: 'older lines are let go of',
+    });
+    const { total, buffered, dropped } = await client.proc.logs({ name: 'flood', tail: 1 });
+    expect(total).toBe(buffered + dropped);
+  });
+
+  test('R-073 on disk are bounded, over all names', async () => {
+    const client = ask(await open({ logDiskMb: 1 }));
+    const flood = 'head -c 13000000 /dev/zero | tr "\\0" x | fold -w 100; echo; echo done; exec sleep 600';
+    await client.proc.start({ name: 'flood', cmd: ['sh', '-c', flood] });
+    await waitUntil(async () => (await client.proc.logs({ name: 'flood', tail: 1 })).lines[0]?.text === 'done', {
+      what: 'all is read',
+    });
+    const folderOf = join(folder, 'capture', captured()[0] ?? '');
+    const segments = () => readdirSync(folderOf).filter((file) => file.endsWith('.seg'));
+    // The newest stays, whatever its size: it is being written.
+    await waitUntil(() => segments().length === 1, { what: 'the older segments are gone' });
+  });
+});
+
 test('a read-only instance forgets and ends nobody', async () => {
   const client = ask(await open({}));
   await client.proc.start({ name: 'job', cmd: ['sleep', '600'] });
