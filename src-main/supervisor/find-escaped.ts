@@ -1,6 +1,6 @@
 import { identityKey, sameIdentity, type ProcessIdentity } from '../../src-shared/model/identity.ts';
 import type { Survivor } from '../../src-shared/model/managed-process.ts';
-import type { Launch, ProcessHost } from './process-host.ts';
+import type { ProcessHost, RunPlace } from './process-host.ts';
 import { asSurvivor, type ProcessTable } from './process-table.ts';
 
 /**
@@ -8,7 +8,7 @@ import { asSurvivor, type ProcessTable } from './process-table.ts';
  * never signalled: a stranger may have been handed that output.
  */
 export function findEscaped(
-  place: Pick<Launch, 'folder' | 'generation'>,
+  place: Pick<RunPlace, 'folder' | 'generation'>,
   known: readonly ProcessIdentity[],
   { host, processes }: { readonly host: ProcessHost; readonly processes: ProcessTable },
 ): readonly Survivor[] {

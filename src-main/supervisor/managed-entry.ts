@@ -5,6 +5,7 @@ import type { EndCause, ManagedProcess, RunRecord, Survivor } from '../../src-sh
 import { asManagedProcess } from './as-managed-process.ts';
 import { captureFolder } from './capture-folder.ts';
 import type { EntryDeps } from './entry-deps.ts';
+import type { EntryStop } from './entry-stop.ts';
 import { findEscaped } from './find-escaped.ts';
 import { launchRun } from './launch-run.ts';
 import type { LifecycleAction, LifecycleEvent, MachineState } from './lifecycle-machine.ts';
@@ -25,11 +26,6 @@ import { writeStdin } from './write-stdin.ts';
 import { StoppableTree } from './stoppable-tree.ts';
 import { waitAtMost } from './wait-at-most.ts';
 import { messageOf } from '../../src-shared/model/message-of.ts';
-
-export interface EntryStop {
-  readonly how: 'already-ended' | StopReport['how'];
-  readonly survivors: readonly Survivor[];
-}
 
 /**
  * One managed process: performs what the lifecycle machine decides, and reports to it what happens.

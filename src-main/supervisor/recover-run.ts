@@ -56,7 +56,8 @@ function findRoot(
   deps: RecoverDeps,
 ): OnRecord | undefined {
   const { lifecycle } = row;
-  if ('pid' in lifecycle) {
+  // Where the two differ, the row has been tampered with: whoever is the parent knows better.
+  if ('pid' in lifecycle && (kept?.pid ?? lifecycle.pid) === lifecycle.pid) {
     const { pid, startTime, startedAt } = lifecycle;
     return { root: { pid, startTime }, startedAt };
   }

@@ -98,7 +98,7 @@ describe('a stop verifies', () => {
     const port = await freePort();
     await start(at, 'web', command('listens-on.ts', String(port)), { port });
     await waitUntil(() => texts(at, 'web').length === 1, { what: 'it listens' });
-    await at.supervisor.restart('web', { timeoutMs: 5000 }, by);
+    expect(await at.supervisor.restart('web', { timeoutMs: 5000 }, by)).toMatchObject({ port });
     await waitUntil(() => texts(at, 'web').length === 2, { what: 'it listens again' });
     expect(texts(at, 'web').every((text) => text.startsWith('listening'))).toBe(true);
   });
