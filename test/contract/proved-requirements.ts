@@ -40,7 +40,9 @@ export const provedRequirements: readonly RequirementId[] = [
   // Logs.
   'R-081',
   'R-082',
+  'R-083',
   'R-084',
+  'R-085',
   'R-086',
   'R-088',
   'R-089',
