@@ -3,6 +3,7 @@ import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import { contract, type Client } from '../../src-shared/contract/index.ts';
 import { version } from '../app/version.ts';
 import { decodeError } from './decode-error.ts';
+import { patientFetch } from './patient-fetch.ts';
 
 export interface ClientOptions {
   /** Where the instance serves, without `/api`. */
@@ -21,6 +22,7 @@ export function createClient({ url, token }: ClientOptions): Client {
       'user-agent': `signalbox-cli/${version}`,
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
     },
+    fetch: (request) => patientFetch(request),
     customErrorResponseBodyDecoder: decodeError,
   });
   return createORPCClient(link);

@@ -3,15 +3,22 @@ import { version } from '../app/version.ts';
 import { auditCommand } from './commands/audit.ts';
 import { exampleText } from './client-command.ts';
 import type { CommandContext } from './command-context.ts';
+import { execCommand } from './commands/exec.ts';
+import { historyCommand } from './commands/history.ts';
 import { logsCommand } from './commands/logs.ts';
 import { openCommand } from './commands/open.ts';
+import { orphansCommand } from './commands/orphans.ts';
 import { psCommand } from './commands/ps.ts';
 import { removeCommand } from './commands/remove.ts';
 import { restartCommand } from './commands/restart.ts';
+import { searchCommand } from './commands/search.ts';
 import { serveCommand } from './commands/serve.ts';
+import { signalCommand } from './commands/signal.ts';
 import { startCommand } from './commands/start.ts';
+import { stdinCommand } from './commands/stdin.ts';
 import { stopCommand } from './commands/stop.ts';
 import { topCommand } from './commands/top.ts';
+import { waitCommand } from './commands/wait.ts';
 
 const COMMANDS = [
   openCommand,
@@ -19,10 +26,17 @@ const COMMANDS = [
   psCommand,
   topCommand,
   startCommand,
+  waitCommand,
   stopCommand,
   restartCommand,
   removeCommand,
+  signalCommand,
+  stdinCommand,
+  execCommand,
   logsCommand,
+  searchCommand,
+  historyCommand,
+  orphansCommand,
   auditCommand,
 ];
 

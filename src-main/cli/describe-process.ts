@@ -3,13 +3,14 @@ import { assertNever } from '../../src-shared/model/assert-never.ts';
 import type { ManagedProcess, ProcessEnd } from '../../src-shared/model/managed-process.ts';
 
 /** Where a managed process stands, in a line: `web: running, pid 4711`. */
-export function describeProcess({ name, lifecycle }: ManagedProcess): string {
+export function describeProcess({ name, lifecycle, ready }: ManagedProcess): string {
   switch (lifecycle.state) {
     case 'starting':
       return `${name}: starting`;
     case 'running':
+      return `${name}: running${ready === undefined ? '' : ' and ready'}, pid ${lifecycle.pid}`;
     case 'stopping':
-      return `${name}: ${lifecycle.state}, pid ${lifecycle.pid}`;
+      return `${name}: stopping, pid ${lifecycle.pid}`;
     case 'ended':
       return `${name}: ended, ${describeEnd(lifecycle.end)}`;
     default:

@@ -10,7 +10,7 @@ import { createTerminal } from './terminal.ts';
 /** Runs one command to its end; the exit code says how it went. */
 export async function runCommandLine(): Promise<void> {
   const argv = commandLineArguments();
-  const terminal = createTerminal(process.stdout, process.stderr);
+  const terminal = createTerminal(process);
   const context: CommandContext = {
     terminal,
     connect: ({ dataDir }) => connectToInstance(resolvePaths(loadConfig({ flags: { dataDir } }))),

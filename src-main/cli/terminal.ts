@@ -10,9 +10,17 @@ export interface Terminal {
   readonly isInteractive: boolean;
   /** Characters in a line of it; without a bound where nobody looks. */
   readonly width: number;
+  /** What comes on stdin. */
+  readonly input: NodeJS.ReadStream;
   readonly print: (text: string) => void;
+  /** As it is, without a line end of ours. */
+  readonly write: (text: string) => void;
+  /** For what is too much to be written at once. */
+  readonly output: NodeJS.WriteStream;
   readonly printJson: (value: unknown) => void;
   readonly say: (text: string) => void;
+  /** On stderr, as it is. */
+  readonly writeError: (text: string) => void;
   /**
    * From here on it does not matter whether anybody reads. Until then a reader that leaves, as `| head` does,
    * has seen enough, and that ends us quietly.
@@ -22,7 +30,14 @@ export interface Terminal {
   readonly paint: (style: Paint, text: string) => string;
 }
 
-export function createTerminal(stdout: NodeJS.WriteStream, stderr: NodeJS.WriteStream): Terminal {
+export interface Streams {
+  readonly stdin: NodeJS.ReadStream;
+  readonly stdout: NodeJS.WriteStream;
+  readonly stderr: NodeJS.WriteStream;
+}
+
+export function createTerminal(streams: Streams): Terminal {
+  const { stdout, stderr } = streams;
   let readersMatter = true;
   const onError = (error: NodeJS.ErrnoException): void => {
     if (!readersMatter) return;
@@ -36,9 +51,16 @@ export function createTerminal(stdout: NodeJS.WriteStream, stderr: NodeJS.WriteS
     isInteractive: stdout.isTTY,
     // A terminal may not know its size, and then it says 0.
     width: (stdout.isTTY && stdout.columns) || Infinity,
+    // Asked for only by who reads it: merely to look at it opens it.
+    get input() {
+      return streams.stdin;
+    },
     print: (text) => void stdout.write(`${text}\n`),
+    output: stdout,
+    write: (text) => void stdout.write(text),
     printJson: (value) => void stdout.write(`${JSON.stringify(value)}\n`),
     say: (text) => void stderr.write(`${text}\n`),
+    writeError: (text) => void stderr.write(text),
     outliveReaders: () => void (readersMatter = false),
     paint: (style, text) => styleText(style, text, { stream: stdout }),
   };

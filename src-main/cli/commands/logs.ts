@@ -1,78 +1,126 @@
-import { Option, type Command } from 'commander';
-import { formatClock } from '../../../src-shared/format/format-clock.ts';
-import { logLevels, type LogLevel, type LogLine } from '../../../src-shared/model/log-line.ts';
+import type { Command } from 'commander';
+import type { Client } from '../../../src-shared/contract/index.ts';
+import { AppError } from '../../../src-shared/model/app-error.ts';
+import type { LogLine } from '../../../src-shared/model/log-line.ts';
 import { clientCommand, type ClientOptions } from '../client-command.ts';
 import type { CommandContext } from '../command-context.ts';
-import { followLog, type LogFilter } from '../follow-log.ts';
+import { exportLog } from '../export-log.ts';
+import { followLogs } from '../follow-logs.ts';
+import { interruptible } from '../interruptible.ts';
+import { addLineFilter, lineFilter, type LineFilterOptions } from '../line-filter-options.ts';
+import { addLineStyle, exportText, lineText, type LineStyleOptions } from '../line-printer.ts';
+import { summaryLines } from '../summary-lines.ts';
+import type { Terminal } from '../terminal.ts';
+import { untilInterrupted } from '../until-interrupted.ts';
 import { wholeNumber } from '../whole-number.ts';
-import { printable } from '../printable.ts';
-import type { Paint, Terminal } from '../terminal.ts';
 
-interface LogsOptions extends ClientOptions {
+interface LogsOptions extends ClientOptions, LineFilterOptions, LineStyleOptions {
   readonly follow?: true;
   readonly lines: number;
-  readonly since?: string;
   readonly grep?: string;
-  readonly level?: LogLevel[];
-  readonly minLevel?: LogLevel;
-  readonly stream: LogFilter['stream'];
-  readonly raw?: true;
+  readonly summary?: true;
+  readonly export?: string;
 }
 
 export function logsCommand(context: CommandContext): Command {
-  return clientCommand('logs', 'Read the log of a managed process', [
+  const command = clientCommand('logs', 'Read the logs of managed processes', [
     'signalbox logs web                          the last 200 lines',
-    'signalbox logs web -f                       and what comes, until Ctrl-C',
+    'signalbox logs web api -f                   of both, and what comes, until Ctrl-C',
     "signalbox logs web --min-level warn --since 10m --grep 'timeout|refused'",
+    "signalbox logs web --where 'req.method=POST,req.url~=^/api'",
+    'signalbox logs web --summary                levels counted, similar lines grouped',
     'signalbox logs web -f --json | jq .text     a JSON document for each line',
+    'signalbox logs web --export web.log         all that is kept, also on disk',
   ])
-    .argument('<name>', 'name of a managed process')
+    .argument('<name...>', 'names of managed processes')
     .option('-f, --follow', 'go on with what comes')
     .option('-n, --lines <count>', 'how many of the newest lines that match', wholeNumber(1, 10_000), 200)
-    .option('--since <when>', 'only lines after this: an ISO time, or how long ago (30s, 5m, 1h, 2d)')
     .option('--grep <pattern>', 'only lines that match this regular expression (RE2)')
-    .addOption(new Option('--level <level...>', 'only these levels').choices(logLevels))
-    .addOption(new Option('--min-level <level>', 'this level and above').choices(logLevels))
-    .addOption(new Option('--stream <stream>', 'only stdout or stderr').choices(['out', 'err', 'both']).default('both'))
-    .option('--raw', 'the text alone, without time and stream')
-    .action((name: string, options: LogsOptions) => logs(context, name, options));
+    .option('--summary', 'a log in short instead of its lines')
+    .option('--export <file>', 'write all that is kept of one log and matches, oldest first; "-": to stdout');
+  return addLineStyle(addLineFilter(command)).action((names: string[], options: LogsOptions) =>
+    logs(context, [...new Set(names)], options),
+  );
 }
 
-async function logs({ terminal, connect }: CommandContext, name: string, options: LogsOptions): Promise<void> {
-  const { client } = connect(options);
-  const { since, grep, level, minLevel, stream, lines: tail } = options;
-  const filter: LogFilter = { name, since, grep, level, minLevel, stream };
-  if (options.follow) {
-    const print = options.json
-      ? terminal.printJson
-      : (line: LogLine) => terminal.print(lineText(terminal, line, options));
-    await followLog(client, filter, { tail, print, say: terminal.say, signal: untilInterrupted() });
-    return;
+async function logs(context: CommandContext, names: readonly string[], options: LogsOptions): Promise<void> {
+  const chosen = (['follow', 'summary', 'export'] as const).filter((mode) => options[mode] !== undefined);
+  if (chosen.length > 1) {
+    throw new AppError('BAD_INPUT', `${chosen.map((mode) => `--${mode}`).join(' and ')} exclude each other`);
   }
-  const answer = await client.proc.logs({ ...filter, tail });
-  if (options.json) return terminal.printJson(answer);
-  for (const line of answer.lines) terminal.print(lineText(terminal, line, options));
+  const { client } = context.connect(options);
+  const mode = { follow, summary: summarise, export: write, read }[chosen[0] ?? 'read'];
+  await mode({ client, names, options, terminal: context.terminal });
 }
 
-function lineText(terminal: Terminal, line: LogLine, { raw }: LogsOptions): string {
-  const text = printable(line.text);
-  if (raw) return text;
-  const head = `${formatClock(line.time)} ${line.stream}`;
-  const style = line.level === undefined ? undefined : LEVEL_PAINT[line.level];
-  return `${terminal.paint('dim', head)} ${style === undefined ? text : terminal.paint(style, text)}`;
+interface Asked {
+  readonly client: Client;
+  readonly names: readonly string[];
+  readonly options: LogsOptions;
+  readonly terminal: Terminal;
 }
 
-const LEVEL_PAINT: Readonly<Partial<Record<LogLevel, Paint>>> = {
-  trace: 'dim',
-  debug: 'dim',
-  warn: 'yellow',
-  error: 'red',
-  fatal: ['bold', 'red'],
-};
+const filterOf = (options: LogsOptions) => ({ ...lineFilter(options), grep: options.grep });
 
-/** Ctrl-C is how a person ends following: no failure. */
-function untilInterrupted(): AbortSignal {
-  const end = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => end.abort());
-  return end.signal;
+async function read({ client, names, options, terminal }: Asked): Promise<void> {
+  const { lines: tail, older } = options;
+  const answers = await interruptible(terminal, (signal) =>
+    Promise.all(names.map((name) => client.proc.logs({ name, ...filterOf(options), tail, older }, { signal }))),
+  );
+  if (answers === undefined) return;
+  const [only] = answers;
+  if (options.json) return terminal.printJson(answers.length === 1 ? only : { logs: answers });
+  const lines = answers.flatMap(({ name, lines: its }) => its.map((line) => ({ name, line })));
+  if (answers.length > 1) lines.sort((a, b) => a.line.time - b.line.time);
+  const print = linePrinter(terminal, names, options);
+  for (const { name, line } of lines) print(name, line);
+}
+
+async function follow({ client, names, options, terminal }: Asked): Promise<void> {
+  const print = options.json
+    ? (name: string, line: LogLine) => terminal.printJson({ name, ...line })
+    : linePrinter(terminal, names, options);
+  const { lines: tail, older } = options;
+  await followLogs(client, names, {
+    filter: { ...filterOf(options), older },
+    tail,
+    print,
+    say: terminal.say,
+    signal: untilInterrupted(),
+  });
+}
+
+/** Of several, each line says whose it is. */
+function linePrinter(terminal: Terminal, names: readonly string[], options: LogsOptions) {
+  return (name: string, line: LogLine): void =>
+    terminal.print(lineText(terminal, line, { ...options, ...(names.length > 1 && { name }) }));
+}
+
+async function summarise({ client, names, options, terminal }: Asked): Promise<void> {
+  const { older } = options;
+  const summaries = await interruptible(terminal, (signal) =>
+    Promise.all(names.map((name) => client.proc.summary({ name, ...filterOf(options), older }, { signal }))),
+  );
+  if (summaries === undefined) return;
+  if (options.json) return terminal.printJson(summaries.length === 1 ? summaries[0] : { summaries });
+  for (const line of summaries.flatMap((summary) => summaryLines(terminal, summary))) terminal.print(line);
+}
+
+async function write({ client, names, options, terminal }: Asked): Promise<void> {
+  const [name, another] = names;
+  if (name === undefined || another !== undefined) throw new AppError('BAD_INPUT', '--export writes one log at a time');
+  const { export: file = '-', json } = options;
+  const count = await interruptible(terminal, (signal) =>
+    exportLog(
+      client,
+      { name, ...filterOf(options) },
+      {
+        file,
+        textOf: (line) => (json ? JSON.stringify(line) : exportText(line, options)),
+        signal,
+        stdout: terminal.output,
+      },
+    ),
+  );
+  if (count !== undefined) terminal.say(`${count} lines of ${name} written to ${file === '-' ? 'stdout' : file}`);
 }

@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { formatBytes } from '../../../../src-shared/format/format-bytes.ts';
 import { formatDuration } from '../../../../src-shared/format/format-duration.ts';
 import { formatEnd } from '../../../../src-shared/format/format-end.ts';
+import { formatIdle } from '../../../../src-shared/format/format-idle.ts';
+import { idleOf } from '../../../../src-shared/format/idle-of.ts';
 import { describeCaller } from '../../../../src-shared/model/caller.ts';
 import {
   readyHow,
@@ -65,11 +67,15 @@ function lifeOf(lifecycle: Lifecycle, now: number): Pick<ProcessSummary, 'status
 export function summariseProcess(process: ManagedProcess, now: number): ProcessSummary {
   const { name, lifecycle, port, stdin, isOrphan, cwd, argv } = process;
   const life = lifeOf(lifecycle, now);
+  const idle = idleOf(process, now);
   return withoutUnknown({
     name,
     ...life,
     port,
-    ...(life.status === 'exited' ? graveOf(process, now) : presentOf(process, now)),
+    idle_s: wholeSeconds(idle.idleMs),
+    idle_ttl_s: idle.idleTtlMs === undefined ? undefined : idle.idleTtlMs / 1000,
+    grave_s: wholeSeconds(idle.graveMs),
+    ...(life.status === 'exited' ? endOf(process) : presentOf(process)),
     adopted: lifecycle.state === 'running' && lifecycle.adopted ? (true as const) : undefined,
     orphan: isOrphan,
     stdin: stdin === 'ignore' ? undefined : stdin,
@@ -79,36 +85,28 @@ export function summariseProcess(process: ManagedProcess, now: number): ProcessS
 }
 
 /** What it does now: of an ended one, that says nothing. */
-function presentOf({ lifecycle, usage, lastOutputAt, idleTtlMs, ready }: ManagedProcess, now: number) {
-  const startedAt = 'startedAt' in lifecycle ? lifecycle.startedAt : undefined;
-  const quietSince = lastOutputAt ?? (idleTtlMs === undefined ? undefined : startedAt);
-  return {
-    idle_s: quietSince === undefined ? undefined : secondsSince(quietSince, now),
-    idle_ttl_s: idleTtlMs === undefined ? undefined : idleTtlMs / 1000,
-    ready: ready?.how,
-    cpu_percent: usage?.cpuPercent,
-    memory_mb: usage?.rss === undefined ? undefined : Math.round((usage.rss / MB) * 10) / 10,
-  };
+const presentOf = ({ usage, ready }: ManagedProcess) => ({
+  ready: ready?.how,
+  cpu_percent: usage?.cpuPercent,
+  memory_mb: usage?.rss === undefined ? undefined : Math.round((usage.rss / MB) * 10) / 10,
+});
+
+function endOf({ cause }: ManagedProcess) {
+  const by = cause?.by === undefined ? '' : ` by ${describeCaller(cause.by)}`;
+  return { ended_by: cause === undefined || cause.why === 'itself' ? undefined : `${cause.why}${by}` };
 }
 
-function graveOf({ cause, expiresAt }: ManagedProcess, now: number) {
-  const by = cause?.by === undefined ? '' : ` by ${describeCaller(cause.by)}`;
-  return {
-    ended_by: cause === undefined || cause.why === 'itself' ? undefined : `${cause.why}${by}`,
-    grave_s: expiresAt === undefined ? undefined : secondsSince(now, expiresAt),
-  };
-}
+const wholeSeconds = (ms: number | undefined): number | undefined =>
+  ms === undefined ? undefined : Math.floor(ms / 1000);
 
 const orDash = <Value>(value: Value | undefined, format: (value: Value) => string = String): string =>
   value === undefined ? '-' : format(value);
 const seconds = (value: number): string => formatDuration(value * 1000);
 
-/** `30s`, with a TTL `30s / 2m`; of an ended one `grave 54m`. */
-function idleText({ idle_s, idle_ttl_s, grave_s }: ProcessSummary): string {
-  if (grave_s !== undefined) return `grave ${seconds(grave_s)}`;
-  const idle = orDash(idle_s, seconds);
-  return idle_ttl_s === undefined ? idle : `${idle} / ${seconds(idle_ttl_s)}`;
-}
+const inMs = (value: number | undefined): number | undefined => (value === undefined ? undefined : value * 1000);
+
+const idleText = ({ idle_s, idle_ttl_s, grave_s }: ProcessSummary): string | undefined =>
+  formatIdle({ idleMs: inMs(idle_s), idleTtlMs: inMs(idle_ttl_s), graveMs: inMs(grave_s) });
 
 /** What else there is to know of it, in few words. */
 function notes({ ready, adopted, orphan, ended_by }: ProcessSummary): string {
@@ -127,7 +125,7 @@ const columns: readonly Column<ProcessSummary>[] = [
   { title: 'PID', align: 'right', cell: ({ pid }) => orDash(pid) },
   { title: 'PORT', align: 'right', cell: ({ port }) => orDash(port) },
   { title: 'UPTIME', align: 'right', cell: ({ uptime_s }) => orDash(uptime_s, seconds) },
-  { title: 'IDLE', align: 'right', cell: idleText },
+  { title: 'IDLE', align: 'right', cell: (process) => orDash(idleText(process)) },
   { title: 'EXIT', cell: ({ exit }) => orDash(exit) },
   { title: 'CPU%', align: 'right', cell: ({ cpu_percent }) => orDash(cpu_percent, (value) => value.toFixed(1)) },
   { title: 'MEM', align: 'right', cell: ({ memory_mb }) => orDash(memory_mb, (value) => formatBytes(value * MB)) },
