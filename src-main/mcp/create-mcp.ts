@@ -68,8 +68,7 @@ export function createMcp({ router, version, log, maxSessions, sessionTtlMs }: M
   const sessions = createSessions({
     createServer(request) {
       const server = createServer(request);
-      serveSubscriptions({ server, updates, exists });
-      return server;
+      return { server, ...serveSubscriptions({ server, updates, exists }) };
     },
     maxSessions: maxSessions ?? MAX_SESSIONS,
     idleMs: sessionTtlMs ?? SESSION_TTL_MS,

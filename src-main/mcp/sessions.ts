@@ -2,9 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { type Server, WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/server';
 import { whenEnded } from './when-ended.ts';
 
+export interface SessionServer {
+  readonly server: Server;
+  /** Hears when its client begins to wait for news, and when it does no longer. */
+  setListening(isListening: boolean): void;
+}
+
 export interface SessionOptions {
   /** `request`: the one that begins the session. */
-  readonly createServer: (request: Request) => Server;
+  readonly createServer: (request: Request) => SessionServer;
   readonly maxSessions: number;
   readonly idleMs: number;
   readonly reapEveryMs: number;
@@ -12,8 +18,7 @@ export interface SessionOptions {
   readonly now: () => number;
 }
 
-interface Session {
-  readonly server: Server;
+interface Session extends SessionServer {
   readonly transport: WebStandardStreamableHTTPServerTransport;
   lastUsed: number;
   /** Streams on which its client waits for news: it is there, however long it says nothing. */
@@ -38,9 +43,10 @@ export function createSessions({ createServer, maxSessions, idleMs, reapEveryMs,
   const places = new Set<Session>();
 
   async function open(request: Request): Promise<Session> {
-    const server = createServer(request);
+    const { server, setListening } = createServer(request);
     const session: Session = {
       server,
+      setListening,
       transport: new WebStandardStreamableHTTPServerTransport({
         sessionIdGenerator: randomUUID,
         onsessioninitialized: (id) => void sessions.set(id, session),
@@ -70,11 +76,16 @@ export function createSessions({ createServer, maxSessions, idleMs, reapEveryMs,
     session.lastUsed = now();
     const response = await session.transport.handleRequest(request, body === undefined ? {} : { parsedBody: body });
     if (request.method !== 'GET') return response;
-    session.open += 1;
+    if (response.ok) listen(session, 1);
     return whenEnded(response, () => {
-      session.open -= 1;
+      if (response.ok) listen(session, -1);
       session.lastUsed = now();
     });
+  }
+
+  function listen(session: Session, streams: 1 | -1): void {
+    session.open += streams;
+    session.setListening(session.open > 0);
   }
 
   const reap = (): void => {

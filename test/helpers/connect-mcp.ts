@@ -1,6 +1,10 @@
 import { Client as ModernClient, StreamableHTTPClientTransport as ModernTransport } from '@modelcontextprotocol/client';
 import { Client as OldClient } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport as OldTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import {
+  ResourceListChangedNotificationSchema,
+  ResourceUpdatedNotificationSchema,
+} from '@modelcontextprotocol/sdk/types.js';
 
 /** What the tests use of a client: both SDKs have it. */
 export interface McpClient extends AsyncDisposable {
@@ -8,9 +12,28 @@ export interface McpClient extends AsyncDisposable {
   readonly instructions: string | undefined;
   listTools(): Promise<readonly ListedTool[]>;
   /** Rejects with the protocol's error code when the server answers with one. */
-  call(name: string, args?: Record<string, unknown>): Promise<ToolAnswer>;
+  call(name: string, args?: Record<string, unknown>, options?: CallOptions): Promise<ToolAnswer>;
+  listResources(): Promise<readonly { readonly uri: string; readonly name: string }[]>;
+  listTemplates(): Promise<readonly { readonly uriTemplate: string }[]>;
+  readText(uri: string): Promise<string>;
+  /** As the protocol of the client has it: a subscription to each, or one stream that listens for all. */
+  listen(uris: readonly string[], heard: Heard): Promise<AsyncDisposable>;
   /** Says goodbye as a client does that has a session; without one there is nothing to say. */
   endSession(): Promise<void>;
+}
+
+export interface CallOptions {
+  readonly onProgress?: (progress: {
+    progress: number;
+    total?: number | undefined;
+    message?: string | undefined;
+  }) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface Heard {
+  readonly updated: (uri: string) => void;
+  readonly listChanged: () => void;
 }
 
 export interface ListedTool {
@@ -38,29 +61,76 @@ interface Connection {
 
 const INFO = { name: 'test-agent', version: '1.0.0' };
 
-export async function connectMcp(kind: McpClientKind, { url, token }: Connection): Promise<McpClient> {
-  const endpoint = new URL('/mcp', url);
+export async function connectMcp(kind: McpClientKind, { url, token }: Connection, path = '/mcp'): Promise<McpClient> {
+  const endpoint = new URL(path, url);
   const options = { requestInit: { headers: { authorization: `Bearer ${token}` } } };
   if (kind === 'sdk 1.32') {
     const client = new OldClient(INFO);
     const transport = new OldTransport(endpoint, options);
     await client.connect(transport);
-    return wrap(client, () => transport.terminateSession());
+    return wrap(client, {
+      endSession: () => transport.terminateSession(),
+      hear: ({ updated, listChanged }) => {
+        client.setNotificationHandler(ResourceUpdatedNotificationSchema, ({ params }) => updated(params.uri));
+        client.setNotificationHandler(ResourceListChangedNotificationSchema, listChanged);
+      },
+      subscribe: (uris) => subscribeEach(client, uris),
+    });
   }
   const pinned = kind !== 'client 2.4';
   const client = new ModernClient(INFO, pinned ? { versionNegotiation: { mode: { pin: '2026-07-28' } } } : {});
   const transport = new ModernTransport(endpoint, options);
   await client.connect(transport);
-  return wrap(client, () => (pinned ? Promise.resolve() : transport.terminateSession()));
+  return wrap(client, {
+    endSession: () => (pinned ? Promise.resolve() : transport.terminateSession()),
+    hear: ({ updated, listChanged }) => {
+      client.setNotificationHandler('notifications/resources/updated', ({ params }) => updated(params.uri));
+      client.setNotificationHandler('notifications/resources/list_changed', listChanged);
+    },
+    async subscribe(uris) {
+      if (!pinned) return subscribeEach(client, uris);
+      const stream = await client.listen({ resourceSubscriptions: [...uris], resourcesListChanged: true });
+      return () => stream.close();
+    },
+  });
 }
 
-function wrap(client: OldClient | ModernClient, endSession: () => Promise<void>): McpClient {
+async function subscribeEach(client: OldClient | ModernClient, uris: readonly string[]): Promise<() => Promise<void>> {
+  for (const uri of uris) await client.subscribeResource({ uri });
+  return async () => {
+    for (const uri of uris) await client.unsubscribeResource({ uri });
+  };
+}
+
+/** What differs from client to client. */
+interface Ways {
+  readonly endSession: () => Promise<void>;
+  readonly hear: (heard: Heard) => void;
+  readonly subscribe: (uris: readonly string[]) => Promise<() => Promise<void>>;
+}
+
+function wrap(client: OldClient | ModernClient, { endSession, hear, subscribe }: Ways): McpClient {
   return {
     serverInfo: client.getServerVersion(),
     instructions: client.getInstructions(),
     listTools: async () => (await client.listTools()).tools,
-    async call(name, args = {}) {
-      const { content, structuredContent, isError, _meta: meta } = await client.callTool({ name, arguments: args });
+    listResources: async () => (await client.listResources()).resources,
+    listTemplates: async () => (await client.listResourceTemplates()).resourceTemplates,
+    async readText(uri) {
+      const [content] = (await client.readResource({ uri })).contents;
+      return content !== undefined && 'text' in content ? content.text : '';
+    },
+    async listen(uris, heard) {
+      hear(heard);
+      const end = await subscribe(uris);
+      return { [Symbol.asyncDispose]: end };
+    },
+    async call(name, args = {}, { onProgress, signal } = {}) {
+      const asked = { name, arguments: args };
+      const options = { ...(onProgress && { onprogress: onProgress }), ...(signal && { signal }), timeout: 120_000 };
+      const answer =
+        client instanceof OldClient ? client.callTool(asked, undefined, options) : client.callTool(asked, options);
+      const { content, structuredContent, isError, _meta: meta } = await answer;
       const [block] = Array.isArray(content) ? content : [];
       return {
         isError: isError === true,

@@ -12,7 +12,7 @@ import { createHttpServer, type HttpServer, type HttpServerOptions } from '../..
 import { readBootId } from '../../src-main/inspector/process-table/boot-id.ts';
 import { pickProcessTable } from '../../src-main/inspector/process-table/pick-process-table.ts';
 import type { Inspector } from '../../src-main/inspector/inspector.ts';
-import { createLogBook } from '../../src-main/logs/log-book.ts';
+import { createLogBook, type LogBook } from '../../src-main/logs/log-book.ts';
 import { createRouter } from '../../src-main/operations/router.ts';
 import { createAuditStore } from '../../src-main/storage/audit-store.ts';
 import { openDatabase } from '../../src-main/storage/database.ts';
@@ -28,6 +28,8 @@ export interface OpenDoors extends AsyncDisposable {
   /** The same operations in process, as another caller: for looking at what a door has done. */
   readonly inside: Client;
   readonly folder: string;
+  /** How many watch a log, by whatever door. */
+  logWatchers(): number;
   /** What the doors said on stderr. */
   readonly said: readonly string[];
   fetch(path: string, init?: RequestInit): Promise<Response>;
@@ -84,12 +86,14 @@ export async function openDoors(options: Partial<HttpServerOptions> = {}): Promi
   const said: string[] = [];
   const { database } = openDatabase(join(folder, 'signalbox.db'), clock);
   const processes = pickProcessTable();
-  const logs = createLogBook({
-    clock,
-    maxLines: 10_000,
-    maxLineBytes: 10_000,
-    onProblem: (problem) => said.push(problem),
-  });
+  const { logs, watchers } = countWatchers(
+    createLogBook({
+      clock,
+      maxLines: 10_000,
+      maxLineBytes: 10_000,
+      onProblem: (problem) => said.push(problem),
+    }),
+  );
   const supervisor = await createSupervisor({
     keeper: new URL('../../src-main/keeper/keeper.ts', import.meta.url),
     captureDir: join(folder, 'capture'),
@@ -153,6 +157,7 @@ export async function openDoors(options: Partial<HttpServerOptions> = {}): Promi
     supervisor,
     inside: createRouterClient(router, { context: { caller: { door: 'app' } } }),
     folder,
+    logWatchers: watchers,
     said,
     fetch: (path, { headers, ...init } = {}) =>
       fetch(server.url + path, {
@@ -170,4 +175,20 @@ export async function openDoors(options: Partial<HttpServerOptions> = {}): Promi
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The same logs, and how many subscriptions to them are open now. */
+function countWatchers(book: LogBook): { readonly logs: LogBook; readonly watchers: () => number } {
+  const open = new Set<symbol>();
+  const subscribe: LogBook['subscribe'] = (...args) => {
+    const end = book.subscribe(...args);
+    const watcher = Symbol(args[0]);
+    open.add(watcher);
+    return () => {
+      open.delete(watcher);
+      end();
+    };
+  };
+  const logs = Object.assign(Object.create(book) as LogBook, { subscribe });
+  return { logs, watchers: () => open.size };
 }

@@ -11,39 +11,66 @@ export interface SubscriptionOptions {
   readonly limit?: number;
 }
 
-/** Subscriptions of one session of the older protocol. They end with it. */
-export function serveSubscriptions({ server, updates, exists, limit = 1000 }: SubscriptionOptions): void {
+export interface Subscriptions {
+  /** Whether the client has a stream open on which it can be told of anything. */
+  setListening(isListening: boolean): void;
+}
+
+/**
+ * Subscriptions of one session of the older protocol. Nothing is watched for a client that does not listen: it may
+ * have died without a word, and its session stands until it is reaped.
+ */
+export function serveSubscriptions({ server, updates, exists, limit = 1000 }: SubscriptionOptions): Subscriptions {
+  const uris = new Set<string>();
   const releases = new Map<string, () => void>();
-  const told = (sent: Promise<void>): void => {
-    // The session is about to end, and with it what it subscribed to.
-    sent.catch(() => {});
+  let releaseList: (() => void) | undefined;
+
+  const tell = (sent: Promise<void>): void => {
+    sent.catch(() => {
+      // The session is about to end, and with it what it subscribed to.
+    });
   };
-  const tellUpdated = (uri: string): void => told(server.sendResourceUpdated({ uri }));
+  const tellUpdated = (uri: string): void => tell(server.sendResourceUpdated({ uri }));
+  const tellListChanged = (): void => tell(server.sendResourceListChanged());
+  const watch = (uri: string): void => void releases.set(uri, updates.ofResource(uri, tellUpdated));
+
+  function stop(): void {
+    releaseList?.();
+    releaseList = undefined;
+    for (const release of releases.values()) release();
+    releases.clear();
+  }
 
   server.setRequestHandler('resources/subscribe', async ({ params: { uri } }) => {
     const name = nameInLogUri(uri);
     if (name === undefined || !(await exists(name))) throw new ResourceNotFoundError(uri);
-    if (releases.has(uri)) return {};
-    if (releases.size >= limit) {
-      const message = `LIMIT_REACHED: ${releases.size} of ${limit} subscriptions of this session; unsubscribe from one`;
+    if (uris.has(uri)) return {};
+    if (uris.size >= limit) {
+      const message = `LIMIT_REACHED: ${uris.size} of ${limit} subscriptions of this session; unsubscribe from one`;
       throw new ProtocolError(ProtocolErrorCode.InvalidRequest, message);
     }
-    releases.set(uri, updates.ofResource(uri, tellUpdated));
+    uris.add(uri);
+    if (releaseList !== undefined) watch(uri);
     return {};
   });
   server.setRequestHandler('resources/unsubscribe', ({ params: { uri } }) => {
+    uris.delete(uri);
     releases.get(uri)?.();
     releases.delete(uri);
     return {};
   });
+  server.onclose = stop;
 
-  let releaseList: (() => void) | undefined;
-  server.oninitialized = () => {
-    releaseList ??= updates.ofList(() => told(server.sendResourceListChanged()));
-  };
-  server.onclose = () => {
-    releaseList?.();
-    for (const release of releases.values()) release();
-    releases.clear();
+  return {
+    setListening(isListening) {
+      if (!isListening) return stop();
+      if (releaseList !== undefined) return;
+      releaseList = updates.ofList(tellListChanged);
+      for (const uri of uris) {
+        watch(uri);
+        // Whatever came while nobody listened: it is for the client to look.
+        tellUpdated(uri);
+      }
+    },
   };
 }

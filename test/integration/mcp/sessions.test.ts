@@ -77,7 +77,10 @@ test('R-138 the session over the limit of 100 is refused, and has its place when
 test('R-138 a session that nobody uses is reaped; one whose client listens is not', async () => {
   let now = 0;
   const reaped = createSessions({
-    createServer: () => new Server({ name: 'test', version: '1' }, { capabilities: {} }),
+    createServer: () => ({
+      server: new Server({ name: 'test', version: '1' }, { capabilities: {} }),
+      setListening: () => {},
+    }),
     maxSessions: 100,
     idleMs: 1800_000,
     reapEveryMs: 5,
