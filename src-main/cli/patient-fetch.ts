@@ -11,7 +11,9 @@ export async function patientFetch(request: Request): Promise<Response> {
   const { url, method, headers, signal } = request;
   const body = request.body === null ? undefined : Buffer.from(await request.arrayBuffer());
   const { promise, resolve, reject } = Promise.withResolvers<Response>();
-  const asked = httpRequest(url, { method, headers: Object.fromEntries(headers), signal });
+  // Said by us: of a DELETE, Node would send a body without saying how long it is.
+  const length = body === undefined ? {} : { 'content-length': body.byteLength };
+  const asked = httpRequest(url, { method, headers: { ...Object.fromEntries(headers), ...length }, signal });
   asked.once('error', (error) => {
     reject(signal.aborted ? (signal.reason as unknown) : new TypeError('fetch failed', { cause: error }));
   });

@@ -15,9 +15,9 @@ export function summaryLines(terminal: Terminal, summary: Summary): readonly str
   if (withoutLevel > 0) counts.push(`${withoutLevel} without a level`);
   return [
     `${name}: ${lines} lines in ${formatDuration(to - from)}: ${counts.join(', ')}`,
-    ...(firstError ? [`first error  ${lineText(terminal, firstError, {})}`] : []),
+    ...(firstError ? [`first error  ${lineText(terminal, firstError, { format: 'raw' })}`] : []),
     ...(lastError && lastError.sequence !== firstError?.sequence
-      ? [`last error   ${lineText(terminal, lastError, {})}`]
+      ? [`last error   ${lineText(terminal, lastError, { format: 'raw' })}`]
       : []),
     '',
     ...groups.map(({ count, level = '', template }) =>

@@ -13,14 +13,11 @@ export interface ToolRun {
   readonly signal: AbortSignal;
 }
 
-/** One tool as data. `run` asks the operation, `present` says the same in words: some clients show only one of both. */
-export interface ToolSpec<Input extends z.ZodObject, Output extends z.ZodObject> {
+interface ToolFacts<Input extends z.ZodObject, Output extends z.ZodObject> {
   readonly name: string;
   readonly toolset: string;
   /** Whether it is offered to all who connect; if not, only to those who ask for its toolset. Default: true. */
   readonly byDefault?: boolean;
-  /** It may take longer than clients and proxies wait for the first byte of an answer. Default: false. */
-  readonly isLong?: boolean;
   /** The operation of the contract that it stands for: what it may do to the world is declared there. */
   readonly operation: { readonly '~orpc': { readonly meta: OperationMeta } };
   /** Whether a second call with the same arguments changes nothing more. Of a read it goes without saying. */
@@ -29,9 +26,28 @@ export interface ToolSpec<Input extends z.ZodObject, Output extends z.ZodObject>
   readonly description: string;
   readonly input: Input;
   readonly output: Output;
-  run(client: Client, input: z.output<Input>, run: ToolRun): Promise<z.output<Output>>;
-  present(output: z.output<Output>, input: z.output<Input>): string;
 }
+
+/** The same twice: some clients show the model only the one, some only the other. */
+export interface ToolAnswer<Structured> {
+  readonly structured: Structured;
+  readonly text: string;
+}
+
+interface RunsAndPresents<Input, Output> {
+  run(client: Client, input: Input, run: ToolRun): Promise<Output>;
+  /** The output in words. */
+  present(output: Output, input: Input): string;
+}
+
+interface Answers<Input, Output> {
+  /** Where the words are made of more than the output holds. */
+  answer(client: Client, input: Input, run: ToolRun): Promise<ToolAnswer<Output>>;
+}
+
+/** One tool as data: what it is, and how it asks its operation and says what came of it. */
+export type ToolSpec<Input extends z.ZodObject, Output extends z.ZodObject> = ToolFacts<Input, Output> &
+  (RunsAndPresents<z.output<Input>, z.output<Output>> | Answers<z.output<Input>, z.output<Output>>);
 
 export interface ToolCall extends ToolRun {
   readonly client: Client;
@@ -44,7 +60,6 @@ export interface Tool {
   readonly name: string;
   readonly toolset: string;
   readonly byDefault: boolean;
-  readonly isLong: boolean;
   readonly effect: Effect;
   /** As `tools/list` shows it. */
   readonly listing: ToolListing;
@@ -58,7 +73,7 @@ function jsonSchema(schema: z.ZodObject, io: 'input' | 'output'): ToolListing['i
 }
 
 export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject>(spec: ToolSpec<Input, Output>): Tool {
-  const { name, toolset, byDefault = true, isLong = false, title, description, input, output, operation } = spec;
+  const { name, toolset, byDefault = true, title, description, input, output, operation } = spec;
   const { effect } = operation['~orpc'].meta;
   const annotations = {
     readOnlyHint: effect === 'read',
@@ -72,7 +87,6 @@ export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject
     name,
     toolset,
     byDefault,
-    isLong,
     effect,
     listing: { name, title, description, inputSchema, outputSchema, annotations },
     async call({ client, arguments: given, now, signal, log }) {
@@ -81,8 +95,8 @@ export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject
         return failureResult({ code: 'BAD_INPUT', message: describeIssues(parsed.error.issues) });
       }
       try {
-        const result = await spec.run(client, parsed.data, { now, signal });
-        return { content: [{ type: 'text', text: spec.present(result, parsed.data) }], structuredContent: result };
+        const { structured, text } = await answerOf(spec, client, parsed.data, { now, signal });
+        return { content: [{ type: 'text', text }], structuredContent: structured };
       } catch (error) {
         const failure = failureOf(error);
         if (failure !== undefined) return failureResult(failure);
@@ -91,4 +105,15 @@ export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject
       }
     },
   };
+}
+
+async function answerOf<Input extends z.ZodObject, Output extends z.ZodObject>(
+  spec: ToolSpec<Input, Output>,
+  client: Client,
+  input: z.output<Input>,
+  run: ToolRun,
+): Promise<ToolAnswer<z.output<Output>>> {
+  if ('answer' in spec) return spec.answer(client, input, run);
+  const structured = await spec.run(client, input, run);
+  return { structured, text: spec.present(structured, input) };
 }

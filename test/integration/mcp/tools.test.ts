@@ -87,7 +87,7 @@ describe.each(mcpClients)('R-192 an agent with %s', (kind) => {
     );
     const logs = await agent.call('proc_logs', { name: 'web', tail: 50 });
     expect(logs.text).toMatch(/^\d+ lines shown out of \d+ buffered; 0 older dropped, \d+ total written\n/);
-    expect(logs.text).toMatch(/\[\d\d:\d\d:\d\d\.\d\d\d out\] .*ready in/);
+    expect(logs.text).toMatch(/\d\d:\d\d:\d\d\.\d\d\d \[out\] .*ready in/);
     expect(logs.structured).toMatchObject({ untrusted: true, dropped: 0 });
 
     const listed = await agent.call('proc_list');

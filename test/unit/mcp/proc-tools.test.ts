@@ -139,8 +139,8 @@ describe('proc_logs', () => {
     expect(cursor).toBe('cursor 520 (pass it as after to get only what is new)');
     expect(untrusted).toContain('untrusted');
     expect(rest).toEqual([
-      expect.stringMatching(/^\[\d\d:\d\d:\d\d\.000 out\] GET \/$/),
-      expect.stringMatching(/^\[\d\d:\d\d:\d\d\.000 err\] boom … \(cut off\)$/),
+      expect.stringMatching(/^\d\d:\d\d:\d\d\.000 \[out\] GET \/$/),
+      expect.stringMatching(/^\d\d:\d\d:\d\d\.000 \[err\] boom … \(cut off\)$/),
     ]);
     expect(structured).toMatchObject({
       untrusted: true,

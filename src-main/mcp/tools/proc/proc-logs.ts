@@ -1,13 +1,16 @@
 import * as z from 'zod';
 import type { Client } from '../../../../src-shared/contract/index.ts';
+import { formatLogLine } from '../../../../src-shared/format/format-log-line.ts';
+import { logHeader } from '../../../../src-shared/format/log-header.ts';
+import type { LogLine } from '../../../../src-shared/model/log-line.ts';
 import { contract } from '../../../../src-shared/contract/index.ts';
 import { logsInput } from '../../../../src-shared/contract/proc.ts';
-import { defineTool } from '../../define-tool.ts';
+import { defineTool, type ToolAnswer } from '../../define-tool.ts';
 import { camelCaseKeys, snakeCaseInput } from '../../schema/snake-case.ts';
 import { BUDGET_BYTES } from '../../text/budget.ts';
 import { UNTRUSTED } from '../../text/untrusted.ts';
 import { fitLines } from './fit-lines.ts';
-import { lineFormat, lineText } from './line-format.ts';
+import { lineFormat } from './line-format.ts';
 import { logSummary, summaryBody, summaryHead, toLogSummary } from './log-summary.ts';
 import { shortLine, toShortLine } from './short-line.ts';
 
@@ -41,26 +44,30 @@ const output = z.object({
 });
 type Output = z.infer<typeof output>;
 
-async function summarise(client: Client, asked: Input, signal: AbortSignal): Promise<Output> {
+const label = (body: readonly string[]): readonly string[] => (body.length === 0 ? [] : [UNTRUSTED, ...body]);
+
+async function summarise(client: Client, asked: Input, signal: AbortSignal): Promise<ToolAnswer<Output>> {
   const { name, since, until, grep, stream, level, min_level: minLevel, where, older } = asked;
   const filter = { name, since, until, grep, stream, level, minLevel, where, older };
-  return { name, untrusted: true, summary: toLogSummary(await client.proc.summary(filter, { signal })) };
+  const summary = toLogSummary(await client.proc.summary(filter, { signal }));
+  const text = [...summaryHead(summary), ...label(summaryBody(summary))].join('\n');
+  return { structured: { name, untrusted: true, summary }, text };
 }
 
-async function read(client: Client, input: Input, signal: AbortSignal): Promise<Output> {
-  const { format, summary: _, ...asked } = input;
-  const { lines, ...counts } = await client.proc.logs(camelCaseKeys(asked), { signal });
+async function read(client: Client, asked: Input, signal: AbortSignal): Promise<ToolAnswer<Output>> {
+  const { format, summary: _, ...query } = asked;
+  const { name, lines, ...counts } = await client.proc.logs(camelCaseKeys(query), { signal });
+  const textOf = ({ line }: { line: LogLine }): string => formatLogLine(line, { format });
   const fromFirst = asked.after !== undefined;
-  const kept = fitLines(lines.map(toShortLine), {
-    budget: asked.max_bytes,
-    fromFirst,
-    textOf: (line) => lineText(line, undefined, format),
-  });
+  const kept = fitLines(
+    lines.map((line) => ({ line })),
+    { budget: asked.max_bytes, fromFirst, textOf },
+  );
   const cut = fromFirst && kept.length < lines.length;
-  return {
-    name: counts.name,
-    untrusted: true,
-    lines: [...kept],
+  const structured = {
+    name,
+    untrusted: true as const,
+    lines: kept.map(({ line }) => toShortLine(line)),
     shown: kept.length,
     matched: counts.matched,
     left_out: Math.min(asked.tail, counts.matched) - kept.length,
@@ -68,15 +75,18 @@ async function read(client: Client, input: Input, signal: AbortSignal): Promise<
     dropped: counts.dropped,
     on_disk: counts.onDisk,
     total: counts.total,
-    cursor: (cut ? kept.at(-1)?.sequence : undefined) ?? counts.cursor,
+    cursor: (cut ? kept.at(-1)?.line.sequence : undefined) ?? counts.cursor,
   };
+  return { structured, text: [...header(structured, asked), ...label(kept.map(textOf))].join('\n') };
 }
 
+type Counts = Required<Omit<Output, 'summary'>>;
+
 /** The line of R-096, then what an agent needs to read on. */
-function header(result: Output, { max_bytes, before }: Input): readonly string[] {
-  const { shown = 0, matched = 0, left_out = 0, buffered, dropped, on_disk = 0, total = 0, cursor = 0 } = result;
+function header(result: Counts, { max_bytes, before }: Input): readonly string[] {
+  const { shown, matched, left_out, on_disk, total, cursor, lines } = result;
   const more = cursor < total;
-  const rest = [`${shown} lines shown out of ${buffered} buffered; ${dropped} older dropped, ${total} total written`];
+  const rest = [logHeader(result)];
   if (left_out > 0) {
     const narrow = more ? 'go on from the cursor' : 'narrow it with grep, min_level, since or tail';
     const bound = `${Math.round(max_bytes / 1024)} KB`;
@@ -85,10 +95,10 @@ function header(result: Output, { max_bytes, before }: Input): readonly string[]
   if (matched > shown + left_out) {
     rest.push(`${matched} lines matched, of which these are the ${more ? 'first' : 'last'}`);
   }
-  const [first] = result.lines ?? [];
   if (on_disk > 0) {
-    const where = first === undefined ? 'older: true' : `before: ${first.sequence}`;
-    rest.push(`${on_disk} of the dropped lines are on disk: read them with ${where}`);
+    const [first] = lines;
+    const how = first === undefined ? 'older: true' : `before: ${first.sequence}`;
+    rest.push(`${on_disk} of the dropped lines are on disk: read them with ${how}`);
   }
   if (before !== undefined) return rest;
   return [...rest, `cursor ${cursor} (pass it as after to get only what ${more ? 'comes next' : 'is new'})`];
@@ -105,12 +115,5 @@ export const procLogs = defineTool({
     'wait_ms; for a long log begin with summary. Levels are known only of lines that say one.',
   input,
   output,
-  run: (client, asked, { signal }) => (asked.summary ? summarise : read)(client, asked, signal),
-  present(result, asked) {
-    const { summary, lines = [] } = result;
-    const head = summary === undefined ? header(result, asked) : summaryHead(summary);
-    const body =
-      summary === undefined ? lines.map((line) => lineText(line, undefined, asked.format)) : summaryBody(summary);
-    return [...head, ...(body.length === 0 ? [] : [UNTRUSTED, ...body])].join('\n');
-  },
+  answer: (client, asked, { signal }) => (asked.summary ? summarise : read)(client, asked, signal),
 });

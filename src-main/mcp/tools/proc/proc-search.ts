@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import { contract } from '../../../../src-shared/contract/index.ts';
 import { searchInput } from '../../../../src-shared/contract/proc.ts';
+import { formatLogLine } from '../../../../src-shared/format/format-log-line.ts';
+import type { LogLine } from '../../../../src-shared/model/log-line.ts';
 import { defineTool } from '../../define-tool.ts';
 import { camelCaseKeys, snakeCaseInput } from '../../schema/snake-case.ts';
 import { BUDGET_BYTES } from '../../text/budget.ts';
 import { UNTRUSTED } from '../../text/untrusted.ts';
 import { fitLines } from './fit-lines.ts';
-import { lineText } from './line-format.ts';
 import { shortLine, toShortLine } from './short-line.ts';
 
 const hit = shortLine.extend({ name: z.string() });
@@ -31,26 +32,29 @@ export const procSearch = defineTool({
     'moment. Takes the filters of proc_logs, with older also the lines on disk.',
   input: snakeCaseInput(searchInput),
   output,
-  async run(client, input, { signal }) {
+  async answer(client, input, { signal }) {
     const { hits, matched, searched, complete } = await client.proc.search(camelCaseKeys(input), { signal });
-    const short = hits.map(({ name, line }) => ({ name, ...toShortLine(line) }));
-    const kept = fitLines(short, { budget: BUDGET_BYTES, fromFirst: false, textOf: (line) => hitText(line) });
-    return {
+    const kept = fitLines(hits, { budget: BUDGET_BYTES, fromFirst: false, textOf: hitText });
+    const structured = {
       untrusted: true as const,
-      hits: [...kept],
+      hits: kept.map(({ name, line }) => ({ name, ...toShortLine(line) })),
       shown: kept.length,
       matched,
       left_out: hits.length - kept.length,
       searched,
       complete,
     };
-  },
-  present({ hits, shown, matched, left_out, searched, complete }) {
-    const head = [`${shown} lines shown of ${matched} that matched, among ${searched} searched`];
-    if (left_out > 0) head.push(`${left_out} older left out to keep this under 32 KB: narrow it with grep or since`);
-    if (!complete) head.push('not all was searched: it stopped at limit; narrow it with since, until or names');
-    return [...head, ...(hits.length === 0 ? [] : [UNTRUSTED, ...hits.map(hitText)])].join('\n');
+    const body = kept.length === 0 ? [] : [UNTRUSTED, ...kept.map(hitText)];
+    return { structured, text: [...header(structured), ...body].join('\n') };
   },
 });
 
-const hitText = (line: z.infer<typeof hit>): string => lineText(line, line.name, 'raw');
+function header({ shown, matched, left_out, searched, complete }: z.infer<typeof output>): readonly string[] {
+  const lines = [`${shown} lines shown of ${matched} that matched, among ${searched} searched`];
+  if (left_out > 0) lines.push(`${left_out} older left out to keep this under 32 KB: narrow it with grep or since`);
+  if (!complete) lines.push('not all was searched: it stopped at limit; narrow it with since, until or names');
+  return lines;
+}
+
+const hitText = ({ name, line }: { name: string; line: LogLine }): string =>
+  formatLogLine(line, { format: 'raw', name });

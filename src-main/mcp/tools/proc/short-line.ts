@@ -16,5 +16,3 @@ export function toShortLine({ sequence, time, stream, level, text, truncated }: 
   const known = { ...(level !== undefined && { level }), ...(truncated && { truncated }) };
   return { sequence, time: new Date(time).toISOString(), stream, ...known, text };
 }
-
-export const toLogLine = (line: ShortLine): LogLine => ({ ...line, time: Date.parse(line.time) });
