@@ -47,7 +47,7 @@ function columns({ clock, width }: Terminal): readonly Column<ManagedProcess>[] 
   const isWide = width >= WIDE && width !== Infinity;
   return [
     { title: 'NAME', text: ({ name }) => name },
-    { title: 'STATUS', text: status },
+    { title: 'STATUS', text: ({ lifecycle }) => lifecycle.state },
     { title: 'PID', align: 'right', text: ({ lifecycle }) => ('pid' in lifecycle ? String(lifecycle.pid) : undefined) },
     { title: 'PORT', align: 'right', text: ({ port }) => port?.toString() },
     { title: 'UPTIME', align: 'right', text: (process) => uptime(process, now) },
@@ -55,16 +55,17 @@ function columns({ clock, width }: Terminal): readonly Column<ManagedProcess>[] 
     { title: 'CPU', align: 'right', text: (process) => figure(process, 'cpuPercent', formatCpu) },
     { title: 'MEM', align: 'right', text: (process) => figure(process, 'rss', formatBytes) },
     { title: 'EXIT', text: ({ lifecycle }) => (lifecycle.state === 'ended' ? formatEnd(lifecycle.end) : undefined) },
+    { title: 'NOTES', text: notes },
     { title: 'COMMAND', text: ({ argv }) => formatCommand(argv).slice(0, isWide ? COMMAND_IN_WIDE : undefined) },
     ...(isWide ? [{ title: 'LAST LINE', text: ({ lastLine }: ManagedProcess) => lastLine?.text }] : []),
   ];
 }
 
-/** `running, ready`, `running, adopted`, `running, orphan`. */
-function status({ lifecycle, ready, isOrphan }: ManagedProcess): string {
+/** `ready`, `adopted`, `orphan`: the status is one word, for scripts that look at it. */
+function notes({ lifecycle, ready, isOrphan }: ManagedProcess): string | undefined {
   const isAdopted = lifecycle.state === 'running' && lifecycle.adopted;
-  const facts = [lifecycle.state, ready && 'ready', isOrphan ? 'orphan' : isAdopted && 'adopted'];
-  return facts.filter(Boolean).join(', ');
+  const facts = [ready && 'ready', isOrphan ? 'orphan' : isAdopted && 'adopted'].filter(Boolean);
+  return facts.length === 0 ? undefined : facts.join(', ');
 }
 
 const uptime = ({ lifecycle }: ManagedProcess, now: number): string | undefined =>

@@ -115,8 +115,10 @@ describe('ps', () => {
     await json('stop', 'ends');
     const running = await run('ps');
     const [heading = '', ...rows] = running.stdout.trimEnd().split('\n');
-    expect(heading).toMatch(/^NAME +STATUS +PID +PORT +UPTIME +IDLE +CPU +MEM +EXIT +COMMAND$/);
-    expect(rows.find((row) => row.startsWith('stays'))).toMatch(/^stays +running +\d+ +4000 +\d+s +.+ +- +\S+node -e /);
+    expect(heading).toMatch(/^NAME +STATUS +PID +PORT +UPTIME +IDLE +CPU +MEM +EXIT +NOTES +COMMAND$/);
+    expect(rows.find((row) => row.startsWith('stays'))).toMatch(
+      /^stays +running +\d+ +4000 +\d+s +.+ +- +- +\S+node -e /,
+    );
     expect(rows.some((row) => row.startsWith('ends'))).toBe(false);
     expect(running.stderr).toMatch(/^\d+ ended, not shown: signalbox ps --all\n$/);
     const all = await run('ps', '--all');

@@ -156,7 +156,7 @@ describe('serve', () => {
     expect((await run('ps')).stdout).toMatch(new RegExp(`^web +running +${pid} `, 'm'));
     const before = await logLength();
     await waitUntil(async () => (await logLength()) > before, { what: 'the log to go on' });
-    expect((await run('stop', 'web')).stdout).toBe('web: ended, exit code unknown (stopped)\n');
+    expect((await run('stop', 'web')).stdout).toBe('web: ended, SIGTERM (stopped)\n');
     await untilGone(pid);
     await second.end('SIGTERM');
   });
