@@ -1,7 +1,7 @@
 import type { LogLevel, LogStream } from '../../src-shared/model/log-line.ts';
 import { copyOf } from './copy-of.ts';
 import { isBinary } from './is-binary.ts';
-import { probeLine, type LineProbe } from './probe-line.ts';
+import { probeLine, type LineProbe } from './query/probe-line.ts';
 
 /** So many lines of the longest length would be 100 MB and more, so all of them together have a bound, too. */
 const MAX_CHARACTERS = 32 * 1024 * 1024;
@@ -113,11 +113,11 @@ export class LineRing {
   }
 
   level(sequence: number): LogLevel | undefined {
-    return this.#probe(sequence).level;
+    return this.probe(sequence).level;
   }
 
   message(sequence: number): string | undefined {
-    return this.#probe(sequence).message;
+    return this.probe(sequence).message;
   }
 
   #restartAfter(sequence: number): void {
@@ -135,7 +135,8 @@ export class LineRing {
     this.#first += 1;
   }
 
-  #probe(sequence: number): LineProbe {
+  /** What the line says of itself: worked out once. */
+  probe(sequence: number): LineProbe {
     return (this.#probes[this.#slot(sequence)] ??= probeLine(this.text(sequence)));
   }
 

@@ -1,20 +1,16 @@
-import type * as z from 'zod';
-import type { logsInput, logsOutput } from '../../src-shared/contract/proc.ts';
 import { AppError } from '../../src-shared/model/app-error.ts';
 import type { LogLine } from '../../src-shared/model/log-line.ts';
 import { FairTurns } from './fair-turns.ts';
 import { ProcessLog, type ProcessLogOptions } from './process-log.ts';
-import { queryLog } from './query-log.ts';
+import { createLogQueries, type LogQueries } from './query/log-queries.ts';
 import { readNewest } from './read-lines.ts';
 import { READ_BYTES } from './segments/segment-reader.ts';
 
 /** The logs of all managed processes, by name. */
-export interface LogBook {
+export interface LogBook extends LogQueries {
   /** The log whose segments are in `folder`, from its first line on: sequences count on over restarts, ours too. */
   open(name: string, folder: string): ProcessLog;
   has(name: string): boolean;
-  /** The lines that match, newest last. `NOT_FOUND` where there is no such log; `BAD_INPUT` says what is wrong. */
-  query(input: z.output<typeof logsInput>): z.output<typeof logsOutput>;
   /** The newest lines, as many as fit into one answer. */
   tail(name: string, count: number): { readonly lines: readonly LogLine[]; readonly total: number };
   /** New lines in batches, from now on; `ended` says that the log was removed. */
@@ -42,13 +38,13 @@ export function createLogBook(options: ProcessLogOptions): LogBook {
   };
 
   return {
+    ...createLogQueries({ logs }, { turns: shared.turns, clock: options.clock }),
     open(name, folder) {
       const log = logs.get(name) ?? new ProcessLog({ ...options, ...shared, folder });
       logs.set(name, log);
       return log;
     },
     has: (name) => logs.has(name),
-    query: (input) => queryLog(find(input.name).ring, input, options.clock.now()),
     tail: (name, count) => newest(find(name), count),
     subscribe: (name, listener, ended = () => {}) => find(name).subscribe(listener, ended),
     remove(name) {

@@ -3,6 +3,7 @@ import type { LogLine, LogStream } from '../../src-shared/model/log-line.ts';
 import { messageOf } from '../../src-shared/model/message-of.ts';
 import { BatchedListeners } from './batched-listeners.ts';
 import type { FairTurns } from './fair-turns.ts';
+import { GrowthListeners } from './growth-listeners.ts';
 import { LineAssembler, type LooseOutput } from './line-assembler.ts';
 import { LineRing } from './line-ring.ts';
 import { LogWriter } from './log-writer.ts';
@@ -38,6 +39,7 @@ const IDLE_MS = 1000;
 export class ProcessLog {
   readonly ring: LineRing;
   readonly folder: string;
+  readonly growth = new GrowthListeners();
   readonly #deps: ProcessLogDeps;
   readonly #listeners: BatchedListeners;
   readonly #lines: LineAssembler;
@@ -62,6 +64,10 @@ export class ProcessLog {
       this.ring.push(text, time, stream, truncated);
     });
     this.notify();
+  }
+
+  get maxLineBytes(): number {
+    return this.#deps.maxLineBytes;
   }
 
   get total(): number {
@@ -110,6 +116,7 @@ export class ProcessLog {
     this.#reader?.close();
     this.#writer?.end();
     this.#listeners.dispose();
+    this.growth.dispose();
     this.#settle(Infinity);
   }
 
@@ -158,6 +165,7 @@ export class ProcessLog {
     if (assemble()) this.ring.detach(next);
     if (kind !== 'flush') this.#lastOutputAt = time;
     this.#listeners.notify();
+    this.growth.notify();
   }
 
   #written(): number {

@@ -1,11 +1,7 @@
 import type { LogLine } from '../../src-shared/model/log-line.ts';
+import { ANSWER_CHARACTERS, sizeOf } from './answer-size.ts';
 import type { LineRing } from './line-ring.ts';
 import { readLine } from './read-line.ts';
-
-/** What one answer holds at most: making JSON of more would keep everybody else waiting. */
-export const ANSWER_CHARACTERS = 4 * 1024 * 1024;
-/** Time, stream, sequence and the names of all fields. */
-const LINE_OVERHEAD = 100;
 
 /** These lines in the order given, up to the first that does not fit into one answer. */
 export function readLines(ring: LineRing, sequences: readonly number[]): LogLine[] {
@@ -14,7 +10,7 @@ export function readLines(ring: LineRing, sequences: readonly number[]): LogLine
   for (const sequence of sequences) {
     if (ring.hidden(sequence)) continue;
     const line = readLine(ring, sequence);
-    left -= LINE_OVERHEAD + line.text.length + (line.message?.length ?? 0);
+    left -= sizeOf(line);
     if (left < 0 && lines.length > 0) break;
     lines.push(line);
   }

@@ -146,7 +146,7 @@ export const proc = {
     method: 'GET',
     path: '/search',
     summary: 'Lines that match, in the logs of all managed processes',
-    errors: ['NOT_FOUND', 'CANCELLED'],
+    errors: ['NOT_FOUND', 'LIMIT_REACHED', 'CANCELLED'],
   })
     .input(searchInput)
     .output(searchOutput),
@@ -155,7 +155,7 @@ export const proc = {
     method: 'GET',
     path: '/proc/{name}/logs/summary',
     summary: 'A log in short: levels counted, similar lines grouped, first and last error',
-    errors: ['NOT_FOUND', 'CANCELLED'],
+    errors: ['NOT_FOUND', 'LIMIT_REACHED', 'CANCELLED'],
   })
     .input(summaryInput)
     .output(summaryOutput),
@@ -164,7 +164,7 @@ export const proc = {
     method: 'GET',
     path: '/proc/{name}/logs/export',
     summary: 'All that is kept of a log, oldest first, as a stream of batches',
-    errors: ['NOT_FOUND'],
+    errors: ['NOT_FOUND', 'LIMIT_REACHED'],
   })
     .input(exportLogsInput)
     .output(eventIterator(z.custom<ExportEvent>())),
@@ -173,7 +173,7 @@ export const proc = {
     method: 'GET',
     path: '/proc/{name}/logs',
     summary: 'Lines of the log that match, newest last',
-    errors: ['NOT_FOUND', 'CANCELLED'],
+    errors: ['NOT_FOUND', 'LIMIT_REACHED', 'CANCELLED'],
   })
     .input(logsInput)
     .output(logsOutput),

@@ -31,7 +31,7 @@ it('R-081 a flood is read to its end, of which the ring keeps the newest and the
     // It may be done before it has settled.
   });
   await waitUntil(() => at.logs.tail('flood', 1).total === 500_000, { what: 'all lines are there' });
-  const { lines, buffered, dropped, matched } = at.logs.query(
+  const { lines, buffered, dropped, matched } = await at.logs.query(
     logsInput.parse({ name: 'flood', tail: 3, minLevel: 'info' }),
   );
   expect({ buffered, dropped, matched }).toEqual({ buffered: 10_000, dropped: 490_000, matched: 10_000 });

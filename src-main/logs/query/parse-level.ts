@@ -1,4 +1,4 @@
-import type { LogLevel } from '../../src-shared/model/log-line.ts';
+import type { LogLevel } from '../../../src-shared/model/log-line.ts';
 
 /** The words of the loggers in use, and which of our six each of them means. */
 const words: Readonly<Record<string, LogLevel>> = {
@@ -9,12 +9,14 @@ const words: Readonly<Record<string, LogLevel>> = {
   dbg: 'debug',
   info: 'info',
   information: 'info',
+  informational: 'info',
   notice: 'info',
   http: 'info',
   warn: 'warn',
   warning: 'warn',
   err: 'error',
   error: 'error',
+  severe: 'error',
   fatal: 'fatal',
   crit: 'fatal',
   critical: 'fatal',
@@ -22,14 +24,20 @@ const words: Readonly<Record<string, LogLevel>> = {
   emerg: 'fatal',
   emergency: 'fatal',
   panic: 'fatal',
+  dpanic: 'fatal',
 };
 
-/** A level as a logger wrote it: a word, or the numbers of pino and bunyan (10 trace … 60 fatal). */
+/**
+ * A level as a logger wrote it: a word in any case, a word with an offset (Go's slog writes `INFO+2`), or the numbers
+ * of pino and bunyan (10 trace … 60 fatal).
+ */
 export function parseLevel(value: unknown): LogLevel | undefined {
   if (typeof value === 'number') return levelOfNumber(value);
   if (typeof value !== 'string') return undefined;
   const word = value.toLowerCase();
-  return Object.hasOwn(words, word) ? words[word] : undefined;
+  if (Object.hasOwn(words, word)) return words[word];
+  const [, base] = /^(trace|debug|info|warn|error)[+-]\d{1,3}$/.exec(word) ?? [];
+  return base === undefined ? undefined : words[base];
 }
 
 function levelOfNumber(value: number): LogLevel | undefined {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { probeLine } from '../../../src-main/logs/probe-line.ts';
+import { probeLine } from '../../../../src-main/logs/query/probe-line.ts';
 
 describe('R-086 what a line says of itself', () => {
   it.each([

@@ -1,0 +1,23 @@
+/** Tells, without saying what, that a log has grown: for who reads it himself, at his own pace. */
+export class GrowthListeners {
+  readonly #listeners = new Map<() => void, () => void>();
+  #isEnded = false;
+
+  /** `ended` says, once, that it will not grow any more: at once, where that is so already. */
+  add(grown: () => void, ended: () => void): () => void {
+    if (this.#isEnded) ended();
+    else this.#listeners.set(grown, ended);
+    return () => this.#listeners.delete(grown);
+  }
+
+  notify(): void {
+    for (const grown of this.#listeners.keys()) grown();
+  }
+
+  dispose(): void {
+    this.#isEnded = true;
+    const ends = [...this.#listeners.values()];
+    this.#listeners.clear();
+    for (const ended of ends) ended();
+  }
+}
