@@ -22,7 +22,9 @@ const lineFilter = {
     .min(1)
     .max(1024)
     .optional()
-    .describe('Fields of JSON and logfmt lines, comma = AND: a.b=value, a.b~=regex, a.b (exists).'),
+    .describe(
+      'Fields of JSON and logfmt lines, comma = AND: a.b=value, a.b~=regex, a.b (exists); a comma in a value is \\,',
+    ),
 };
 
 export const logsInput = z.strictObject({
@@ -66,7 +68,10 @@ export const logsOutput = z.object({
   lines: z.array(logLine).describe('Newest last.'),
   matched: z
     .int()
-    .describe('Lines that matched, of which `lines` holds the last `tail` that fit; with `after`, the first.'),
+    .describe(
+      'Lines that matched, of which `lines` holds the last `tail` that fit; with `after`, the first. Of lines on disk ' +
+        'no more are read than the answer takes.',
+    ),
   buffered: z.int().describe('Lines in memory, where at most 32 million characters of them are kept.'),
   dropped: z.int().describe('Older lines that are no longer in memory.'),
   onDisk: z.int().describe('Of those, how many can still be read from disk (`older`).'),
