@@ -1,7 +1,7 @@
 import { closeSync, constants, openSync, rmSync } from 'node:fs';
 import type { LogStream } from '../../src-shared/model/log-line.ts';
 import type { FifoPaths } from '../supervisor/posix/fifo-paths.ts';
-import { openReadingEnd, readFifo } from './fifo-reader.ts';
+import { openReadingEnd, readFifo } from '../supervisor/posix/fifo-reader.ts';
 
 /** The reading of one run's output. */
 export interface FifoCapture {

@@ -68,6 +68,7 @@ export class KeeperServer {
     socket.once('close', () => {
       if (this.#app?.socket !== socket) return;
       this.#app = undefined;
+      this.#endTied();
       this.#endWhenIdle();
     });
   }
@@ -86,18 +87,21 @@ export class KeeperServer {
 
   readonly #handlers: Handlers = {
     launch: (order) => {
+      if (order.isTied) return this.#find(order.run).launch(order);
       // What an earlier run has left behind may write on, but unread: its lines would mix with the new ones.
       for (const older of this.#runsOf(order.run.folder)) older.release();
       return this.#add(order.run).launch(order);
+    },
+    fifos: async ({ run }) => {
+      await this.#add(run).makeFifos();
+      return {};
     },
     attach: ({ run }) => ({ isOpen: (this.#runs.get(keyText(run)) ?? this.#add(run)).attach() }),
     flush: ({ run }) => this.#do(run, (kept) => kept.flush()),
     release: ({ run }) => this.#do(run, (kept) => kept.release()),
     abort: ({ run }) => this.#do(run, (kept) => kept.abort()),
     write: ({ run, data, end }) => {
-      const kept = this.#runs.get(keyText(run));
-      if (kept === undefined) throw new Error('not running');
-      return { bytes: kept.write(data, end) };
+      return { bytes: this.#find(run).write(data, end) };
     },
     settled: ({ run }) => {
       this.#ended.forget(run);
@@ -124,6 +128,12 @@ export class KeeperServer {
     },
   };
 
+  #find(run: RunKey): KeptProcess {
+    const kept = this.#runs.get(keyText(run));
+    if (kept === undefined) throw new Error('not running');
+    return kept;
+  }
+
   #do(run: RunKey, act: (kept: KeptProcess) => void): object {
     const kept = this.#runs.get(keyText(run));
     if (kept !== undefined) act(kept);
@@ -136,7 +146,7 @@ export class KeeperServer {
       pool: this.#pool,
       log: this.#logOf(run.folder),
       exited: (_, exit) => {
-        this.#ended.note(run, exit);
+        if (!kept.isTied) this.#ended.note(run, exit);
         this.#report({ event: 'exited', run, exit });
         this.#endWhenIdle();
       },
@@ -180,6 +190,14 @@ export class KeeperServer {
   #report(report: KeeperReport): void {
     this.#grown.tell();
     this.#app?.send(report);
+  }
+
+  /** The app has gone, and with it whoever waits for them. */
+  #endTied(): void {
+    for (const kept of [...this.#runs.values()].filter(({ isTied }) => isTied)) {
+      kept.abort();
+      kept.release();
+    }
   }
 
   #endWhenAlone(): void {

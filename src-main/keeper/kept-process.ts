@@ -25,24 +25,33 @@ export class KeptProcess {
   #stdin: Stdin | undefined;
   #pid: number | undefined;
   #exit: Exit | undefined;
+  #isTied = false;
+  /** Its FIFOs are made, and the order to launch it is on its way. */
+  #awaitsLaunch = false;
 
   constructor(run: RunKey, deps: KeptProcessDeps) {
     this.run = run;
     this.#deps = deps;
   }
 
+  async makeFifos(): Promise<void> {
+    const { pool } = this.#deps;
+    mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+    this.#awaitsLaunch = true;
+    await Promise.all([pool.take(this.#fifos.out), pool.take(this.#fifos.err)]);
+  }
+
   /** Rejects with the system's reason when it could not be started; then nothing of it is left. */
   async launch(order: LaunchOrder): Promise<{ readonly pid: number }> {
-    const { captureDir, pool } = this.#deps;
-    const folder = join(captureDir, this.run.folder);
-    const fifos = this.#fifos;
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const { pool, log } = this.#deps;
+    this.#isTied = order.isTied === true;
     try {
-      await Promise.all([pool.take(fifos.out), pool.take(fifos.err)]);
-      this.#follow(captureFifos(fifos, (stream, chunk) => this.#deps.log.append(stream, chunk)));
-      this.#stdin = await openStdin(order.stdin, join(folder, `in.${this.run.generation}.fifo`), (path) =>
-        pool.take(path),
-      );
+      if (!this.#isTied) {
+        await this.makeFifos();
+        this.#follow(captureFifos(this.#fifos, (stream, chunk) => log.append(stream, chunk)));
+      }
+      const stdinPath = join(this.#folder, `in.${this.run.generation}.fifo`);
+      this.#stdin = await openStdin(order.stdin, stdinPath, (path) => pool.take(path));
       return { pid: await this.#spawn(order, this.#stdin) };
     } catch (error) {
       this.release();
@@ -80,14 +89,21 @@ export class KeptProcess {
 
   /** Reads no more. A process that lives goes on, unread. */
   release(): void {
+    this.#awaitsLaunch = false;
     this.#capture?.close();
     this.#stdin?.close();
     if (this.#capture === undefined) removeFifos(this.#fifos);
   }
 
+  /** Whether it is to end with the app. */
+  get isTied(): boolean {
+    return this.#isTied;
+  }
+
   /** Whether there is anything that only we can do for it. */
   get isNeeded(): boolean {
-    return (this.#pid !== undefined && this.#exit === undefined) || this.#capture !== undefined;
+    const isRunning = this.#pid !== undefined && this.#exit === undefined;
+    return this.#awaitsLaunch || isRunning || this.#capture !== undefined;
   }
 
   get exit(): Exit | undefined {
@@ -104,14 +120,19 @@ export class KeptProcess {
     };
   }
 
+  get #folder(): string {
+    return join(this.#deps.captureDir, this.run.folder);
+  }
+
   get #fifos() {
-    return fifoPaths(join(this.#deps.captureDir, this.run.folder), this.run.generation);
+    return fifoPaths(this.#folder, this.run.generation);
   }
 
   async #spawn(order: LaunchOrder, stdin: Stdin): Promise<number> {
     try {
       const { pid, exited } = await launch(order, this.#fifos, stdin.childEnd);
       this.#pid = pid;
+      this.#awaitsLaunch = false;
       void exited.then((end) => this.#note(end));
       return pid;
     } finally {

@@ -1,5 +1,6 @@
 import type { ProcessIdentity } from '../../src-shared/model/identity.ts';
 import type { ProcessEnd, StdinMode, Survivor } from '../../src-shared/model/managed-process.ts';
+import type { LogStream } from '../../src-shared/model/log-line.ts';
 import type { ProcessLog } from './log-book.ts';
 import type { ProcessTable } from './process-table.ts';
 import type { ProcessTree } from './process-tree.ts';
@@ -57,6 +58,26 @@ export interface HostRun {
   release(): void;
 }
 
+/** A command that runs once, and ends with us, however we end. */
+export interface OnceLaunch extends Pick<Launch, 'file' | 'argv' | 'cwd' | 'env'> {
+  /** The bytes are used before it returns. */
+  readonly onOutput: (stream: LogStream, chunk: Buffer) => void;
+  /** Whether something is going to be written to its stdin. */
+  readonly hasInput: boolean;
+}
+
+export interface OnceRun {
+  readonly pid: number;
+  /** Never rejects. */
+  readonly exited: Promise<Exit>;
+  /** When nobody can write any more. Never rejects. */
+  readonly outputEnded: Promise<void>;
+  /** Writes all of its stdin. */
+  write(input: string): Promise<void>;
+  /** Reads no more, and leaves nothing behind. */
+  close(): void;
+}
+
 /** What is known of a run that an earlier run of the app has left. */
 export interface KeptRun {
   readonly folder: string;
@@ -91,6 +112,8 @@ export interface ProcessHost {
   readonly extensions: readonly string[];
   /** Rejects with the system's reason when it could not be started. */
   launch(launch: Launch): Promise<HostRun>;
+  /** Rejects with the system's reason when it could not be started. */
+  runOnce(launch: OnceLaunch): Promise<OnceRun>;
   /**
    * What an earlier run of the app has left with those who outlive it. To be asked before anything is adopted.
    * `isNeeded`: something is to be adopted.

@@ -26,7 +26,7 @@ export const execOutput = z.object({
   durationMs: z.number(),
   out: execStream,
   err: execStream,
-  survivors: z.array(survivor).describe('Processes of its tree that could not be ended.'),
+  survivors: z.array(survivor).describe('Processes of its tree that still live.'),
 });
 
 const status = z.int().min(100).max(599);

@@ -28,6 +28,8 @@ export interface LaunchOrder {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
   readonly stdin: StdinMode;
+  /** It ends with the app, however that ends; the app itself reads its output, from FIFOs that are there already. */
+  readonly isTied?: true;
 }
 
 /** A run as the keeper knows it. */
@@ -44,6 +46,8 @@ export interface KeptRun {
 /** What the app may ask, each with its answer. */
 export interface KeeperRequests {
   launch: { readonly ask: LaunchOrder; readonly answer: { readonly pid: number } };
+  /** Makes the FIFOs of a run that is to be tied, so that the app can open them before anything is written. */
+  fifos: { readonly ask: { readonly run: RunKey }; readonly answer: object };
   /** Reads on the output of a run that an earlier keeper has started; false: nobody has it open any more. */
   attach: { readonly ask: { readonly run: RunKey }; readonly answer: { readonly isOpen: boolean } };
   /** What has no line end yet counts as a line. */

@@ -5,7 +5,15 @@ import type { ProcessIdentity } from '../../../src-shared/model/identity.ts';
 import { AppError } from '../../../src-shared/model/app-error.ts';
 import { messageOf } from '../../../src-shared/model/message-of.ts';
 import type { ProcessLog } from '../log-book.ts';
-import type { KeptRun, Launch, ProcessHost, ProcessHostOptions, RunPlace } from '../process-host.ts';
+import type {
+  KeptRun,
+  Launch,
+  OnceLaunch,
+  OnceRun,
+  ProcessHost,
+  ProcessHostOptions,
+  RunPlace,
+} from '../process-host.ts';
 import { deliverSignal } from './deliver-signal.ts';
 import { fifoPaths } from './fifo-paths.ts';
 import { findFifoHolders } from './find-fifo-holders.ts';
@@ -14,6 +22,7 @@ import { KEEPER_PROTOCOL, keeperFiles, keyText, type KeptRun as Kept } from './k
 import { RemoteRun } from './remote-run.ts';
 import { sendSignal } from './send-signal.ts';
 import { stopTree } from './stop-tree.ts';
+import { TiedRun } from './tied-run.ts';
 
 /** Linux and macOS: what we start belongs to the keeper, which outlives us. */
 export function createPosixHost(options: ProcessHostOptions): ProcessHost {
@@ -28,6 +37,9 @@ class KeeperHost implements ProcessHost {
   readonly #link: KeeperLink;
   readonly #runs = new Map<string, RemoteRun>();
   readonly #logs = new Map<string, ProcessLog>();
+  readonly #tied = new Map<string, TiedRun>();
+  /** Those of an earlier run of the app may still have their FIFOs. */
+  #once = Date.now();
   #keeperPid: number | undefined;
 
   constructor(options: ProcessHostOptions) {
@@ -54,6 +66,14 @@ class KeeperHost implements ProcessHost {
       this.#endUnknown(place);
       throw error;
     }
+  }
+
+  runOnce(launch: OnceLaunch): Promise<OnceRun> {
+    this.#once += 1;
+    const run = new TiedRun({ folder: '+once', generation: this.#once }, this.#options.captureDir, this.#link);
+    this.#tied.set(keyText(run.key), run);
+    void run.exited.then(() => this.#tied.delete(keyText(run.key)));
+    return run.launch(launch);
   }
 
   async kept(isNeeded: boolean): Promise<readonly KeptRun[]> {
@@ -123,7 +143,7 @@ class KeeperHost implements ProcessHost {
         this.#logs.get(event.folder)?.take(event.stream, Buffer.from(event.data, 'base64'), event.time);
         break;
       case 'exited':
-        this.#runs.get(keyText(event.run))?.ended(event.exit);
+        (this.#runs.get(keyText(event.run)) ?? this.#tied.get(keyText(event.run)))?.ended(event.exit);
         break;
       case 'output-ended':
         void this.#runs.get(keyText(event.run))?.outputEnded();
@@ -139,6 +159,7 @@ class KeeperHost implements ProcessHost {
   /** The processes live on, and what they write waits for a new keeper; only how they end is not known any more. */
   async #replaceKeeper(): Promise<void> {
     this.#keeperPid = undefined;
+    for (const run of this.#tied.values()) run.lost();
     const runs = [...this.#runs.values()];
     if (runs.length === 0) return;
     this.#options.onProblem('the keeper of processes was killed; another one takes its place');

@@ -2,6 +2,7 @@ import { AppError } from '../../../src-shared/model/app-error.ts';
 import type { ProcessHost, ProcessHostOptions } from '../process-host.ts';
 import { adoptedRun } from './adopted-run.ts';
 import { launch } from './launch.ts';
+import { runOnce } from './run-once.ts';
 import { stopTree } from './stop-tree.ts';
 
 /** Plain pipes, which end with us: the output of a process that is found again cannot be read on. */
@@ -9,6 +10,7 @@ export function createWindowsHost({ processes, baseEnv, now }: ProcessHostOption
   return {
     extensions: ['.com', '.exe', '.bat', '.cmd'],
     launch: (order) => launch(order, now),
+    runOnce: (order) => runOnce(order, now),
     kept: () => Promise.resolve([]),
     adopt: ({ root }) => Promise.resolve(adoptedRun(root, processes, now)),
     discard() {},

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { openReadingEnd, readFifo } from '../../../src-main/keeper/fifo-reader.ts';
+import { openReadingEnd, readFifo } from '../../../src-main/supervisor/posix/fifo-reader.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'signalbox-fifo-'));
 afterAll(() => rmSync(folder, { recursive: true }));

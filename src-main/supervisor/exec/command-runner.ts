@@ -1,0 +1,58 @@
+import type * as z from 'zod';
+import type { execInput } from '../../../src-shared/contract/proc-tasks.ts';
+import { AppError } from '../../../src-shared/model/app-error.ts';
+import { prepareRequest, type StartPlan, type Surroundings } from '../prepare-start.ts';
+import type { ProcessHost } from '../process-host.ts';
+import type { ProcessTable } from '../process-table.ts';
+import { runCommand, type CommandResult, type RunCommandOptions } from './run-command.ts';
+
+/** More at once would rather be processes with a name. */
+const MAX_AT_ONCE = 16;
+
+type Request = Pick<z.output<typeof execInput>, 'cmd' | 'cwd' | 'env' | 'preferLocal'>;
+
+export interface CommandRunnerDeps {
+  readonly host: ProcessHost;
+  readonly processes: ProcessTable;
+  readonly surroundings: Surroundings;
+}
+
+export type ExecResult = CommandResult & Pick<StartPlan, 'spec'>;
+
+/** One-shot commands: they have no name, and none of them outlives us. */
+export class CommandRunner {
+  readonly #deps: CommandRunnerDeps;
+  readonly #running = new Set<Promise<unknown>>();
+  readonly #closing = new AbortController();
+
+  constructor(deps: CommandRunnerDeps) {
+    this.#deps = deps;
+  }
+
+  /** `LIMIT_REACHED` when too many run, `START_FAILED` and `BAD_INPUT` as for a start, `CANCELLED` with the signal. */
+  async run(request: Request, options: RunCommandOptions): Promise<ExecResult> {
+    if (this.#running.size >= MAX_AT_ONCE) {
+      const message = `${this.#running.size} of ${MAX_AT_ONCE} commands run already: wait for one to end, or start it under a name`;
+      throw new AppError('LIMIT_REACHED', message);
+    }
+    const running = this.#run(request, options);
+    this.#running.add(running);
+    try {
+      return await running;
+    } finally {
+      this.#running.delete(running);
+    }
+  }
+
+  /** Ends all that run. */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await Promise.allSettled(this.#running);
+  }
+
+  async #run(request: Request, options: RunCommandOptions): Promise<ExecResult> {
+    const plan = await prepareRequest({ ...request, stdin: 'ignore' }, this.#deps.surroundings);
+    const signal = AbortSignal.any([options.signal, this.#closing.signal]);
+    return { spec: plan.spec, ...(await runCommand(plan, { ...options, signal }, this.#deps)) };
+  }
+}
