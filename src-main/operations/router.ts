@@ -28,7 +28,11 @@ export function createRouter(deps: RouterDeps) {
   const inside = (context: RequestContext): Client => createRouterClient(router, { context });
   const chain = createChain({ ...deps, pidsOf: (name) => supervisor.pidsOf(name) });
   const router = chain.router({
-    proc: { ...lifecycleHandlers(chain, { ...deps, inside }), ...logHandlers(chain, deps), ...taskHandlers(chain) },
+    proc: {
+      ...lifecycleHandlers(chain, { ...deps, inside }),
+      ...logHandlers(chain, deps),
+      ...taskHandlers(chain, deps),
+    },
     sys: {
       list: chain.sys.list.handler(({ input }) => inspector.list(input)),
       signal: chain.sys.signal.handler(async ({ input: { pid, startTime, signal } }) => {

@@ -3,9 +3,17 @@ import type * as z from 'zod';
 import type { startInput, stopOutput } from '../../src-shared/contract/proc.ts';
 import { AppError } from '../../src-shared/model/app-error.ts';
 import type { Caller } from '../../src-shared/model/caller.ts';
-import type { EndCause, ManagedProcess, RunRecord, Survivor } from '../../src-shared/model/managed-process.ts';
+import type {
+  EndCause,
+  ManagedProcess,
+  ReadyHow,
+  RunRecord,
+  Survivor,
+} from '../../src-shared/model/managed-process.ts';
 import { checkGeneration } from './check-generation.ts';
 import { ChangeFeed, type Change } from './change-feed.ts';
+import { CommandRunner, type ExecRequest, type ExecResult } from './exec/command-runner.ts';
+import type { RunCommandOptions } from './exec/run-command.ts';
 import { longestEnded } from './longest-ended.ts';
 import type { EntryDeps } from './entry-deps.ts';
 import { ManagedEntry } from './managed-entry.ts';
@@ -13,6 +21,7 @@ import { NameLock } from './name-lock.ts';
 import { portHolder, SOCKET_WAIT_MS } from './port-holder.ts';
 import { prepareRequest, prepareSpec, type StartPlan, type Surroundings } from './prepare-start.ts';
 import type { ProcessHost, StopOptions } from './process-host.ts';
+import { ReadyMarks } from './readiness/ready-marks.ts';
 import { RecordedLifecycle } from './recorded-lifecycle.ts';
 import { limitReached, nameInUse, stillRuns } from './refusals.ts';
 import type { SupervisorDeps } from './supervisor-deps.ts';
@@ -31,12 +40,15 @@ export class NamedSupervisor implements Supervisor {
   readonly #feed = new ChangeFeed();
   readonly #surroundings: Surroundings;
   readonly #entryDeps: EntryDeps;
+  readonly #commands: CommandRunner;
+  readonly #ready = new ReadyMarks();
   #closing: Promise<void> | undefined;
 
   constructor(deps: SupervisorDeps, host: ProcessHost) {
     this.#deps = deps;
     this.#host = host;
     this.#surroundings = { baseEnv: deps.baseEnv, defaultCwd: deps.defaultCwd, extensions: host.extensions };
+    this.#commands = new CommandRunner({ host, processes: deps.processes, surroundings: this.#surroundings });
     const { settleMs, graveTtlMs } = deps.limits;
     this.#entryDeps = { ...deps, host, settleMs, graveTtlMs, changed: (name) => this.#feed.changed(name) };
   }
@@ -59,13 +71,15 @@ export class NamedSupervisor implements Supervisor {
   }
 
   list(): readonly ManagedProcess[] {
-    const known = [...this.#entries.values()].filter(({ isKnown }) => isKnown).map((entry) => entry.view());
+    const known = [...this.#entries.values()]
+      .filter(({ isKnown }) => isKnown)
+      .map((entry) => this.#ready.applyTo(entry.view()));
     return known.toSorted((a, b) => (a.name < b.name ? -1 : 1));
   }
 
   find(name: string): ManagedProcess | undefined {
     const entry = this.#entries.get(name);
-    return entry?.isKnown ? entry.view() : undefined;
+    return entry?.isKnown ? this.#ready.applyTo(entry.view()) : undefined;
   }
 
   start(request: z.output<typeof startInput>, startedBy: Caller): Promise<ManagedProcess> {
@@ -152,6 +166,16 @@ export class NamedSupervisor implements Supervisor {
     return this.#exclusively(name, () => this.#get(name, generation).write(data, end));
   }
 
+  async exec(request: ExecRequest, options: RunCommandOptions): Promise<ExecResult> {
+    this.#refuseWhileClosing();
+    return this.#commands.run(request, options);
+  }
+
+  markReady(name: string, generation: number, how: ReadyHow): void {
+    const at = this.#deps.clock.now();
+    if (this.#ready.mark(name, generation, { at, how })) this.#feed.changed(name);
+  }
+
   ownPids(): readonly number[] {
     return this.#host.ownPids();
   }
@@ -172,6 +196,7 @@ export class NamedSupervisor implements Supervisor {
   async #close(mode: CloseMode): Promise<void> {
     const entries = [...this.#entries.values()];
     for (const entry of entries) entry.hasten(CLOSING_STOP);
+    const commandsEnded = this.#commands.close();
     await Promise.all(
       entries.map((entry) =>
         this.#lock.run(entry.name, async () => {
@@ -182,6 +207,7 @@ export class NamedSupervisor implements Supervisor {
         }),
       ),
     );
+    await commandsEnded;
     await this.#host.close({ keeps: entries.some((entry) => entry.isAlive || entry.isHeldOpen) });
     if (mode === 'keep-running') this.#deps.registry.noteCleanClose();
   }
@@ -247,6 +273,7 @@ export class NamedSupervisor implements Supervisor {
 
   #drop(name: string): void {
     this.#entries.delete(name);
+    this.#ready.forget(name);
     this.#deps.logs.remove(name);
   }
 

@@ -1,8 +1,16 @@
 import type * as z from 'zod';
 import type { startInput, stopOutput } from '../../src-shared/contract/proc.ts';
 import type { Caller } from '../../src-shared/model/caller.ts';
-import type { EndCause, ManagedProcess, RunRecord, Survivor } from '../../src-shared/model/managed-process.ts';
+import type {
+  EndCause,
+  ManagedProcess,
+  ReadyHow,
+  RunRecord,
+  Survivor,
+} from '../../src-shared/model/managed-process.ts';
 import type { Change } from './change-feed.ts';
+import type { ExecRequest, ExecResult } from './exec/command-runner.ts';
+import type { RunCommandOptions } from './exec/run-command.ts';
 import { NamedSupervisor } from './named-supervisor.ts';
 import { pickProcessHost } from './pick-process-host.ts';
 import type { StopOptions } from './process-host.ts';
@@ -35,6 +43,10 @@ export interface Supervisor {
   adoptOrphan(name: string): Promise<void>;
   /** Writes to its stdin, and closes it with `end`. Answers how many bytes were taken. */
   write(name: string, options: { readonly data: string; readonly end: boolean } & OfGeneration): Promise<number>;
+  /** Runs a command to its end; it has no name. `CANCELLED` with the signal, and when we close. */
+  exec(request: ExecRequest, options: RunCommandOptions): Promise<ExecResult>;
+  /** Notes that this start of it was found to be ready. */
+  markReady(name: string, generation: number, how: ReadyHow): void;
   /** Processes of our own that nobody may end through us. */
   ownPids(): readonly number[];
   /** All that a stop of this name would signal now: its tree, or what is left of it. */

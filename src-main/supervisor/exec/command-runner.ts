@@ -9,7 +9,7 @@ import { runCommand, type CommandResult, type RunCommandOptions } from './run-co
 /** More at once would rather be processes with a name. */
 const MAX_AT_ONCE = 16;
 
-type Request = Pick<z.output<typeof execInput>, 'cmd' | 'cwd' | 'env' | 'preferLocal'>;
+export type ExecRequest = Pick<z.output<typeof execInput>, 'cmd' | 'cwd' | 'env' | 'preferLocal'>;
 
 export interface CommandRunnerDeps {
   readonly host: ProcessHost;
@@ -30,7 +30,7 @@ export class CommandRunner {
   }
 
   /** `LIMIT_REACHED` when too many run, `START_FAILED` and `BAD_INPUT` as for a start, `CANCELLED` with the signal. */
-  async run(request: Request, options: RunCommandOptions): Promise<ExecResult> {
+  async run(request: ExecRequest, options: RunCommandOptions): Promise<ExecResult> {
     if (this.#running.size >= MAX_AT_ONCE) {
       const message = `${this.#running.size} of ${MAX_AT_ONCE} commands run already: wait for one to end, or start it under a name`;
       throw new AppError('LIMIT_REACHED', message);
@@ -50,7 +50,7 @@ export class CommandRunner {
     await Promise.allSettled(this.#running);
   }
 
-  async #run(request: Request, options: RunCommandOptions): Promise<ExecResult> {
+  async #run(request: ExecRequest, options: RunCommandOptions): Promise<ExecResult> {
     const plan = await prepareRequest({ ...request, stdin: 'ignore' }, this.#deps.surroundings);
     const signal = AbortSignal.any([options.signal, this.#closing.signal]);
     return { spec: plan.spec, ...(await runCommand(plan, { ...options, signal }, this.#deps)) };

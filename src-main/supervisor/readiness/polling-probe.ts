@@ -2,18 +2,25 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { ReadyHow } from '../../../src-shared/model/managed-process.ts';
 import type { Probe, Try } from './probe.ts';
 
-/** No single try may take the whole of the wait: a server that accepts and never answers is not ready. */
-const TRY_MS = 5000;
+export interface Polling {
+  readonly intervalMs: number;
+  /** No single try may take the whole of the wait: a server that accepts and never answers is not ready. */
+  readonly tryMs: number;
+}
 
 /** Tries again and again, with a pause between two tries. */
-export function pollingProbe(how: ReadyHow, intervalMs: number, tryOnce: (signal: AbortSignal) => Promise<Try>): Probe {
+export function pollingProbe(
+  how: ReadyHow,
+  { intervalMs, tryMs }: Polling,
+  tryOnce: (signal: AbortSignal) => Promise<Try>,
+): Probe {
   let seen = 'not tried yet';
   return {
     how,
     lastSeen: () => `${how}: ${seen}`,
     async ready(signal) {
       for (;;) {
-        const result = await tryOnce(AbortSignal.any([signal, AbortSignal.timeout(TRY_MS)]));
+        const result = await tryOnce(AbortSignal.any([signal, AbortSignal.timeout(tryMs)]));
         signal.throwIfAborted();
         seen = result.seen;
         if (result.isReady) return result.seen;

@@ -12,6 +12,8 @@ import { tryPort } from './try-port.ts';
 import { tryUrl } from './try-url.ts';
 
 const PROGRESS_MS = 5000;
+/** The first answer of a dev server may have to be built first. */
+const TRY_MS = { URL: 10_000, PORT: 5000, COMMAND: 60_000 } as const;
 /** How much of its stderr is quoted when it ends. */
 const QUOTED_LINES = 20;
 
@@ -26,8 +28,6 @@ export interface WaitReadyDeps {
     name: string,
     options: { readonly pattern: string; readonly after: number; readonly signal: AbortSignal },
   ) => Promise<LogLine>;
-  /** The sequence of the last line before this run. */
-  readonly linesBefore: (name: string) => number;
   readonly lastLines: (name: string, count: number) => readonly LogLine[];
   readonly run: (
     request: Pick<ManagedProcess, 'cwd'> & { readonly cmd: string | string[] },
@@ -85,16 +85,19 @@ function running(name: string, { find }: WaitReadyDeps): ManagedProcess {
 function probesOf(request: Request, process: ManagedProcess, deps: WaitReadyDeps): readonly Probe[] {
   const { url, expectStatus, pattern, port, command, intervalMs } = request;
   const probes: Probe[] = [];
-  if (url !== undefined)
-    probes.push(pollingProbe('url', intervalMs, (signal) => tryUrl(url, expects(expectStatus), signal)));
+  if (url !== undefined) {
+    const tryOnce = (signal: AbortSignal) => tryUrl(url, expects(expectStatus), signal);
+    probes.push(pollingProbe('url', { intervalMs, tryMs: TRY_MS.URL }, tryOnce));
+  }
   if (port !== undefined) {
     const number = portOf(port, process);
-    probes.push(pollingProbe('port', intervalMs, (signal) => tryPort(number, signal)));
+    probes.push(pollingProbe('port', { intervalMs, tryMs: TRY_MS.PORT }, (signal) => tryPort(number, signal)));
   }
   if (command !== undefined) {
-    probes.push(pollingProbe('command', intervalMs, (signal) => tryCommand(command, process, deps, signal)));
+    const tryOnce = (signal: AbortSignal) => tryCommand(command, process, deps, signal);
+    probes.push(pollingProbe('command', { intervalMs, tryMs: TRY_MS.COMMAND }, tryOnce));
   }
-  if (pattern !== undefined) probes.push(patternProbe(pattern, process.name, deps));
+  if (pattern !== undefined) probes.push(patternProbe(pattern, process, deps));
   return probes;
 }
 
@@ -120,15 +123,23 @@ async function tryCommand(cmd: string | string[], { cwd }: ManagedProcess, deps:
   }
 }
 
-function patternProbe(pattern: string, name: string, { waitForLine, linesBefore }: WaitReadyDeps): Probe {
+/** Lines of this run alone count: the log goes on over all of them. */
+function patternProbe(pattern: string, { name, lifecycle }: ManagedProcess, { waitForLine }: WaitReadyDeps): Probe {
   return {
     how: 'pattern',
     lastSeen: () => `pattern: no line matches ${pattern}`,
     async ready(signal) {
-      const { text } = await waitForLine(name, { pattern, after: linesBefore(name), signal });
-      return text;
+      for (let after = 0; ;) {
+        const line = await waitForLine(name, { pattern, after, signal });
+        if (line.time >= beginOf(lifecycle)) return line.text;
+        after = line.sequence;
+      }
     },
   };
+}
+
+function beginOf(lifecycle: ManagedProcess['lifecycle']): number {
+  return lifecycle.state === 'starting' ? lifecycle.since : (lifecycle.startedAt ?? 0);
 }
 
 async function first(probes: readonly Probe[], signal: AbortSignal): Promise<{ how: ReadyHow; detail: string }> {

@@ -1,0 +1,55 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { ManagedProcess } from '../../../src-shared/model/managed-process.ts';
+import type { ProcessTable } from '../process-table.ts';
+import type { Supervisor } from '../supervisor.ts';
+import { tryPort } from './try-port.ts';
+
+/** Soon at first, seldom for those that never listen. */
+const PAUSE_MS = { FIRST: 200, LONGEST: 5000, GROWTH: 1.5 } as const;
+const TRY_MS = 2000;
+
+export interface WatchPortsDeps {
+  readonly supervisor: Pick<Supervisor, 'list' | 'find' | 'onChange' | 'pidsOf' | 'markReady'>;
+  readonly processes: Pick<ProcessTable, 'portListener'>;
+}
+
+/** Marks processes as ready once they listen on the port that was declared for them. Returns what ends the watch. */
+export function watchPorts(deps: WatchPortsDeps): () => void {
+  const over = new AbortController();
+  const watched = new Set<string>();
+  const look = (process: ManagedProcess | undefined): void => {
+    if (process === undefined || !isExpected(process)) return;
+    const key = `${process.generation}:${process.name}`;
+    if (watched.has(key)) return;
+    watched.add(key);
+    void watchPort(process, deps, over.signal).finally(() => watched.delete(key));
+  };
+  const off = deps.supervisor.onChange(({ changed }) => {
+    for (const name of changed) look(deps.supervisor.find(name));
+  });
+  for (const process of deps.supervisor.list()) look(process);
+  return () => {
+    off();
+    over.abort();
+  };
+}
+
+const isExpected = ({ lifecycle, port, ready }: ManagedProcess): boolean =>
+  lifecycle.state === 'running' && port !== undefined && ready === undefined;
+
+async function watchPort({ name, generation }: ManagedProcess, deps: WatchPortsDeps, over: AbortSignal): Promise<void> {
+  for (let pause: number = PAUSE_MS.FIRST; !over.aborted; pause = Math.min(pause * PAUSE_MS.GROWTH, PAUSE_MS.LONGEST)) {
+    const process = deps.supervisor.find(name);
+    if (process?.generation !== generation || process.port === undefined || !isExpected(process)) return;
+    if (await isListening(name, process.port, deps, over)) return deps.supervisor.markReady(name, generation, 'port');
+    await delay(pause, undefined, { signal: over }).catch(() => {});
+  }
+}
+
+/** Where it can be known who listens, it must be the process itself: the port may have been taken before. */
+async function isListening(name: string, port: number, deps: WatchPortsDeps, over: AbortSignal): Promise<boolean> {
+  const { isReady } = await tryPort(port, AbortSignal.any([over, AbortSignal.timeout(TRY_MS)]));
+  if (!isReady) return false;
+  const listener = await deps.processes.portListener(port).catch(() => undefined);
+  return listener === undefined || deps.supervisor.pidsOf(name).includes(listener.pid);
+}
