@@ -15,6 +15,7 @@ import { createAuditStore } from '../storage/audit-store.ts';
 import { openDatabase } from '../storage/database.ts';
 import { createRegistryStore } from '../storage/registry-store.ts';
 import { createRunStore } from '../storage/run-store.ts';
+import { watchPorts } from '../supervisor/readiness/watch-ports.ts';
 import { createSupervisor, type Supervisor } from '../supervisor/supervisor.ts';
 import type { Config } from './config/load-config.ts';
 import { inspectEarlierRun, prepareDataDir, removeInstance, writeInstance } from './instance.ts';
@@ -156,6 +157,7 @@ async function wire(
   });
   undos.push((mode) => (mode === 'stop-all' ? stopAll(router) : undefined));
   if (config.orphanPolicy === 'reap' && !config.readOnly) await reapOrphans(router, supervisor.orphans(), log);
+  undos.push(watchPorts({ supervisor, processes }));
   undos.push(startHousekeeping({ config, captureDir: paths.capture, router, supervisor, logs, clock, report }));
   const http = await createHttpServer({
     router,

@@ -68,7 +68,8 @@ class KeeperHost implements ProcessHost {
     }
   }
 
-  runOnce(launch: OnceLaunch): Promise<OnceRun> {
+  async runOnce(launch: OnceLaunch): Promise<OnceRun> {
+    if (this.#keeperPid === undefined) await this.#ask();
     this.#once += 1;
     const run = new TiedRun({ folder: '+once', generation: this.#once }, this.#options.captureDir, this.#link);
     this.#tied.set(keyText(run.key), run);
