@@ -7,9 +7,9 @@ export interface ShortcutOptions {
   readonly withModifier?: boolean;
 }
 
-const TYPING = 'input, textarea, select, [contenteditable]';
+const TYPING = 'input:not([type=checkbox]), textarea, select, [contenteditable]';
 /** What Space and Enter press or move themselves. */
-const PRESSED = 'button, a, summary, [role=separator], [role=columnheader]';
+const PRESSED = 'button, a, summary, input, [role=separator], [role=columnheader]';
 
 /** Calls `action` when `key` is pressed anywhere on the page, but not while typing or in a dialog or menu. */
 export function useShortcut(key: string, action: () => void, options: ShortcutOptions = {}): void {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { emptyForm, readStartForm } from '../../../src-renderer/features/supervised/start/start-form.ts';
+import { emptyForm, formFrom, readStartForm } from '../../../src-renderer/features/supervised/start/start-form.ts';
+import { managed } from './managed.ts';
 import { suggestName } from '../../../src-renderer/features/supervised/start/suggest-name.ts';
 
 describe('suggestName', () => {
@@ -53,5 +54,39 @@ describe('readStartForm', () => {
         env: 'Every variable has a name',
       },
     });
+  });
+});
+
+test('reads how its input is, what it looks for, and how long it may be idle', () => {
+  const form = { ...emptyForm, command: 'x', stdin: 'pipe', preferLocal: true, idleTtl: '10m' } as const;
+  expect(readStartForm(form, 's')).toEqual({
+    ok: true,
+    request: { name: 's', cmd: 'x', stdin: 'pipe', preferLocal: true, idleTtlMs: 600_000 },
+  });
+  expect(readStartForm({ ...form, idleTtl: 'soon' }, 's')).toMatchObject({
+    ok: false,
+    errors: { idleTtl: 'A time such as 90s, 10m or 2h, up to 24d' },
+  });
+});
+
+describe('start again with changes', () => {
+  const argv = ['sh', '-c', `echo "it's" here`];
+  const origin = managed({ argv, port: 80, stdin: 'pipe', idleTtlMs: 90_000, envNames: ['API_KEY'] });
+  const form = formFrom(origin);
+
+  test('begins with all that is known, and wants the values that are not', () => {
+    expect(form).toMatchObject({ name: 'api', cwd: '/srv', port: '80', stdin: 'pipe', idleTtl: '90s' });
+    expect(readStartForm(form, '')).toMatchObject({
+      ok: false,
+      errors: { env: 'Say again what API_KEY should be, or remove it: values are not shown' },
+    });
+  });
+
+  test('a command that was not touched keeps its words; another name does not stop this one', () => {
+    const read = readStartForm({ ...form, env: [] }, '');
+    expect(read).toMatchObject({ ok: true, request: { cmd: argv, ifRunning: 'restart' } });
+    const other = readStartForm({ ...form, env: [], name: 'api-2', command: 'sh here' }, '');
+    expect(other).toMatchObject({ ok: true, request: { name: 'api-2', cmd: 'sh here' } });
+    expect(other.ok && other.request.ifRunning).toBeUndefined();
   });
 });

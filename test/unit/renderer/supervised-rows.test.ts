@@ -3,19 +3,9 @@ import { createManagedRow } from '../../../src-renderer/features/supervised/tabl
 import { mergeProcEvent } from '../../../src-renderer/features/supervised/table/merge-proc-event.ts';
 import { orderRows } from '../../../src-renderer/features/supervised/table/order-rows.ts';
 import type { ManagedProcess } from '../../../src-shared/model/managed-process.ts';
+import { managed } from './managed.ts';
 
-const process = (name: string, more: Partial<ManagedProcess> = {}): ManagedProcess => ({
-  name,
-  generation: 1,
-  lifecycle: { state: 'running', pid: 1, startTime: 1, startedAt: 1, adopted: false },
-  argv: ['node', name],
-  cwd: '/srv',
-  envNames: [],
-  startedBy: { door: 'cli', client: { name: 'signalbox-cli' } },
-  stdin: 'ignore',
-  stdinEnded: false,
-  ...more,
-});
+const process = (name: string, more: Partial<ManagedProcess> = {}) => managed({ name, argv: ['node', name], ...more });
 
 describe('mergeProcEvent', () => {
   test('a change makes new rows only for what it speaks of', () => {

@@ -12,11 +12,15 @@ export function SelectRow({ name }: { readonly name: string }) {
         tabIndex={-1}
         aria-label={`Select ${name}`}
         checked={checked}
-        onChange={() => select(name, 'check')}
+        onChange={({ currentTarget }) => {
+          select(name, 'check');
+          focusGrid(currentTarget);
+        }}
         onClick={(event) => {
           if (!event.shiftKey) return;
           event.preventDefault();
           select(name, 'range');
+          focusGrid(event.currentTarget);
         }}
       />
     </label>
@@ -43,3 +47,6 @@ export function SelectAllRows() {
     </span>
   );
 }
+
+/** Where the keys go on. */
+const focusGrid = (box: Element) => box.closest<HTMLElement>('[role=grid]')?.focus();
