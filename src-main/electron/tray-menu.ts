@@ -3,10 +3,13 @@ import { formatEnd } from '../../src-shared/format/format-end.ts';
 import { assertNever } from '../../src-shared/model/assert-never.ts';
 import { isAlive, type ManagedProcess } from '../../src-shared/model/managed-process.ts';
 
+/** A click means the start that the menu showed: it names its generation. */
+export type Seen = Pick<ManagedProcess, 'name' | 'generation'>;
+
 export interface TrayActions {
-  readonly restart: (name: string) => void;
-  readonly stop: (name: string) => void;
-  readonly kill: (name: string) => void;
+  readonly restart: (process: Seen) => void;
+  readonly stop: (process: Seen) => void;
+  readonly kill: (process: Seen) => void;
   readonly open: () => void;
   readonly quit: () => void;
 }
@@ -29,16 +32,17 @@ export function trayMenu(processes: readonly ManagedProcess[], actions: TrayActi
 }
 
 function processItem(process: ManagedProcess, actions: TrayActions): MenuItemConstructorOptions {
-  const { name } = process;
+  const { name, generation } = process;
+  const seen = { name, generation };
   const alive = isAlive(process);
   return {
     label: asLabel(name),
     submenu: [
       { label: asLabel(describeLifecycle(process)), enabled: false },
       { type: 'separator' },
-      { label: 'Restart', click: () => actions.restart(name) },
-      { label: 'Stop', enabled: alive, click: () => actions.stop(name) },
-      { label: 'Kill', enabled: alive, click: () => actions.kill(name) },
+      { label: 'Restart', click: () => actions.restart(seen) },
+      { label: 'Stop', enabled: alive, click: () => actions.stop(seen) },
+      { label: 'Kill', enabled: alive, click: () => actions.kill(seen) },
     ],
   };
 }
@@ -46,12 +50,13 @@ function processItem(process: ManagedProcess, actions: TrayActions): MenuItemCon
 /** In a menu `&` marks the letter to press: one that is meant is doubled. */
 const asLabel = (text: string): string => text.replaceAll('&', '&&');
 
-function describeLifecycle({ lifecycle, port }: ManagedProcess): string {
+function describeLifecycle({ lifecycle, port, ready }: ManagedProcess): string {
+  const where = port === undefined ? '' : `, port ${port}`;
   switch (lifecycle.state) {
     case 'starting':
       return 'starting';
     case 'running':
-      return port === undefined ? `running, pid ${lifecycle.pid}` : `running, pid ${lifecycle.pid}, port ${port}`;
+      return `${ready === undefined ? 'running' : 'ready'}, pid ${lifecycle.pid}${where}`;
     case 'stopping':
       return `stopping, pid ${lifecycle.pid}`;
     case 'ended':

@@ -25,16 +25,17 @@ export function createTray({ client, open, quit, warn }: TrayOptions): void {
   const style = pickTrayStyle();
   const tray = new Tray(style.image());
   const actions: TrayActions = {
-    restart: (name) => attempt(`restart ${name}`, client.proc.restart({ name })),
-    stop: (name) => attempt(`stop ${name}`, client.proc.stop({ name })),
-    kill: (name) => attempt(`kill ${name}`, client.proc.stop({ name, signal: 'SIGKILL' })),
+    restart: (seen) => attempt(`restart ${seen.name}`, client.proc.restart(seen)),
+    stop: (seen) => attempt(`stop ${seen.name}`, client.proc.stop(seen)),
+    kill: (seen) => attempt(`kill ${seen.name}`, client.proc.stop({ ...seen, signal: 'SIGKILL' })),
     open,
     quit,
   };
   let shown = '';
   const show = (processes: readonly ManagedProcess[]) => {
     const template = trayMenu(processes, actions);
-    const text = JSON.stringify(template);
+    // The same words may be meant for another start by now.
+    const text = JSON.stringify([template, processes.map(({ generation }) => generation)]);
     if (text === shown) return;
     shown = text;
     tray.setContextMenu(Menu.buildFromTemplate(template));

@@ -57,15 +57,21 @@ export type McpClientKind = (typeof mcpClients)[number];
 interface Connection {
   readonly url: string;
   readonly token: string;
+  /** What the client calls itself. */
+  readonly info?: { readonly name: string; readonly version: string };
 }
 
 const INFO = { name: 'test-agent', version: '1.0.0' };
 
-export async function connectMcp(kind: McpClientKind, { url, token }: Connection, path = '/mcp'): Promise<McpClient> {
+export async function connectMcp(
+  kind: McpClientKind,
+  { url, token, info = INFO }: Connection,
+  path = '/mcp',
+): Promise<McpClient> {
   const endpoint = new URL(path, url);
   const options = { requestInit: { headers: { authorization: `Bearer ${token}` } } };
   if (kind === 'sdk 1.32') {
-    const client = new OldClient(INFO);
+    const client = new OldClient(info);
     const transport = new OldTransport(endpoint, options);
     await client.connect(transport);
     return wrap(client, {
@@ -78,7 +84,7 @@ export async function connectMcp(kind: McpClientKind, { url, token }: Connection
     });
   }
   const pinned = kind !== 'client 2.4';
-  const client = new ModernClient(INFO, pinned ? { versionNegotiation: { mode: { pin: '2026-07-28' } } } : {});
+  const client = new ModernClient(info, pinned ? { versionNegotiation: { mode: { pin: '2026-07-28' } } } : {});
   const transport = new ModernTransport(endpoint, options);
   await client.connect(transport);
   return wrap(client, {

@@ -1,3 +1,4 @@
+import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
 interface Service {
@@ -52,7 +53,14 @@ const services: Readonly<Record<string, Service>> = {
 };
 
 const service = services[process.argv[2] ?? ''];
-if (service === undefined) throw new Error(`Usage: plays-service.ts ${Object.keys(services).join('|')}`);
+if (service === undefined) throw new Error(`Usage: plays-service.ts ${Object.keys(services).join('|')} [port]`);
+
+const port = Number(process.argv[3] ?? 0);
+// Where the port is taken, it is one service fewer that is ready; the pictures can be taken all the same.
+if (port > 0)
+  createServer()
+    .on('error', () => {})
+    .listen(port, '127.0.0.1');
 
 const memory = Buffer.alloc(service.memoryMb * 1e6, 1);
 for (let turn = 0; ; turn += 1) {

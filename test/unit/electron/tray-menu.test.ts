@@ -1,14 +1,14 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, test } from 'vitest';
-import { trayMenu, trayToolTip } from '../../../src-main/electron/tray-menu.ts';
+import { trayMenu, trayToolTip, type Seen } from '../../../src-main/electron/tray-menu.ts';
 import type { Lifecycle, ManagedProcess } from '../../../src-shared/model/managed-process.ts';
 
 const running: Lifecycle = { state: 'running', pid: 4711, startTime: 1, startedAt: 0, adopted: false };
 const ended: Lifecycle = { state: 'ended', end: { how: 'exited', code: 3 }, endedAt: 0 };
 
-const managed = (name: string, lifecycle: Lifecycle, port?: number): ManagedProcess => ({
+const managed = (name: string, lifecycle: Lifecycle, more: Partial<ManagedProcess> = {}): ManagedProcess => ({
   name,
-  generation: 1,
+  generation: 3,
   lifecycle,
   argv: ['true'],
   cwd: '/',
@@ -16,12 +16,13 @@ const managed = (name: string, lifecycle: Lifecycle, port?: number): ManagedProc
   startedBy: { door: 'window' },
   stdin: 'ignore',
   stdinEnded: false,
-  port,
+  ...more,
 });
 
 function menuOf(processes: readonly ManagedProcess[]) {
   const calls: string[] = [];
-  const note = (what: string) => (name?: string) => void calls.push(name === undefined ? what : `${what} ${name}`);
+  const note = (what: string) => (seen?: Seen) =>
+    void calls.push(seen === undefined ? what : `${what} ${seen.name} of start ${seen.generation}`);
   const actions = {
     restart: note('restart'),
     stop: note('stop'),
@@ -39,14 +40,14 @@ const submenu = (item: MenuItemConstructorOptions | undefined) => (Array.isArray
 const click = (item: MenuItemConstructorOptions | undefined) => item?.click && Reflect.apply(item.click, undefined, []);
 
 describe('the tray menu', () => {
-  test('R-208 has Restart, Stop and Kill for each process, and what they do names it', () => {
+  test('R-208 has Restart, Stop and Kill for each process, and what they do names it and its start', () => {
     const { calls, items } = menuOf([managed('api', running)]);
     const [state, , ...actions] = submenu(items[0]);
     expect(labels(items)).toEqual(['api', 'separator', 'Open Signalbox', 'Quit Signalbox']);
     expect(state).toMatchObject({ label: 'running, pid 4711', enabled: false });
     expect(labels(actions)).toEqual(['Restart', 'Stop', 'Kill']);
     for (const item of [...actions, ...items.slice(-2)]) click(item);
-    expect(calls).toEqual(['restart api', 'stop api', 'kill api', 'open', 'quit']);
+    expect(calls).toEqual(['restart api of start 3', 'stop api of start 3', 'kill api of start 3', 'open', 'quit']);
   });
 
   test('offers an ended process only to be restarted, and says how it ended', () => {
@@ -69,8 +70,11 @@ describe('the tray menu', () => {
     expect(menuOf([managed('api & web', running)]).items[0]?.label).toBe('api && web');
   });
 
-  test('says the port', () => {
-    expect(submenu(menuOf([managed('api', running, 3000)]).items[0])[0]?.label).toBe('running, pid 4711, port 3000');
+  test('says the port, and when it is ready', () => {
+    const stateOf = (more: Partial<ManagedProcess>) =>
+      submenu(menuOf([managed('api', running, more)]).items[0])[0]?.label;
+    expect(stateOf({ port: 3000 })).toBe('running, pid 4711, port 3000');
+    expect(stateOf({ port: 3000, ready: { at: 1, how: 'port' } })).toBe('ready, pid 4711, port 3000');
   });
 
   test('says that there is nothing, rather than nothing', () => {

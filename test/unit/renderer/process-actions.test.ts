@@ -4,7 +4,7 @@ import type { Connection } from '../../../src-renderer/connection/create-connect
 import { createProcessActions } from '../../../src-renderer/features/supervised/actions/create-process-actions.ts';
 import { createSupervisedModel } from '../../../src-renderer/features/supervised/create-supervised-model.ts';
 import { createManagedRow } from '../../../src-renderer/features/supervised/table/managed-row.ts';
-import { emptyStorage } from './empty-storage.ts';
+import { forgetful } from './forgetful-storage.ts';
 import { managed } from './managed.ts';
 
 type Calls = (readonly [operation: string, input: unknown])[];
@@ -26,7 +26,7 @@ function noting(answers: Readonly<Record<string, unknown>>) {
 
 function actionsWith(answers: Readonly<Record<string, unknown>>) {
   const { calls, connection } = noting(answers);
-  const model = createSupervisedModel({ connection, storage: emptyStorage(), requestFrame: () => {} });
+  const model = createSupervisedModel({ connection, storage: forgetful, requestFrame: () => {} });
   const toasts = createToasts();
   return { calls, toasts, actions: createProcessActions(model, connection, toasts) };
 }

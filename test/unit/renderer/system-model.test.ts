@@ -5,19 +5,11 @@ import { createSystemModel } from '../../../src-renderer/features/system/create-
 import type { SysEvent } from '../../../src-shared/contract/sys.ts';
 import type { SystemProcess } from '../../../src-shared/model/system-process.ts';
 import { waitUntil } from '../../helpers/wait-until.ts';
+import { forgetful } from './forgetful-storage.ts';
 
 const process = (pid: number): SystemProcess => ({ pid, startTime: 1, ppid: 1, name: `p${pid}`, status: 'sleeping' });
 const figures = { takenAt: 1, host: { cores: 2, memoryTotal: 100, memoryAvailable: 50 } };
 const change = { type: 'change', sequence: 1, ...figures, upserted: [], figures: [], ended: [] } as const;
-
-const forgetful: Storage = {
-  length: 0,
-  clear: () => undefined,
-  getItem: () => null,
-  key: () => null,
-  removeItem: () => undefined,
-  setItem: () => undefined,
-};
 
 /** A model that has taken in all of these, in a page that draws no frame unless it must. */
 async function modelAfter(events: readonly SysEvent[], before?: (model: Model) => void) {

@@ -16,7 +16,7 @@ export function OrphanBanner() {
   return (
     <section aria-label="Processes of an earlier run" className={styles.banner}>
       <History aria-hidden="true" />
-      <p className={styles.text}>
+      <p className={styles.text} title={names.join(', ')}>
         <b>{formatQuantity(orphans.length, 'process', 'processes')} outlived an earlier run of Signalbox:</b>{' '}
         {names.join(', ')}
       </p>

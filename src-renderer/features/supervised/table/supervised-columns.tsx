@@ -55,7 +55,7 @@ export const supervisedColumns: readonly GridColumn<ManagedRow>[] = helper.colum
   helper.accessor(({ process }) => process.port, {
     id: 'port',
     header: 'Port',
-    size: 62,
+    size: 58,
     minSize: 50,
     meta: { align: 'end', hideBelow: 520, hint: 'Opens http://localhost:… in the browser' },
     cell: ({ row }) => <PortLink process={row.original.process} />,
@@ -71,7 +71,7 @@ export const supervisedColumns: readonly GridColumn<ManagedRow>[] = helper.colum
   helper.accessor(({ process }) => process.generation, {
     id: 'uptime',
     header: 'Uptime',
-    size: 74,
+    size: 68,
     minSize: 60,
     sortDescFirst: true,
     meta: { align: 'end', hideBelow: 620, hint: 'Time since its start, or its end; sorts by the start' },
@@ -104,7 +104,7 @@ export const supervisedColumns: readonly GridColumn<ManagedRow>[] = helper.colum
   helper.accessor(({ process }) => process.usage?.rss, {
     id: 'memory',
     header: 'Memory',
-    size: 130,
+    size: 126,
     minSize: 70,
     sortDescFirst: true,
     meta: { align: 'end', hideBelow: 720, hint: 'Resident memory of its whole tree' },
@@ -116,7 +116,7 @@ export const supervisedColumns: readonly GridColumn<ManagedRow>[] = helper.colum
   helper.accessor(({ process }) => process.lastOutputAt, {
     id: 'idle',
     header: 'Idle',
-    size: 104,
+    size: 128,
     minSize: 60,
     sortDescFirst: true,
     meta: { hideBelow: 1250, hint: 'Time without output, and the most that is allowed; or when it is forgotten' },
@@ -143,7 +143,7 @@ export const supervisedColumns: readonly GridColumn<ManagedRow>[] = helper.colum
   helper.accessor(({ startedBy }) => startedBy, {
     id: 'startedBy',
     header: 'Started by',
-    size: 92,
+    size: 112,
     minSize: 70,
     meta: { hideBelow: 1000 },
     cell: ({ row }) => <StartedBy caller={row.original.process.startedBy} />,
