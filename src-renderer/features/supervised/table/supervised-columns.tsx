@@ -35,7 +35,7 @@ export const supervisedColumns: readonly GridColumn<ManagedRow>[] = helper.colum
   helper.accessor(({ process }) => process.name, {
     id: 'name',
     header: 'Name',
-    size: 142,
+    size: 136,
     minSize: 80,
     meta: { grow: true, narrowSize: 110 },
     cell: ({ row }) => <NameCell process={row.original.process} />,
@@ -143,7 +143,7 @@ export const supervisedColumns: readonly GridColumn<ManagedRow>[] = helper.colum
   helper.accessor(({ startedBy }) => startedBy, {
     id: 'startedBy',
     header: 'Started by',
-    size: 112,
+    size: 120,
     minSize: 70,
     meta: { hideBelow: 1000 },
     cell: ({ row }) => <StartedBy caller={row.original.process.startedBy} />,
