@@ -1,57 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Client } from '../../../src-shared/contract/index.ts';
 import type { LogLine } from '../../../src-shared/model/log-line.ts';
-import type { Lifecycle, ManagedProcess } from '../../../src-shared/model/managed-process.ts';
-import type { Tool } from '../../../src-main/mcp/define-tool.ts';
 import { procList } from '../../../src-main/mcp/tools/proc/proc-list.ts';
 import { procLogs } from '../../../src-main/mcp/tools/proc/proc-logs.ts';
 import { procStop } from '../../../src-main/mcp/tools/proc/proc-stop.ts';
-
-const NOW = Date.UTC(2026, 0, 2, 12, 0, 0);
-const MINUTE = 60_000;
-
-const managed = (name: string, lifecycle: Lifecycle, more: Partial<ManagedProcess> = {}): ManagedProcess => ({
-  name,
-  generation: 1,
-  lifecycle,
-  argv: ['node', 'server.js'],
-  cwd: '/srv',
-  envNames: [],
-  startedBy: { door: 'mcp' },
-  stdin: 'ignore',
-  stdinEnded: false,
-  ...more,
-});
-
-const running: Lifecycle = {
-  state: 'running',
-  pid: 12_345,
-  startTime: 1,
-  startedAt: NOW - 12 * MINUTE,
-  adopted: false,
-};
-const ended: Lifecycle = {
-  state: 'ended',
-  end: { how: 'exited', code: 0 },
-  startedAt: NOW - 2 * MINUTE,
-  endedAt: NOW - MINUTE,
-};
-
-/** The part of the contract that a tool asks. */
-type Answers = { readonly [Name in keyof Client['proc']]?: () => Promise<unknown> };
-
-async function call(tool: Tool, answers: Answers, args: Record<string, unknown> = {}) {
-  const client = { proc: answers } as unknown as Client;
-  const { content, structuredContent } = await tool.call({
-    client,
-    arguments: args,
-    now: NOW,
-    signal: AbortSignal.abort(),
-    log: expect.unreachable,
-  });
-  const [block] = content;
-  return { text: block?.type === 'text' ? block.text : '', structured: structuredContent as Record<string, unknown> };
-}
+import { callTool as call, ended, managed, MINUTE, NOW, running } from './call-tool.ts';
 
 test('R-058 proc_list shows a table, and every figure as data', async () => {
   const processes = [
