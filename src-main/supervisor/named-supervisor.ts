@@ -24,12 +24,12 @@ import type { ProcessHost, StopOptions } from './process-host.ts';
 import { ReadyMarks } from './readiness/ready-marks.ts';
 import { RecordedLifecycle } from './recorded-lifecycle.ts';
 import { limitReached, nameInUse, stillRuns } from './refusals.ts';
+import { CLOSING_STOP, stopAnyway } from './stop-anyway.ts';
 import type { SupervisorDeps } from './supervisor-deps.ts';
 import type { CloseMode, OfGeneration, Supervisor } from './supervisor.ts';
 import { warnOfUnknown } from './warn-of-unknown.ts';
 
 const DEFAULT_STOP = { signal: 'SIGTERM', timeoutMs: 5000 };
-const CLOSING_STOP = { signal: 'SIGTERM', timeoutMs: 3000 };
 
 /** Names, each with one entry that goes through its life; what concerns a name happens one after the other. */
 export class NamedSupervisor implements Supervisor {
@@ -292,14 +292,5 @@ export class NamedSupervisor implements Supervisor {
     this.#drop(entry.name);
     this.#feed.removed(entry.name);
     await rm(entry.folder, { recursive: true, force: true });
-  }
-}
-
-async function stopAnyway(entry: ManagedEntry): Promise<void> {
-  try {
-    await entry.stop(CLOSING_STOP, { why: 'quit' });
-  } catch (error) {
-    // What SIGKILL does not end must not keep us from ending.
-    if (!(error instanceof AppError)) throw error;
   }
 }
