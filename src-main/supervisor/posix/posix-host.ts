@@ -71,10 +71,18 @@ class KeeperHost implements ProcessHost {
   async runOnce(launch: OnceLaunch): Promise<OnceRun> {
     if (this.#keeperPid === undefined) await this.#ask();
     this.#once += 1;
-    const run = new TiedRun({ folder: '+once', generation: this.#once }, this.#options.captureDir, this.#link);
+    const place = { folder: join(this.#options.captureDir, '+once'), generation: this.#once };
+    const run = new TiedRun(place, this.#link);
     this.#tied.set(keyText(run.key), run);
     void run.exited.then(() => this.#tied.delete(keyText(run.key)));
-    return run.launch(launch);
+    try {
+      return await run.launch(launch);
+    } catch (error) {
+      this.#endUnknown(place);
+      run.lost();
+      run.close();
+      throw error;
+    }
   }
 
   async kept(isNeeded: boolean): Promise<readonly KeptRun[]> {
@@ -188,7 +196,7 @@ class KeeperHost implements ProcessHost {
   }
 
   /** The keeper may have been killed between the start of a process and its answer. Who has these FIFOs is ours. */
-  #endUnknown(place: RunPlace): void {
+  #endUnknown(place: Pick<RunPlace, 'folder' | 'generation'>): void {
     for (const { pid, isLeader } of this.findHolders(place)) if (isLeader) sendSignal(-pid, 'SIGKILL');
   }
 }

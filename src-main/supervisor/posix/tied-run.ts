@@ -1,6 +1,6 @@
 import { closeSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Exit, OnceLaunch, OnceRun } from '../process-host.ts';
+import { basename } from 'node:path';
+import type { Exit, OnceLaunch, OnceRun, RunPlace } from '../process-host.ts';
 import { fifoPaths, type FifoPaths } from './fifo-paths.ts';
 import { openReadingEnd, readFifo, type FifoReader } from './fifo-reader.ts';
 import type { KeeperLink } from './keeper-link.ts';
@@ -16,10 +16,10 @@ export class TiedRun implements OnceRun {
   #readers: readonly FifoReader[] = [];
   #pid = 0;
 
-  constructor(key: RunKey, captureDir: string, link: KeeperLink) {
-    this.key = key;
+  constructor({ folder, generation }: Pick<RunPlace, 'folder' | 'generation'>, link: KeeperLink) {
+    this.key = { folder: basename(folder), generation };
     this.#link = link;
-    this.#fifos = fifoPaths(join(captureDir, key.folder), key.generation);
+    this.#fifos = fifoPaths(folder, generation);
     this.exited = this.#exit.promise;
   }
 
@@ -33,18 +33,12 @@ export class TiedRun implements OnceRun {
 
   /** What is written before we read waits in the FIFOs. */
   async launch({ file, argv, cwd, env, onOutput, hasInput }: OnceLaunch): Promise<this> {
-    try {
-      await this.#link.request('fifos', { run: this.key });
-      this.#readers = this.#open(onOutput);
-      const stdin = hasInput ? 'pipe' : 'ignore';
-      const order = { run: this.key, file, argv, cwd, env, stdin, isTied: true } as const;
-      this.#pid = (await this.#link.request('launch', order)).pid;
-      return this;
-    } catch (error) {
-      this.lost();
-      this.close();
-      throw error;
-    }
+    await this.#link.request('fifos', { run: this.key });
+    this.#readers = this.#open(onOutput);
+    const stdin = hasInput ? 'pipe' : 'ignore';
+    const order = { run: this.key, file, argv, cwd, env, stdin, isTied: true } as const;
+    this.#pid = (await this.#link.request('launch', order)).pid;
+    return this;
   }
 
   async write(input: string): Promise<void> {
