@@ -58,7 +58,7 @@ export function DetailPane({ row, onClose }: { readonly row: ManagedRow; readonl
           <div className={styles.log}>
             <LogPane name={name} />
           </div>
-          <StdinLine process={process} />
+          {process.stdin === 'pipe' && <StdinLine process={process} />}
         </Tabs.Content>
         <Tabs.Content value="details" className={styles.content}>
           <DetailsTab row={row} />

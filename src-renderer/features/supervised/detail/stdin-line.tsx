@@ -1,37 +1,16 @@
 import { ChevronRight, CornerDownLeft, Unplug } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import type { ManagedProcess } from '../../../../src-shared/model/managed-process.ts';
-import { Button } from '../../../components/button.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { useShortcut } from '../../../components/use-shortcut.ts';
-import { formFrom } from '../start/start-form.ts';
-import { useSupervised } from '../supervised-context.ts';
 import { whyNotWritable } from '../words/why-not-writable.ts';
 import { CloseStdinDialog } from './close-stdin-dialog.tsx';
 import styles from './stdin-line.module.css';
 import { useStdin } from './use-stdin.ts';
 
-/** A line to its stdin; or why there is none, and the way to one. */
+/** A line to the stdin of a process that was started with a pipe. */
 export function StdinLine({ process }: { readonly process: ManagedProcess }) {
   const reason = whyNotWritable(process);
-  if (process.stdin === 'pipe') return <Line process={process} reason={reason} />;
-  return <NoLine process={process} reason={reason ?? ''} />;
-}
-
-function NoLine({ process, reason }: { readonly process: ManagedProcess; readonly reason: string }) {
-  const { askToStart } = useSupervised();
-  return (
-    <div className={styles.line}>
-      <ChevronRight aria-hidden="true" />
-      <p className={styles.reason}>{reason}.</p>
-      <Button variant="quiet" onClick={() => askToStart({ ...formFrom(process), stdin: 'pipe' })}>
-        Start again with one…
-      </Button>
-    </div>
-  );
-}
-
-function Line({ process, reason }: { readonly process: ManagedProcess; readonly reason: string | undefined }) {
   const input = useRef<HTMLTextAreaElement>(null);
   const [closing, setClosing] = useState(false);
   const { text, setText, send, end, recall } = useStdin(process);
