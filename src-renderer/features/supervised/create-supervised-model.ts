@@ -7,7 +7,7 @@ import type { Connection } from '../../connection/create-connection.ts';
 import { createTopic, type Topic } from '../../connection/create-topic.ts';
 import type { RequestFrame } from '../../connection/once-per-frame.ts';
 import { isSameRun } from './actions/is-same-run.ts';
-import { createLogPreferences, type LogPreferences } from './create-log-preferences.ts';
+import { createLogPreferences, type LogPreferences } from './log/create-log-preferences.ts';
 import { emptyForm, type StartForm } from './start/start-form.ts';
 import { createManagedRow, type ManagedRow } from './table/managed-row.ts';
 import { mergeProcEvent, type ManagedRows } from './table/merge-proc-event.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { LogBuffer } from '../../../src-renderer/features/supervised/log-buffer.ts';
-import { splitMatches } from '../../../src-renderer/features/supervised/split-matches.ts';
-import { stepThrough } from '../../../src-renderer/features/supervised/step-through.ts';
+import { LogBuffer } from '../../../src-renderer/features/supervised/log/log-buffer.ts';
+import { splitMatches } from '../../../src-renderer/features/supervised/log/split-matches.ts';
+import { stepThrough } from '../../../src-renderer/features/supervised/log/step-through.ts';
 import type { LogLevel, LogLine } from '../../../src-shared/model/log-line.ts';
 
 const line = (sequence: number, text: string, level?: LogLevel): LogLine => ({

@@ -1,6 +1,6 @@
 import { Tabs } from 'radix-ui';
 import type { DetailTab } from '../create-supervised-model.ts';
-import { LogPane } from '../log-pane.tsx';
+import { LogPane } from '../log/log-pane.tsx';
 import { useSupervised, useSupervisedState } from '../supervised-context.ts';
 import type { ManagedRow } from '../table/managed-row.ts';
 import { OriginMarks } from '../table/origin-marks.tsx';

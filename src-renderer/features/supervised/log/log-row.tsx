@@ -1,8 +1,8 @@
 import { memo, type RefCallback } from 'react';
-import { formatClock } from '../../../src-shared/format/format-clock.ts';
-import type { LogLine } from '../../../src-shared/model/log-line.ts';
-import { classes } from '../../components/classes.ts';
-import { formatDateTime } from '../../components/format/format-time.ts';
+import { formatClock } from '../../../../src-shared/format/format-clock.ts';
+import type { LogLine } from '../../../../src-shared/model/log-line.ts';
+import { classes } from '../../../components/classes.ts';
+import { formatDateTime } from '../../../components/format/format-time.ts';
 import styles from './log-row.module.css';
 import { splitMatches } from './split-matches.ts';
 

@@ -1,8 +1,8 @@
-import type { LogEvent } from '../../../src-shared/contract/proc.ts';
-import type { LogLine } from '../../../src-shared/model/log-line.ts';
-import type { Connection } from '../../connection/create-connection.ts';
-import { createTopic, type Topic } from '../../connection/create-topic.ts';
-import type { RequestFrame } from '../../connection/once-per-frame.ts';
+import type { LogEvent } from '../../../../src-shared/contract/proc.ts';
+import type { LogLine } from '../../../../src-shared/model/log-line.ts';
+import type { Connection } from '../../../connection/create-connection.ts';
+import { createTopic, type Topic } from '../../../connection/create-topic.ts';
+import type { RequestFrame } from '../../../connection/once-per-frame.ts';
 import { LogBuffer } from './log-buffer.ts';
 import { showAll, type LogFilter } from './log-filter.ts';
 

@@ -1,10 +1,10 @@
 import { ArrowDown, ArrowUp, Clock, WrapText } from 'lucide-react';
 import { useRef } from 'react';
-import { logLevels } from '../../../src-shared/model/log-line.ts';
-import { formatCount, formatQuantity } from '../../components/format/format-count.ts';
-import { IconButton } from '../../components/icon-button.tsx';
-import { modifierKey } from '../../components/modifier-key.ts';
-import { useShortcut } from '../../components/use-shortcut.ts';
+import { logLevels } from '../../../../src-shared/model/log-line.ts';
+import { formatCount, formatQuantity } from '../../../components/format/format-count.ts';
+import { IconButton } from '../../../components/icon-button.tsx';
+import { modifierKey } from '../../../components/modifier-key.ts';
+import { useShortcut } from '../../../components/use-shortcut.ts';
 import type { LogView } from './create-log-model.ts';
 import type { LogPreferencesState } from './create-log-preferences.ts';
 import type { LogFilter } from './log-filter.ts';

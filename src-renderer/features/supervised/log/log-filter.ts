@@ -1,4 +1,4 @@
-import { logLevels, type LogLevel, type LogLine } from '../../../src-shared/model/log-line.ts';
+import { logLevels, type LogLevel, type LogLine } from '../../../../src-shared/model/log-line.ts';
 
 export interface LogFilter {
   /** This level and above; lines that say no level are shown with `all` only. */

@@ -1,9 +1,9 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { ArrowDownToLine } from 'lucide-react';
 import { useImperativeHandle, useRef, useState, type KeyboardEvent, type Ref, type UIEvent } from 'react';
-import type { LogLine } from '../../../src-shared/model/log-line.ts';
-import { Button } from '../../components/button.tsx';
-import { formatQuantity } from '../../components/format/format-count.ts';
+import type { LogLine } from '../../../../src-shared/model/log-line.ts';
+import { Button } from '../../../components/button.tsx';
+import { formatQuantity } from '../../../components/format/format-count.ts';
 import { LogRow } from './log-row.tsx';
 import styles from './log-lines.module.css';
 import { selectedRange } from './selected-range.ts';

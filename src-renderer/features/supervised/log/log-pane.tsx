@@ -1,14 +1,14 @@
 import { useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { useConnection } from '../../connection/connection-context.ts';
-import { useTopic } from '../../connection/create-topic.ts';
+import { EmptyState } from '../../../components/empty-state.tsx';
+import { useConnection } from '../../../connection/connection-context.ts';
+import { useTopic } from '../../../connection/create-topic.ts';
 import { createLogModel } from './create-log-model.ts';
 import { LogLines, type LogLinesHandle } from './log-lines.tsx';
 import styles from './log-pane.module.css';
 import { LogToolbar } from './log-toolbar.tsx';
 import { stepThrough } from './step-through.ts';
-import { useSupervised } from './supervised-context.ts';
+import { useSupervised } from '../supervised-context.ts';
 
 /** The log of one managed process. Give it a `key` of the name: another process is another pane. */
 export function LogPane({ name }: { readonly name: string }) {

@@ -1,5 +1,5 @@
-import type { LogEvent } from '../../../src-shared/contract/proc.ts';
-import type { LogLine } from '../../../src-shared/model/log-line.ts';
+import type { LogEvent } from '../../../../src-shared/contract/proc.ts';
+import type { LogLine } from '../../../../src-shared/model/log-line.ts';
 import { isShown, matches, showAll, type LogFilter } from './log-filter.ts';
 
 /**
