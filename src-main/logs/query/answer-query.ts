@@ -9,12 +9,12 @@ import { waitForGrowth } from './wait-for-growth.ts';
 export async function answerQuery(
   asked: QueryLog,
   input: LogsInput,
-  { turns, clock, patterns, signal }: QueryDeps,
+  { turns, clock, patterns, fields, signal }: QueryDeps,
 ): Promise<LogsOutput> {
   const { log } = asked;
   const start = performance.now();
   const now = clock.now();
-  const filter = createFilter(input, { now, patterns });
+  const filter = createFilter(input, { now, patterns, fields });
   await log.catchUp();
   const mayCome = input.before === undefined && (filter.until ?? Infinity) > now;
   let answer = await runInTurns(queryLog(log, input, filter), { turns, signal });

@@ -22,9 +22,9 @@ const BATCH_CHARACTERS = 256 * 1024;
 export function exportLog(
   { log }: QueryLog,
   input: ExportInput,
-  { turns, clock, patterns, signal }: QueryDeps,
+  { turns, clock, patterns, fields, signal }: QueryDeps,
 ): AsyncIteratorObject<ExportEvent, undefined, void> {
-  const filter = createFilter(input, { now: clock.now(), patterns });
+  const filter = createFilter(input, { now: clock.now(), patterns, fields });
   const ended = new AbortController();
   let matches: Lines | undefined;
   const stop = () => {

@@ -3,14 +3,17 @@
  * them, as logfmt and some loggers have, are found as well. Only what the line itself says: nothing is inherited.
  */
 export function fieldOf(fields: object, path: FieldPath): unknown {
-  if (path.keys.length > 1 && Object.hasOwn(fields, path.text)) return Reflect.get(fields, path.text);
+  if (path.keys.length > 1 && isIn(fields, path.text)) return Reflect.get(fields, path.text);
   let value: unknown = fields;
   for (const key of path.keys) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    if (typeof value !== 'object' || value === null || !isIn(value, key)) return undefined;
     value = Reflect.get(value, key);
   }
   return value;
 }
+
+/** As its own, and not as the `length` of a list is. */
+const isIn = (value: object, key: string): boolean => Object.prototype.propertyIsEnumerable.call(value, key);
 
 export interface FieldPath {
   readonly text: string;

@@ -1,4 +1,5 @@
 import { logLevels, type LogLevel, type LogStream } from '../../../src-shared/model/log-line.ts';
+import type { FieldCache } from './field-cache.ts';
 import { parseFields } from './parse-fields.ts';
 import { parseTime } from './parse-time.ts';
 import { parseWhere, type Clause } from './parse-where.ts';
@@ -21,6 +22,7 @@ export interface FilterDeps {
   /** ms since the epoch. */
   readonly now: number;
   readonly patterns: PatternCache;
+  readonly fields: FieldCache;
 }
 
 export interface LineFilter {
@@ -34,13 +36,14 @@ export interface LineFilter {
 type Test = (line: QueryLine) => Outcome;
 
 /** `BAD_INPUT` says which part of it is wrong. The cheapest tests come first. */
-export function createFilter(input: FilterInput, { now, patterns }: FilterDeps): LineFilter {
+export function createFilter(input: FilterInput, { now, patterns, fields }: FilterDeps): LineFilter {
   const { stream, grep, where } = input;
   const since = input.since === undefined ? undefined : parseTime(input.since, 'since', now);
   const until = input.until === undefined ? undefined : parseTime(input.until, 'until', now);
   const levels = wantedLevels(input);
   const clauses = where === undefined ? undefined : parseWhere(where, patterns);
   const pattern = grep === undefined ? undefined : patterns.get(grep, 'grep');
+  if (clauses !== undefined) fields.touch();
   const tests: (Test | undefined)[] = [
     stream === 'both' ? undefined : (line) => line.stream === stream,
     since === undefined ? undefined : (line) => line.time > since,
@@ -48,7 +51,7 @@ export function createFilter(input: FilterInput, { now, patterns }: FilterDeps):
     clauses && (({ text }) => clauses.every((clause) => clause.mayMatch(text))),
     levels && (({ level }) => level !== undefined && levels.has(level)),
     pattern && (({ text }) => pattern.test(text)),
-    clauses && (({ text }) => testFields(text, clauses)),
+    clauses && ((line) => testFields(fieldsOf(line, fields), clauses)),
   ];
   const given = tests.filter((test) => test !== undefined);
   return { since, until, test: (line) => testAll(given, (test) => test(line)) };
@@ -60,8 +63,11 @@ function wantedLevels({ level, minLevel }: FilterInput): ReadonlySet<LogLevel> |
   return minLevel === undefined ? undefined : new Set(logLevels.slice(logLevels.indexOf(minLevel)));
 }
 
-function testFields(text: string, clauses: readonly Clause[]): Outcome {
-  const fields = parseFields(text);
+/** Lines in memory are asked again and again. */
+const fieldsOf = ({ text, isFromDisk }: QueryLine, cache: FieldCache): object | undefined =>
+  isFromDisk ? parseFields(text) : cache.get(text);
+
+function testFields(fields: object | undefined, clauses: readonly Clause[]): Outcome {
   return fields !== undefined && testAll(clauses, (clause) => clause.test(fields));
 }
 

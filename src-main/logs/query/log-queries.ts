@@ -7,6 +7,7 @@ import { createFilter, type FilterInput, type LineFilter } from './line-filter.t
 import type { QueryLog } from './log-source.ts';
 import { PatternCache } from './pattern-cache.ts';
 import type { QueryDeps } from './query-deps.ts';
+import { FieldCache } from './field-cache.ts';
 import type { LogsInput, LogsOutput } from './query-log.ts';
 import { runInTurns } from './run-in-turns.ts';
 import { searchLogs, type SearchInput, type SearchOutput } from './search-logs.ts';
@@ -38,9 +39,9 @@ export interface Logs {
 }
 
 export function createLogQueries({ logs }: Logs, shared: Pick<QueryDeps, 'turns' | 'clock'>): LogQueries {
-  const patterns = new PatternCache();
-  const depsFor = ({ signal }: Asking): QueryDeps => ({ ...shared, patterns, signal });
-  const filterOf = (input: FilterInput): LineFilter => createFilter(input, { now: shared.clock.now(), patterns });
+  const caches = { patterns: new PatternCache(), fields: new FieldCache() };
+  const depsFor = ({ signal }: Asking): QueryDeps => ({ ...shared, ...caches, signal });
+  const filterOf = (input: FilterInput): LineFilter => createFilter(input, { now: shared.clock.now(), ...caches });
 
   const find = (name: string): QueryLog => {
     const log = logs.get(name);
@@ -53,7 +54,8 @@ export function createLogQueries({ logs }: Logs, shared: Pick<QueryDeps, 'turns'
     async search({ names, ...input }, asking = {}) {
       const asked = (names === undefined ? [...logs.keys()] : [...new Set(names)]).map(find);
       const filter = filterOf(input);
-      await Promise.all(asked.map(({ log }) => log.catchUp()));
+      // One after the other: each looks at a folder.
+      for (const { log } of asked) await log.catchUp();
       return runInTurns(searchLogs(asked, input, filter), depsFor(asking));
     },
     async summary(input, asking = {}) {

@@ -30,10 +30,12 @@ export class PatternCache {
 
 function compile(source: string, field: string): Pattern {
   const estimate = estimateProgram(source);
-  if (estimate > 2 * MAX_PROGRAM) throw tooLarge(source, field, `about ${estimate} steps`);
+  if (estimate > 2 * MAX_PROGRAM)
+    throw tooLarge(source, field, `about ${estimate} steps, and ${MAX_PROGRAM} are allowed`);
   const program = parse(source, field);
-  if (program.programSize() > MAX_PROGRAM) throw tooLarge(source, field, `${program.programSize()} steps`);
-  if (rangesOf(program) > MAX_RANGES) throw tooLarge(source, field, 'too many repeats of large character classes');
+  if (program.programSize() > MAX_PROGRAM)
+    throw tooLarge(source, field, `${program.programSize()} steps, and ${MAX_PROGRAM} are allowed`);
+  if (rangesOf(program) > MAX_RANGES) throw tooLarge(source, field, 'too many copies of large character classes');
   const automaton = program.re2().dfa;
   automaton.stateBudget = AUTOMATON_BYTES;
   automaton.memBudget = AUTOMATON_BYTES;
@@ -56,7 +58,7 @@ function parse(source: string, field: string): RE2JS {
 function tooLarge(source: string, field: string, size: string): AppError {
   return new AppError(
     'BAD_INPUT',
-    `${field}: the pattern "${source}" compiles to ${size}, and ${MAX_PROGRAM} are allowed: repeat less, as in .* or {1,50}`,
+    `${field}: the pattern "${source}" is too large: it compiles to ${size}. Repeat less, as in .* or {1,50}`,
   );
 }
 

@@ -1,7 +1,8 @@
 import type { RE2JS } from 're2js';
 import { matchStepwise } from './match-stepwise.ts';
+import { mayMatch, type Prefilter } from './may-match.ts';
 
-/** What is not known at once is found out in small steps: each `next()` takes a millisecond at most. */
+/** What is not known at once is found out in small steps: each `next()` takes a millisecond or so. */
 export type Outcome = boolean | Generator<void, boolean>;
 
 /** Instructions of the program × characters of the text: so much takes a few milliseconds in the worst case. */
@@ -11,15 +12,21 @@ const AT_ONCE = 32_768;
 export class Pattern {
   readonly #program: RE2JS;
   readonly #size: number;
+  readonly #prefilter: Prefilter | null;
 
   constructor(program: RE2JS) {
+    const re2 = program.re2();
     this.#program = program;
     // A plain text is looked for as such.
-    this.#size = program.re2().prefixComplete ? 0 : program.programSize();
+    this.#size = re2.prefixComplete ? 0 : program.programSize();
+    this.#prefilter = re2.prefilter as Prefilter | null;
+    // It would look for the same once more.
+    re2.prefilter = null;
   }
 
   /** Whether it is found anywhere in the text. */
   test(text: string): Outcome {
+    if (this.#prefilter !== null && !mayMatch(this.#prefilter, text)) return false;
     return this.#size * text.length <= AT_ONCE ? this.#program.test(text) : matchStepwise(this.#program, text);
   }
 }

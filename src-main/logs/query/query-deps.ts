@@ -1,5 +1,6 @@
 import type { Clock } from '../../../src-shared/model/clock.ts';
 import type { FairTurns } from '../fair-turns.ts';
+import type { FieldCache } from './field-cache.ts';
 import type { PatternCache } from './pattern-cache.ts';
 
 /** What every query is given. */
@@ -8,6 +9,7 @@ export interface QueryDeps {
   readonly turns: FairTurns;
   readonly clock: Clock;
   readonly patterns: PatternCache;
+  readonly fields: FieldCache;
   /** Of the caller: when it goes away, so does the query. */
   readonly signal?: AbortSignal | undefined;
 }

@@ -9,6 +9,7 @@ import { ProcessLog } from '../../../src-main/logs/process-log.ts';
 import { readDiskLines } from '../../../src-main/logs/read-disk-lines.ts';
 import { segmentSpans } from '../../../src-main/logs/segments/segment-spans.ts';
 import { SegmentWriter } from '../../../src-main/logs/segments/segment-writer.ts';
+import { randomOf } from '../../helpers/random-of.ts';
 
 const parent = mkdtempSync(join(tmpdir(), 'signalbox-restart-'));
 afterAll(() => rmSync(parent, { recursive: true }));
@@ -32,17 +33,6 @@ function openLog(folder: string): ProcessLog {
     turns: new FairTurns(),
     buffer: Buffer.allocUnsafeSlow(512),
   });
-}
-
-/** mulberry32: the same numbers for the same seed. */
-function randomOf(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296) * below);
-  };
 }
 
 const fragments = [

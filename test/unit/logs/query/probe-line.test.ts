@@ -33,6 +33,23 @@ describe('R-086 what a line says of itself', () => {
     ['no level here', undefined, undefined],
     ['WARNINGS are off', undefined, undefined],
     ['', undefined, undefined],
+    ['{"name":"bunyan","level":50,"msg":"broke","v":0}', 'error', 'broke'],
+    ['{"@l":"Warning","@mt":"serilog"}', 'warn', 'serilog'],
+    ['{"log":{"level":"error"},"message":"ecs"}', 'error', 'ecs'],
+    ['{"log.level":"error","message":"ecs"}', 'error', 'ecs'],
+    ['{"lvl":"dbg","msg":"short"}', 'debug', 'short'],
+    ['{"level":"INFO+2","msg":"slog"}', 'info', 'slog'],
+    ['{"level":"INFO","fields":{"message":"tracing"}}', 'info', 'tracing'],
+    ['{"levelname":"CRITICAL","event":"python"}', 'fatal', 'python'],
+    ['{"level":{"toString":1},"severity":"NOTICE"}', 'info', undefined],
+    ['level=info msg="hello world" dur=12ms', 'info', 'hello world'],
+    ['time="2026-11-21T01:02:03Z" level=warning msg="logrus"', 'warn', 'logrus'],
+    ['ts=1 lvl=eror severity=critical event=x', 'fatal', 'x'],
+    ['level=fatal', 'fatal', undefined],
+    ['msg="never ends', undefined, 'never ends'],
+    ['WARN: slow query ms=512 rows=3', 'warn', undefined],
+    ['GET /health status=200', undefined, undefined],
+    ['__proto__=1 level=error', 'error', undefined],
   ])('%s', (text, level, message) => {
     expect(probeLine(text)).toEqual({ ...(level && { level }), ...(message && { message }) });
   });
