@@ -4,18 +4,22 @@ import type { FairTurns } from '../fair-turns.ts';
 export interface TurnOptions {
   readonly turns: Pick<FairTurns, 'add' | 'remove'>;
   readonly signal?: AbortSignal | undefined;
+  /** Of a processor: what takes longer is not worth what it costs all others. */
+  readonly budgetMs?: number | undefined;
 }
 
 /** Of a turn that is shared with others, and with the reading of output. */
 const SLICE_MS = 2;
-/** Of a processor: what takes longer is not worth what it costs all others. */
 const BUDGET_MS = 5000;
 
 /**
  * Does some work in slices of a few milliseconds, whenever it is its turn. Each `yield` of the work is where it can be
  * interrupted. It fails with `CANCELLED` when the caller has gone away, and with `LIMIT_REACHED` when it costs too much.
  */
-export function runInTurns<Result>(work: Generator<void, Result>, { turns, signal }: TurnOptions): Promise<Result> {
+export function runInTurns<Result>(
+  work: Generator<void, Result>,
+  { turns, signal, budgetMs = BUDGET_MS }: TurnOptions,
+): Promise<Result> {
   const { promise, resolve, reject } = Promise.withResolvers<Result>();
   let spent = 0;
   const end = () => {
@@ -42,8 +46,8 @@ export function runInTurns<Result>(work: Generator<void, Result>, { turns, signa
       return false;
     }
     spent += performance.now() - start;
-    if (spent <= BUDGET_MS) return true;
-    fail(tooMuch());
+    if (spent <= budgetMs) return true;
+    fail(tooMuch(budgetMs));
     return false;
   };
   if (signal?.aborted === true) cancel();
@@ -64,9 +68,9 @@ function workUntil<Result>(work: Generator<void, Result>, deadline: number): { r
 
 export const cancelled = (): AppError => new AppError('CANCELLED', 'the caller went away before all lines were read');
 
-const tooMuch = (): AppError =>
+const tooMuch = (budgetMs: number): AppError =>
   new AppError(
     'LIMIT_REACHED',
-    `reading these lines took more than ${BUDGET_MS / 1000} s of a processor: narrow it with since, until or fewer ` +
+    `reading these lines took more than ${budgetMs / 1000} s of a processor: narrow it with since, until or fewer ` +
       'processes, or use a simpler pattern',
   );
