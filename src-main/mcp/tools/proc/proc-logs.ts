@@ -83,9 +83,10 @@ async function read(client: Client, asked: Input, signal: AbortSignal): Promise<
 type Counts = Required<Omit<Output, 'summary'>>;
 
 /** The line of R-096, then what an agent needs to read on. */
-function header(result: Counts, { max_bytes, before }: Input): readonly string[] {
+function header(result: Counts, { max_bytes, after, before }: Input): readonly string[] {
   const { shown, matched, left_out, on_disk, total, cursor, lines } = result;
-  const more = cursor < total;
+  // Paged back, it ends before the newest line as well, but goes on with what is older.
+  const more = after !== undefined && cursor < total;
   const rest = [logHeader(result)];
   if (left_out > 0) {
     const narrow = more ? 'go on from the cursor' : 'narrow it with grep, min_level, since or tail';
