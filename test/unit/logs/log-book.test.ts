@@ -58,6 +58,10 @@ describe('R-081 the ring', () => {
 });
 
 describe('a query', () => {
+  it('R-087 needs a name', () => {
+    expect(logsInput.safeParse({}).success).toBe(false);
+  });
+
   it('R-088 answers the last of the lines that match', async () => {
     const { print, texts, query } = bookOf();
     await print(numbers(1, 50));
