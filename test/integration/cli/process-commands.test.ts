@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSignalbox, type RunningSignalbox } from '../../helpers/start-signalbox.ts';
@@ -227,3 +227,110 @@ describe('search, summary and export', () => {
     expect(stdout).toMatch(text);
   });
 });
+
+describe('exec', () => {
+  it('R-066 gives the output of a command as it was, and its exit code', async () => {
+    const ran = await run('exec', '--', 'sh', '-c', 'printf "no line end"; echo problem >&2; exit 3');
+    expect(ran).toEqual({ code: 3, stdout: 'no line end', stderr: 'problem\n' });
+    const json = await run('exec', '--json', '-e', 'A=1', '--cwd', 'test', '--', 'sh', '-c', 'echo $A; pwd');
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      end: { how: 'exited', code: 0 },
+      out: { text: `1\n${process.cwd()}/test\n` },
+    });
+  });
+
+  it('hands it a file, or its own stdin', async () => {
+    const file = join(signalbox.dataDir, 'words');
+    await writeFile(file, 'from a file');
+    expect(await run('exec', '-i', file, '--', 'cat')).toMatchObject({ code: 0, stdout: 'from a file' });
+    const child = spawnSignalbox(['exec', '-i', '-', '--', 'tr', 'a-z', 'A-Z'], signalbox);
+    child.stdin.end('from a pipe');
+    expect(await endOf(child)).toMatchObject({ code: 0, stdout: 'FROM A PIPE' });
+    expect(await run('exec', '-i', '/no/such/file', '--', 'cat')).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^signalbox: cannot read the input file \/no\/such\/file: .*\n$/),
+    });
+  });
+
+  it('ends it in time: 124, and a signal as a shell tells it', async () => {
+    const late = await run('exec', '--timeout', '300ms', '--', 'sh', '-c', 'echo begun; sleep 600');
+    expect(late).toMatchObject({ code: 124, stdout: 'begun\n' });
+    expect(late.stderr).toBe('signalbox: timed out after 300 ms; killed with its whole tree\n');
+    expect(await run('exec', '--', 'sh', '-c', 'kill -TERM $$')).toMatchObject({ code: 143 });
+  });
+
+  it('ends its whole tree on Ctrl-C', async () => {
+    const file = join(signalbox.dataDir, 'tree');
+    const script = 'sleep 600 & echo $! > "$0.tmp" && mv "$0.tmp" "$0"; wait';
+    const child = spawnSignalbox(['exec', '--timeout', '5m', '--', 'sh', '-c', script, file], signalbox);
+    const ended = endOf(child);
+    const pid = async () => Number(await readFile(file, 'utf8').catch(() => 'NaN'));
+    await waitUntil(async () => !Number.isNaN(await pid()), { what: 'the tree' });
+    child.kill('SIGINT');
+    expect(await ended).toEqual({ code: 130, stdout: '', stderr: 'signalbox: interrupted\n' });
+    const grandchild = await pid();
+    await waitUntil(() => !isAlive(grandchild), { what: 'the end of the tree' });
+  });
+
+  it.each([
+    [['exec'], 2, /missing required argument 'command'/],
+    [['exec', '--timeout', '11m', '--', 'true'], 2, /from 1 to 600000 ms/],
+    [['exec', '--', 'no-such-program'], 1, /command not found: no-such-program/],
+  ])('is clear about %j', async (args, code, reason) => {
+    expect(await run(...args)).toMatchObject({ code, stdout: '', stderr: expect.stringMatching(reason) });
+  });
+});
+
+describe('wait', () => {
+  it('R-102 returns when the process is ready', async () => {
+    await json('start', 'slow', '--', 'sh', '-c', 'sleep 0.3; echo listening; exec sleep 600');
+    const { code, stdout } = await run('wait', 'slow', '--pattern', 'listening');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^slow: ready after \d+\.\ds, by pattern: .*listening.*\n$/);
+    expect((await run('ps')).stdout).toMatch(/^slow .* ready +sh -c /m);
+    expect(await json('wait', 'slow', '--command', 'true', '--interval', '50')).toMatchObject({ how: 'command' });
+  });
+
+  it('R-107 start can wait, too, for its port', async () => {
+    const server = `require('net').createServer().listen(0, '127.0.0.1', function () { console.log('port ' + this.address().port) })`;
+    await json('start', 'first', '--wait-pattern', '^port', '--', process.execPath, '-e', server);
+    const port = (await run('logs', 'first', '--raw')).stdout.replace(/\D/g, '');
+    await json('stop', 'first');
+    const again = server.replace('listen(0', `listen(${port}`);
+    const { code, stdout } = await run(
+      'start',
+      'again',
+      '--port',
+      port,
+      '--wait-port',
+      '--',
+      process.execPath,
+      '-e',
+      again,
+    );
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: expect.stringMatching(/^again: running and ready, pid \d+\n$/),
+    });
+  });
+
+  it('fails when it takes too long, and when the process ends', async () => {
+    const late = await run('wait', 'slow', '--port', '1', '--timeout', '200');
+    expect(late).toMatchObject({ code: 1, stdout: '' });
+    expect(late.stderr).toMatch(/^signalbox: .*slow/);
+    expect(await run('wait', 'slow')).toMatchObject({ code: 2, stderr: expect.stringContaining('--pattern') });
+    const child = spawnSignalbox(['wait', 'slow', '--pattern', 'never'], signalbox);
+    const ended = endOf(child);
+    await json('stop', 'slow');
+    expect(await ended).toMatchObject({ code: 1, stdout: '' });
+  });
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    // No such process.
+    return false;
+  }
+}

@@ -218,6 +218,63 @@ describe.each(mcpClients)('R-192 an agent with %s', (kind) => {
     expect(answer.structured).toMatchObject({ per_page: 10, sort: 'rss', processes: [{ pid: 4242, memory_mb: 64 }] });
   });
 
+  test('R-063 R-064 drives a REPL over stdin, and is told why it cannot', async () => {
+    const cmd = [process.execPath, '--interactive'];
+    const env = { NODE_REPL_HISTORY: '', NO_COLOR: '1' };
+    await agent.call('proc_start', { name: 'repl', cmd, env, stdin: 'pipe' });
+    const write = (args: object) => agent.call('proc_stdin', { name: 'repl', ...args });
+    expect((await write({ data: '6*7', append_newline: true })).text).toBe('wrote 4 bytes to the stdin of repl');
+    const answer = await agent.call('proc_logs', { name: 'repl', grep: '42', wait_ms: 20_000 });
+    expect(answer.structured['shown']).toBe(1);
+    expect((await write({ data: '', end: true })).structured).toEqual({ name: 'repl', bytes: 0, ended: true });
+    await waitUntil(async () => (await agent.call('proc_list', { status: 'exited' })).text.includes('repl'), {
+      what: 'the end of the REPL',
+    });
+    expect(await write({ data: 'x' })).toMatchObject({ isError: true, text: expect.stringContaining('not running') });
+
+    await agent.call('proc_start', { name: 'sleeper', cmd: SLEEPER });
+    const ignored = await agent.call('proc_stdin', { name: 'sleeper', data: 'x' });
+    expect(ignored).toMatchObject({ isError: true, text: expect.stringContaining('stdin=ignore') });
+    await agent.call('proc_start', { name: 'closed', cmd: SLEEPER, stdin: 'pipe' });
+    await agent.call('proc_stdin', { name: 'closed', data: '', end: true });
+    const closed = await agent.call('proc_stdin', { name: 'closed', data: 'x' });
+    expect(closed).toMatchObject({ isError: true, text: expect.stringContaining('already closed') });
+  });
+
+  test('R-062 signals a tree, which runs on; R-061 removes only what has ended, unless by force', async () => {
+    const program = `process.on('SIGUSR2', () => console.log('heard')); console.log('ready'); setInterval(() => {}, 1000)`;
+    const started = await agent.call('proc_start', { name: 'hears', cmd: [process.execPath, '-e', program] });
+    await agent.call('proc_logs', { name: 'hears', grep: 'ready', wait_ms: 20_000 });
+    const sent = await agent.call('proc_signal', { name: 'hears', signal: 'SIGUSR2' });
+    expect(sent.text).toBe(`sent SIGUSR2 to hears: node (pid ${String(started.structured['pid'])})`);
+    const heard = await agent.call('proc_logs', { name: 'hears', grep: 'heard', wait_ms: 20_000 });
+    expect(heard.structured['shown']).toBe(1);
+    expect((await agent.call('proc_list')).structured['processes']).toMatchObject([{ status: 'running' }]);
+    expect((await agent.call('proc_remove', { name: 'hears' })).text).toMatch(/^WRONG_STATE: /);
+    const removed = await agent.call('proc_remove', { name: 'hears', force: true });
+    expect(removed.structured).toEqual({ name: 'hears', removed: true });
+    expect((await agent.call('proc_list')).structured).toEqual({ processes: [] });
+  });
+
+  test('R-101 searches all logs at once, and reads one in short', async () => {
+    const says = (text: string) => ['sh', '-c', `echo "${text}"; exec sleep 600`];
+    await agent.call('proc_start', { name: 'one', cmd: says('ERROR: refused by db') });
+    await agent.call('proc_start', { name: 'two', cmd: says('INFO: all is well') });
+    await agent.call('proc_logs', { name: 'one', wait_ms: 20_000 });
+    await agent.call('proc_logs', { name: 'two', wait_ms: 20_000 });
+    const found = await agent.call('proc_search', { grep: 'refused|well' });
+    expect(found.text).toMatch(
+      /^2 lines shown of 2 that matched[^]*untrusted[^]* one\/out\] ERROR[^]* two\/out\] INFO/,
+    );
+    expect(found.structured).toMatchObject({
+      hits: [{ name: 'one', level: 'error' }, { name: 'two' }],
+      complete: true,
+    });
+    const brief = await agent.call('proc_logs', { name: 'one', summary: true });
+    expect(brief.text).toMatch(/^1 lines in 0s, .*: 1 error\n.*untrusted[^]*first error \[.*\] ERROR: refused by db/);
+    expect(brief.structured).toMatchObject({ summary: { lines: 1, levels: { error: 1 } } });
+  });
+
   test('R-068 may call 50 tools at once', async () => {
     const calls = Array.from({ length: 50 }, (_, index) =>
       agent.call('proc_start', { name: `p${index % 5}`, cmd: SLEEPER, if_running: 'reuse' }),
@@ -247,6 +304,23 @@ test('what a client calls itself is kept no longer than 64 and 32 characters', a
   const client = { name: 'n'.repeat(64), version: 'v'.repeat(32) };
   expect((await doors.inside.audit.list({})).entries).toMatchObject([{ outcome: 'done', caller: { client } }]);
   expect((await doors.inside.proc.list({})).processes).toMatchObject([{ startedBy: { client } }]);
+});
+
+test.each(mcpClients)('R-200 %s gets by the address what it asks for', async (kind) => {
+  await using doors = await openDoors();
+  await using whole = await connectMcp(kind, doors, '/mcp/x/proc');
+  await whole.call('proc_start', { name: 'api', cmd: SLEEPER });
+  await whole.call('proc_stop', { name: 'api' });
+  const { text } = await whole.call('proc_history', { name: 'api' });
+  expect(text).toMatch(
+    /^RUN +STARTED[^]*\n +1 .* mcp \(test-agent 1\.0\.0\) +\d+ +\d+s +SIGTERM +stop by mcp \(test-agent/,
+  );
+  await using reader = await connectMcp(kind, doors, '/mcp/readonly');
+  const tools = await reader.listTools();
+  expect(tools.every(({ annotations }) => annotations?.['readOnlyHint'] === true)).toBe(true);
+  await expect(reader.call('proc_start', { name: 'x', cmd: SLEEPER })).rejects.toMatchObject({ code: -32_602 });
+  expect((await doors.fetch('/mcp/x/nothing', { method: 'POST', body: '{}' })).status).toBe(404);
+  expect((await fetch(`${doors.url}/mcp/x/proc`, { method: 'POST', body: '{}' })).ok).toBe(false);
 });
 
 test('R-099 reads a long log by the cursor without missing a line', async () => {
