@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { formatCommand } from '../../../src-shared/format/format-command.ts';
+import { formatCause } from '../../../src-shared/format/format-cause.ts';
 import { formatClock } from '../../../src-shared/format/format-clock.ts';
 import { formatDuration } from '../../../src-shared/format/format-duration.ts';
 import { formatEnd } from '../../../src-shared/format/format-end.ts';
@@ -38,9 +39,6 @@ const COLUMNS: readonly Column<RunRecord>[] = [
     text: (run) => (run.endedAt === undefined ? undefined : formatDuration(run.endedAt - begun(run))),
   },
   { title: 'EXIT', text: ({ end }) => end && formatEnd(end) },
-  {
-    title: 'WHY',
-    text: ({ cause }) => cause && [cause.why, cause.by && `by ${describeCaller(cause.by)}`].filter(Boolean).join(' '),
-  },
+  { title: 'WHY', text: ({ cause }) => cause && formatCause(cause) },
   { title: 'COMMAND', text: ({ argv }) => formatCommand(argv) },
 ];

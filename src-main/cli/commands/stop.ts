@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import type { Survivor } from '../../../src-shared/model/managed-process.ts';
+import type { ManagedProcess, Survivor } from '../../../src-shared/model/managed-process.ts';
 import { clientCommand, type ClientOptions } from '../client-command.ts';
 import type { CommandContext } from '../command-context.ts';
 import { describeProcess } from '../describe-process.ts';
@@ -33,7 +33,8 @@ async function stop({ terminal, connect }: CommandContext, names: string[], opti
   await forEachName(terminal, names, {
     json,
     act: (name) => client.proc.stop({ name, signal, timeoutMs }),
-    describe: ({ process, how, survivors }) => `${describeProcess(process)} ${HOW[how]}${left(survivors)}`,
+    describe: ({ process, how, survivors, portHolder }) =>
+      `${describeProcess(process)} ${HOW[how]}${left(survivors)}${held(process, portHolder)}`,
   });
 }
 
@@ -41,3 +42,6 @@ const HOW = { 'already-ended': '(had ended before)', graceful: '(stopped)', forc
 
 const left = (survivors: readonly Survivor[]): string =>
   survivors.length === 0 ? '' : `; still there: ${survivors.map(({ pid, name }) => `${name} (${pid})`).join(', ')}`;
+
+const held = ({ port }: ManagedProcess, holder: Survivor | undefined): string =>
+  holder === undefined ? '' : `; port ${port} is held by ${holder.name} (${holder.pid})`;

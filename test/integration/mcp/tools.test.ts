@@ -51,7 +51,7 @@ describe.each(mcpClients)('R-192 an agent with %s', (kind) => {
     await doors[Symbol.asyncDispose]();
   });
 
-  test('R-195 learns who we are, what there is, and what each tool may do', async () => {
+  test('R-194 R-195 learns who we are, what there is, and what each tool may do', async () => {
     expect(agent.serverInfo).toMatchObject({ name: 'signalbox', title: 'Signalbox', version: '0.0.0' });
     expect(agent.instructions).toContain('proc_start');
     const tools = await agent.listTools();
@@ -313,7 +313,7 @@ test.each(mcpClients)('R-200 %s gets by the address what it asks for', async (ki
   await whole.call('proc_stop', { name: 'api' });
   const { text } = await whole.call('proc_history', { name: 'api' });
   expect(text).toMatch(
-    /^RUN +STARTED[^]*\n +1 .* mcp \(test-agent 1\.0\.0\) +\d+ +\d+s +SIGTERM +stop by mcp \(test-agent/,
+    /^RUN +STARTED[^]*\n +1 .* mcp \(test-agent 1\.0\.0\) +\d+ +\d+s +SIGTERM +stopped by mcp \(test-agent/,
   );
   await using reader = await connectMcp(kind, doors, '/mcp/readonly');
   const tools = await reader.listTools();

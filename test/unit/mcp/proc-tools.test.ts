@@ -24,12 +24,12 @@ test('R-058 proc_list shows a table, and every figure as data', async () => {
   const { text, structured } = await call(procList, { list: async () => ({ processes }) });
   expect(text).toBe(
     [
-      'NAME  STATUS      PID  PORT  UPTIME       IDLE  EXIT  CPU%     MEM  NOTES                                   COMMAND',
-      'api   running   12345  3000     12m        30s  -      1.3  150 MB  ready (url)                             node server.js',
-      'bg    running   12345     -     12m   30s / 2m  -        -       -  adopted                                 node server.js',
-      'lint  exited        -     -       -  grave 54m  0        -       -  ended by stop by mcp (claude-code 2.1)  node server.js',
-      'old   exited        -     -       -          -  lost     -       -  -                                       node server.js',
-      'new   starting      -     -       -          -  -        -       -  -                                       node server.js',
+      'NAME  STATUS      PID  PORT  UPTIME       IDLE  EXIT  CPU%     MEM  NOTES                             COMMAND',
+      'api   running   12345  3000     12m        30s  -      1.3  150 MB  ready (url)                       node server.js',
+      'bg    running   12345     -     12m   30s / 2m  -        -       -  adopted                           node server.js',
+      'lint  exited        -     -       -  grave 54m  0        -       -  stopped by mcp (claude-code 2.1)  node server.js',
+      'old   exited        -     -       -          -  lost     -       -  -                                 node server.js',
+      'new   starting      -     -       -          -  -        -       -  -                                 node server.js',
     ].join('\n'),
   );
   expect(structured['processes']).toMatchObject([
@@ -49,7 +49,7 @@ test('R-058 proc_list shows a table, and every figure as data', async () => {
       status: 'exited',
       exit: '0',
       ended_at: '2026-01-02T11:59:00.000Z',
-      ended_by: 'stop by mcp (claude-code 2.1)',
+      why: 'stopped by mcp (claude-code 2.1)',
       grave_s: 3240,
     },
     { name: 'old', exit: 'lost', exit_reason: 'it ended while Signalbox did not run' },
@@ -59,6 +59,18 @@ test('R-058 proc_list shows a table, and every figure as data', async () => {
 
 test('proc_list says what to do when there is none', async () => {
   expect((await call(procList, { list: async () => ({ processes: [] }) })).text).toContain('start one with proc_start');
+});
+
+test('proc_stop says who holds the port still', async () => {
+  const answer = {
+    process: managed('api', ended, { port: 3000 }),
+    how: 'graceful',
+    survivors: [],
+    portHolder: { pid: 78, startTime: 1, name: 'python3' },
+  };
+  const { text, structured } = await call(procStop, { stop: async () => answer }, { name: 'api' });
+  expect(text).toBe('api stopped, exit 0; no process of it is left; port 3000 is held by python3 (pid 78)');
+  expect(structured).toMatchObject({ port_holder: { pid: 78, name: 'python3' } });
 });
 
 test('proc_stop names what it could not end', async () => {

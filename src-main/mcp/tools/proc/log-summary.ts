@@ -14,7 +14,7 @@ const group = z.object({
   template: z.string().describe('What the lines have in common; `*` where they differ.'),
   first_at: z.string(),
   last_at: z.string(),
-  last_text: z.string().describe('The newest of them.'),
+  last_text: z.string().describe('The newest of them; of a JSON line its message.'),
 });
 
 export const logSummary = z.object({
@@ -55,7 +55,7 @@ export function toLogSummary(summary: z.output<typeof summaryOutput>): LogSummar
         template: cut(template),
         first_at: new Date(first.time).toISOString(),
         last_at: new Date(last.time).toISOString(),
-        last_text: cut(last.text),
+        last_text: cut(last.message ?? last.text),
       }),
     ),
     other_groups: summary.otherGroups,

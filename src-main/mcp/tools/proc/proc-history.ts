@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { contract } from '../../../../src-shared/contract/index.ts';
+import { formatCause } from '../../../../src-shared/format/format-cause.ts';
 import { formatDuration } from '../../../../src-shared/format/format-duration.ts';
 import { formatEnd } from '../../../../src-shared/format/format-end.ts';
 import { describeCaller } from '../../../../src-shared/model/caller.ts';
@@ -19,7 +20,7 @@ const run = z.object({
   ended_at: z.string().optional().describe('Absent while it runs.'),
   ran_s: z.int().optional(),
   exit: z.string().optional().describe('Exit code, signal or how else it ended.'),
-  why: z.string().optional().describe('Why it ended: itself, or who did what.'),
+  why: z.string().optional().describe('Why it ended: itself, or what was done and by whom.'),
   cmd: z.string(),
 });
 type Run = z.infer<typeof run>;
@@ -44,7 +45,7 @@ function describeRun({
     ended_at: endedAt === undefined ? undefined : new Date(endedAt).toISOString(),
     ran_s: endedAt === undefined ? undefined : Math.max(0, Math.floor((endedAt - from) / 1000)),
     exit: end && formatEnd(end),
-    why: cause && [cause.why, cause.by && `by ${describeCaller(cause.by)}`].filter(Boolean).join(' '),
+    why: cause && formatCause(cause),
     cmd: commandText(argv, MAX_COMMAND),
   });
 }

@@ -3,15 +3,15 @@ import { contract } from '../../../../src-shared/contract/index.ts';
 import { stopInput } from '../../../../src-shared/contract/proc.ts';
 import { defineTool } from '../../define-tool.ts';
 import { camelCaseKeys, snakeCaseInput } from '../../schema/snake-case.ts';
+import { namedPid, namedPids, toNamedPid } from '../../text/named-pid.ts';
 import { processSummary, summariseProcess } from './process-summary.ts';
 
 const output = z.object({
   name: z.string(),
   how: z.enum(['already-ended', 'graceful', 'forced']).describe('`forced`: it needed SIGKILL.'),
   exit: z.string().optional().describe('Exit code or signal.'),
-  survivors: z
-    .array(z.object({ pid: z.int(), name: z.string() }))
-    .describe('Processes of its tree that could not be ended.'),
+  survivors: z.array(namedPid).describe('Processes of its tree that could not be ended.'),
+  port_holder: namedPid.optional().describe('Who still listens on the port that it was said to serve on.'),
   process: processSummary,
 });
 
@@ -32,16 +32,22 @@ export const procStop = defineTool({
     'Its log stays readable.',
   input: snakeCaseInput(stopInput),
   output,
-  async run(client, input, { now }) {
-    const { process, how, survivors } = await client.proc.stop(camelCaseKeys(input));
+  async run(client, input, { now, signal }) {
+    const { process, how, survivors, portHolder } = await client.proc.stop(camelCaseKeys(input), { signal });
     const summary = summariseProcess(process, now);
-    const left = survivors.map(({ pid, name }) => ({ pid, name }));
-    return { name: process.name, how, exit: summary.exit, survivors: left, process: summary };
+    return {
+      name: process.name,
+      how,
+      exit: summary.exit,
+      survivors: survivors.map(toNamedPid),
+      ...(portHolder !== undefined && { port_holder: toNamedPid(portHolder) }),
+      process: summary,
+    };
   },
-  present({ name, how, exit, survivors }) {
+  present({ name, how, exit, survivors, port_holder, process: { port } }) {
     const exitText = exit === undefined ? '' : `, exit ${exit}`;
-    const left = survivors.map((survivor) => `${survivor.name} (pid ${survivor.pid})`);
-    const rest = left.length === 0 ? 'no process of it is left' : `still alive: ${left.join(', ')}`;
-    return `${name} ${HOW[how]}${exitText}; ${rest}`;
+    const rest = survivors.length === 0 ? 'no process of it is left' : `still alive: ${namedPids(survivors)}`;
+    const held = port_holder === undefined ? '' : `; port ${port} is held by ${namedPids([port_holder])}`;
+    return `${name} ${HOW[how]}${exitText}; ${rest}${held}`;
   },
 });

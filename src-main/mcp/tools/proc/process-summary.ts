@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { formatBytes } from '../../../../src-shared/format/format-bytes.ts';
+import { formatCause } from '../../../../src-shared/format/format-cause.ts';
 import { formatDuration } from '../../../../src-shared/format/format-duration.ts';
 import { formatEnd } from '../../../../src-shared/format/format-end.ts';
 import { formatIdle } from '../../../../src-shared/format/format-idle.ts';
 import { idleOf } from '../../../../src-shared/format/idle-of.ts';
-import { describeCaller } from '../../../../src-shared/model/caller.ts';
 import {
   readyHow,
   stdinMode,
@@ -38,7 +38,7 @@ export const processSummary = z.object({
   exit: z.string().optional().describe('Exit code, signal or how else it ended.'),
   exit_reason: z.string().optional(),
   ended_at: z.string().optional(),
-  ended_by: z.string().optional().describe('What ended it and who asked for that, when it was not itself.'),
+  why: z.string().optional().describe('Why it ended: itself, or what was done and by whom.'),
   grave_s: z.int().optional().describe('When it has ended: until it is forgotten with its log.'),
   cwd: z.string(),
   cmd: z.string(),
@@ -65,7 +65,7 @@ function lifeOf(lifecycle: Lifecycle, now: number): Pick<ProcessSummary, 'status
 }
 
 export function summariseProcess(process: ManagedProcess, now: number): ProcessSummary {
-  const { name, lifecycle, port, stdin, isOrphan, cwd, argv } = process;
+  const { name, lifecycle, port, stdin, isOrphan, cause, cwd, argv } = process;
   const life = lifeOf(lifecycle, now);
   const idle = idleOf(process, now);
   return withoutUnknown({
@@ -75,7 +75,7 @@ export function summariseProcess(process: ManagedProcess, now: number): ProcessS
     idle_s: wholeSeconds(idle.idleMs),
     idle_ttl_s: idle.idleTtlMs === undefined ? undefined : idle.idleTtlMs / 1000,
     grave_s: wholeSeconds(idle.graveMs),
-    ...(life.status === 'exited' ? endOf(process) : presentOf(process)),
+    ...(life.status === 'exited' ? { why: cause && formatCause(cause) } : presentOf(process)),
     adopted: lifecycle.state === 'running' && lifecycle.adopted ? (true as const) : undefined,
     orphan: isOrphan,
     stdin: stdin === 'ignore' ? undefined : stdin,
@@ -91,11 +91,6 @@ const presentOf = ({ usage, ready }: ManagedProcess) => ({
   memory_mb: usage?.rss === undefined ? undefined : Math.round((usage.rss / MB) * 10) / 10,
 });
 
-function endOf({ cause }: ManagedProcess) {
-  const by = cause?.by === undefined ? '' : ` by ${describeCaller(cause.by)}`;
-  return { ended_by: cause === undefined || cause.why === 'itself' ? undefined : `${cause.why}${by}` };
-}
-
 const wholeSeconds = (ms: number | undefined): number | undefined =>
   ms === undefined ? undefined : Math.floor(ms / 1000);
 
@@ -109,12 +104,12 @@ const idleText = ({ idle_s, idle_ttl_s, grave_s }: ProcessSummary): string | und
   formatIdle({ idleMs: inMs(idle_s), idleTtlMs: inMs(idle_ttl_s), graveMs: inMs(grave_s) });
 
 /** What else there is to know of it, in few words. */
-function notes({ ready, adopted, orphan, ended_by }: ProcessSummary): string {
+function notes({ ready, adopted, orphan, why }: ProcessSummary): string {
   const facts = [
     ready && `ready (${ready})`,
     adopted && 'adopted',
     orphan && 'orphan, waits for a decision',
-    ended_by && `ended by ${ended_by}`,
+    why !== 'itself' && why,
   ];
   return facts.filter(Boolean).join(', ');
 }
