@@ -46,7 +46,7 @@ describe.each(mcpClients)('calls that take long, by %s', (kind) => {
 
   test('R-066 runs a command to its end: output, exit code, input', async () => {
     const cmd = ['sh', '-c', 'cat; echo problem >&2; exit 3'];
-    const answer = await agent.call('proc_exec', { cmd, input: 'hello\n' });
+    const answer = await agent.call('proc_exec', { cmd, input: 'hello\n', timeout_ms: 600_000 });
     expect(answer.isError).toBe(false);
     expect(answer.text).toMatch(
       /^Exit: 3 duration: \d+ms cmd: sh -c '.+'\n.+untrusted.+\n── stdout \(6 bytes\) ──\nhello\n── stderr \(8 bytes\) ──\nproblem$/,
