@@ -11,14 +11,14 @@ export interface AnswerLimits {
 /** The lines of an answer, in the order in which they were found, as many as fit; and how many there were. */
 export class Answer {
   readonly lines: LogLine[] = [];
-  readonly #limits: AnswerLimits;
+  readonly limits: AnswerLimits;
   #matched = 0;
   #bytes = 0;
   #size = 0;
   #isFull = false;
 
   constructor(limits: AnswerLimits) {
-    this.#limits = limits;
+    this.limits = limits;
   }
 
   get matched(): number {
@@ -36,9 +36,9 @@ export class Answer {
     const found = line.toLogLine();
     this.#bytes += Buffer.byteLength(found.text);
     this.#size += sizeOf(found);
-    const isTooMuch = this.#bytes > this.#limits.bytes || this.#size > ANSWER_CHARACTERS;
+    const isTooMuch = this.#bytes > this.limits.bytes || this.#size > ANSWER_CHARACTERS;
     // One line is answered whatever its size: else nobody could read past it.
     if (!isTooMuch || this.lines.length === 0) this.lines.push(found);
-    this.#isFull = isTooMuch || this.lines.length === this.#limits.lines;
+    this.#isFull = isTooMuch || this.lines.length === this.limits.lines;
   }
 }

@@ -1,4 +1,4 @@
-import { readDiskLines } from '../read-disk-lines.ts';
+import { diskLines } from './disk-lines.ts';
 import type { LineRange, Lines, LogSource } from './log-source.ts';
 import { QueryLine } from './query-line.ts';
 
@@ -15,15 +15,8 @@ export function* linesOldestFirst(log: LogSource, { from, to, older }: LineRange
       next += 1;
     } else {
       const before = Math.min(ring.first, to + 1);
-      if (older) yield* diskLines(log, next - 1, before);
+      if (older) yield* diskLines(log, { after: next - 1, before });
       next = before;
     }
-  }
-}
-
-function* diskLines({ folder, maxLineBytes }: LogSource, after: number, before: number): Lines {
-  for (const slice of readDiskLines(folder, { after, before, maxLineBytes })) {
-    for (const line of slice) yield new QueryLine(line);
-    yield undefined;
   }
 }

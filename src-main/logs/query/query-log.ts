@@ -3,9 +3,9 @@ import type { logsInput, logsOutput } from '../../../src-shared/contract/proc.ts
 import { segmentSpans } from '../segments/segment-spans.ts';
 import { Answer } from './answer.ts';
 import type { LineFilter } from './line-filter.ts';
-import { linesNewestFirst } from './lines-newest-first.ts';
 import { linesOldestFirst } from './lines-oldest-first.ts';
 import type { LineRange, LogSource } from './log-source.ts';
+import { matchesNewestFirst } from './matches-newest-first.ts';
 import { matchingLines } from './matching-lines.ts';
 
 export type LogsInput = z.output<typeof logsInput>;
@@ -43,9 +43,8 @@ function cursorOf(after: number | undefined, total: number): number | undefined 
 type Read = (log: LogSource, range: LineRange, filter: LineFilter, answer: Answer) => Generator<void, boolean>;
 
 const readLast: Read = function* (log, range, filter, answer) {
-  const { since, until } = filter;
-  const lines = linesNewestFirst(log, { ...range, since, until, isEnough: () => answer.isFull });
-  for (const line of matchingLines(lines, filter)) {
+  const options = { filter, atMost: answer.limits.lines, isEnough: () => answer.isFull };
+  for (const line of matchesNewestFirst(log, range, options)) {
     if (line !== undefined) answer.add(line);
     if (line?.isFromDisk === true && answer.isFull) break;
     yield;

@@ -1,9 +1,8 @@
 import type * as z from 'zod';
 import type { searchInput, searchOutput } from '../../../src-shared/contract/proc.ts';
 import type { LineFilter } from './line-filter.ts';
-import { linesNewestFirst } from './lines-newest-first.ts';
-import type { Lines, QueryLog } from './log-source.ts';
-import { matchingLines } from './matching-lines.ts';
+import type { QueryLog } from './log-source.ts';
+import { matchesNewestFirst } from './matches-newest-first.ts';
 import { NewestHits } from './newest-hits.ts';
 
 export type SearchInput = z.output<typeof searchInput>;
@@ -19,32 +18,23 @@ export function* searchLogs(
   filter: LineFilter,
 ): Generator<void, SearchOutput> {
   const hits = new NewestHits(limit);
-  let matched = 0;
-  let searched = 0;
+  const tally = { searched: 0, matched: 0 };
   let complete = true;
-  const newEnough = function* (lines: Lines): Lines {
-    for (const line of lines) {
-      if (line !== undefined && line.time < hits.oldestTime) {
-        complete = false;
-        return;
-      }
-      searched += line === undefined ? 0 : 1;
-      yield line;
-    }
+  const isTooOld = (time: number): boolean => {
+    const tooOld = time < hits.oldestTime;
+    complete &&= !tooOld;
+    return tooOld;
   };
-  const { since, until } = filter;
   for (const { name, log } of newestFirst(logs)) {
-    const lines = linesNewestFirst(log, { from: 1, to: log.ring.total, older, since, until });
-    for (const line of matchingLines(newEnough(lines), filter)) {
-      if (line !== undefined) {
-        matched += 1;
-        hits.add({ name, line: line.toLogLine() });
-      }
+    const range = { from: 1, to: log.ring.total, older };
+    for (const line of matchesNewestFirst(log, range, { filter, atMost: limit, tally, isEnough: isTooOld })) {
+      if (line !== undefined && isTooOld(line.time)) break;
+      if (line !== undefined) hits.add({ name, line: line.toLogLine() });
       yield;
     }
   }
   const found = hits.take();
-  return { hits: found, matched, searched, complete: complete && found.length === matched };
+  return { hits: found, ...tally, complete: complete && found.length === tally.matched };
 }
 
 const newestFirst = (logs: readonly QueryLog[]): readonly QueryLog[] =>
