@@ -1,3 +1,5 @@
+import { closableIterator } from '../../src-shared/model/closable-iterator.ts';
+
 /** Something that can be watched: where it stands, and a call for each change. */
 export interface TopicSource<Event> {
   snapshot(): Event | Promise<Event>;
@@ -80,19 +82,5 @@ export function topic<Event>(
     return { done: true, value: undefined };
   };
 
-  return {
-    next,
-    return: async () => {
-      stop();
-      return { done: true, value: undefined };
-    },
-    throw: async (error: unknown) => {
-      stop();
-      throw error;
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-    [Symbol.asyncDispose]: async () => stop(),
-  };
+  return closableIterator(next, stop);
 }

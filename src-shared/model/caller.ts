@@ -20,3 +20,6 @@ export function describeCaller({ door: via, client }: Caller): string {
   if (client === undefined) return via;
   return `${via} (${[client.name, client.version].filter(Boolean).join(' ')})`;
 }
+
+/** In few words: which agent it is matters; that the command line is our own does not. */
+export const nameCaller = (caller: Caller): string => (caller.door === 'mcp' ? describeCaller(caller) : caller.door);

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { exportLogsInput, ExportEvent } from '../../../src-shared/contract/proc.ts';
+import { closableIterator } from '../../../src-shared/model/closable-iterator.ts';
 import type { LogLine } from '../../../src-shared/model/log-line.ts';
 import { sizeOf } from '../answer-size.ts';
 import { createFilter } from './line-filter.ts';
@@ -50,21 +51,7 @@ export function exportLog(
     return { done: true, value: undefined };
   };
 
-  return {
-    next,
-    return: async () => {
-      stop();
-      return { done: true, value: undefined };
-    },
-    throw: async (error: unknown) => {
-      stop();
-      throw error;
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-    [Symbol.asyncDispose]: async () => stop(),
-  };
+  return closableIterator(next, stop);
 }
 
 /** Empty: there are no more. */

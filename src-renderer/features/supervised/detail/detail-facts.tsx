@@ -7,7 +7,7 @@ import { formatDateTime } from '../../../components/format/format-time.ts';
 import type { ManagedRow } from '../table/managed-row.ts';
 import { PortLink } from '../table/port-link.tsx';
 import { StartedBy } from '../table/started-by.tsx';
-import { describeCause } from '../words/describe-cause.ts';
+import { formatCause } from '../../../../src-shared/format/format-cause.ts';
 import { describeEnd } from '../words/describe-end.ts';
 import { describeReadyHow, formatReadyAfter, readyAfter } from '../words/describe-ready.ts';
 import { formatAgo } from '../words/format-ago.ts';
@@ -43,7 +43,7 @@ export function endFacts(process: ManagedProcess, now: number): readonly Fact[] 
   return [
     ['End', describeEnd(end)],
     ['When', at(endedAt, now)],
-    ['Why', cause === undefined ? 'not known' : describeCause(cause, idleTtlMs)],
+    ['Why', cause === undefined ? 'not known' : formatCause(cause, idleTtlMs)],
     ...(startedAt === undefined ? [] : ([['Ran for', formatDuration(endedAt - startedAt)]] as const)),
     ...tellExpiry(process, now).map((text): Fact => ['Its log', text]),
   ];

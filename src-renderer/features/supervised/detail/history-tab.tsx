@@ -6,7 +6,7 @@ import { formatDateTime } from '../../../components/format/format-time.ts';
 import { useNow } from '../../../components/use-now.ts';
 import { StartedBy } from '../table/started-by.tsx';
 import { StateIcon } from '../table/state-icon.tsx';
-import { describeCause } from '../words/describe-cause.ts';
+import { formatCause } from '../../../../src-shared/format/format-cause.ts';
 import { describeEnd } from '../words/describe-end.ts';
 import { describeEndState, describeState, type StateWords } from '../words/describe-state.ts';
 import styles from './history-tab.module.css';
@@ -69,7 +69,7 @@ function Run({ run, process }: { readonly run: RunRecord; readonly process: Mana
         <td>
           <End run={run} process={process} />
         </td>
-        <td>{run.cause === undefined ? '' : describeCause(run.cause, process.idleTtlMs)}</td>
+        <td>{run.cause === undefined ? '' : formatCause(run.cause, process.idleTtlMs)}</td>
       </tr>
       {isOther && (
         <tr className={styles.other}>

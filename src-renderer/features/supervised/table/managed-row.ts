@@ -1,7 +1,7 @@
 import { formatCommand } from '../../../../src-shared/format/format-command.ts';
 import type { ManagedProcess } from '../../../../src-shared/model/managed-process.ts';
 import type { UsageHistory } from '../../../components/sparklines/usage-history.ts';
-import { nameCaller } from '../words/name-caller.ts';
+import { nameCaller } from '../../../../src-shared/model/caller.ts';
 
 /** A row of the table: made anew when the process changes, so that identity says whether to draw it again. */
 export interface ManagedRow {

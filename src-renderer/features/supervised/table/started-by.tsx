@@ -1,6 +1,6 @@
 import { Bot } from 'lucide-react';
 import { describeCaller, type Caller } from '../../../../src-shared/model/caller.ts';
-import { nameCaller } from '../words/name-caller.ts';
+import { nameCaller } from '../../../../src-shared/model/caller.ts';
 import styles from './started-by.module.css';
 
 /** Who started it; an agent has a mark of its own. */

@@ -1,7 +1,7 @@
 import { formatDuration } from '../../../../src-shared/format/format-duration.ts';
 import { assertNever } from '../../../../src-shared/model/assert-never.ts';
 import type { ManagedProcess } from '../../../../src-shared/model/managed-process.ts';
-import { describeCause } from './describe-cause.ts';
+import { formatCause } from '../../../../src-shared/format/format-cause.ts';
 import { describeEnd } from './describe-end.ts';
 import { describeReadyHow, formatReadyAfter, readyAfter } from './describe-ready.ts';
 import { formatAgo } from './format-ago.ts';
@@ -33,7 +33,7 @@ function tellEnd(
   { end, endedAt }: Extract<ManagedProcess['lifecycle'], { state: 'ended' }>,
   now: number,
 ): string {
-  const why = cause === undefined ? [] : [describeCause(cause, idleTtlMs)];
+  const why = cause === undefined ? [] : [formatCause(cause, idleTtlMs)];
   return [describeEnd(end), formatAgo(endedAt, now), ...why].join(', ');
 }
 
