@@ -104,7 +104,7 @@ describe('history', () => {
     expect(code).toBe(0);
     expect(heading).toMatch(/^RUN +STARTED +BY +PID +RAN +EXIT +WHY +COMMAND$/);
     expect(second).toMatch(/^ +2 +\d{4}-\d\d-\d\d \S+ +cli \(signalbox-cli \S+\) +\d+ +- +- +- +sleep 600$/);
-    expect(first).toMatch(/^ +1 .+ \d+s +SIGTERM +restarted by cli \(signalbox-cli \S+\) +sleep 600$/);
+    expect(first).toMatch(/^ +1 .+ \d+s +SIGTERM +stopped for a restart by cli +sleep 600$/);
     expect(await json('history', 'lives')).toMatchObject({
       name: 'lives',
       runs: [{ generation: 2 }, { generation: 1 }],

@@ -184,8 +184,8 @@ test('proc_history tells each run in a row, newest first', async () => {
   );
   expect(text).toBe(
     [
-      'RUN  STARTED                   BY   PID  RAN  EXIT     WHY                                COMMAND',
-      '  2  2026-01-02T12:00:00.000Z  cli   12    -  -        -                                  node server.js',
+      'RUN  STARTED                   BY   PID  RAN  EXIT     WHY                              COMMAND',
+      '  2  2026-01-02T12:00:00.000Z  cli   12    -  -        -                                node server.js',
       '  1  2026-01-02T11:55:00.000Z  cli   11   5m  SIGTERM  stopped for a restart by window  node server.js',
     ].join('\n'),
   );
