@@ -207,6 +207,10 @@ export class KeeperServer {
   #endWhenIdle(): void {
     if (this.#app !== undefined || [...this.#runs.values()].some(({ isNeeded }) => isNeeded)) return;
     this.#server.close();
-    void this.#pool.close().finally(() => process.exit(0));
+    void this.#pool.close().finally(() => {
+      // What it had to say would have been why it ended otherwise.
+      for (const rest of [keeperFiles.log, keeperFiles.once]) rmSync(rest, { recursive: true, force: true });
+      process.exit(0);
+    });
   }
 }

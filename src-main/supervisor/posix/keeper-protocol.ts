@@ -1,8 +1,17 @@
 import type { ProcessEnd, StdinMode } from '../../../src-shared/model/managed-process.ts';
 import type { LogStream } from '../../../src-shared/model/log-line.ts';
 
-/** The socket at which the keeper answers, and where it notes how processes ended that nobody has asked about yet. */
-export const keeperFiles = { socket: 'keeper.sock', ends: 'keeper-ends.json', log: 'keeper.log' } as const;
+/** What lies in the capture folder beside the folders of the processes. */
+export const keeperFiles = {
+  /** Where the keeper answers. */
+  socket: 'keeper.sock',
+  /** How processes ended that nobody has asked about yet. */
+  ends: 'keeper-ends.json',
+  /** What the keeper itself has to say. */
+  log: 'keeper.log',
+  /** FIFOs of commands that run once. */
+  once: '+once',
+} as const;
 
 /** A keeper outlives an update of the app: one that speaks otherwise must not be misunderstood. */
 export const KEEPER_PROTOCOL = 1;

@@ -71,7 +71,7 @@ class KeeperHost implements ProcessHost {
   async runOnce(launch: OnceLaunch): Promise<OnceRun> {
     if (this.#keeperPid === undefined) await this.#ask();
     this.#once += 1;
-    const place = { folder: join(this.#options.captureDir, '+once'), generation: this.#once };
+    const place = { folder: join(this.#options.captureDir, keeperFiles.once), generation: this.#once };
     const run = new TiedRun(place, this.#link);
     this.#tied.set(keyText(run.key), run);
     void run.exited.then(() => this.#tied.delete(keyText(run.key)));
