@@ -27,6 +27,8 @@ type Handlers = {
 
 /** An app that has never connected, or that has gone without leaving anything to keep: how long it is waited for. */
 const ALONE_MS = 5000;
+/** What an app may leave unread before it is told less. */
+const MAX_UNREAD_BYTES = 16 * 1024 * 1024;
 
 /**
  * Holds what must outlive the app: the processes' parent, the readers of their output and the writers of their input.
@@ -36,7 +38,10 @@ export class KeeperServer {
   readonly #captureDir: string;
   readonly #server: Server;
   readonly #pool: FifoPool;
-  readonly #grown = new GrownFolders((folders) => this.#report({ event: 'grown', folders }));
+  readonly #grown = new GrownFolders(
+    (folders) => this.#app?.send({ event: 'grown', folders }),
+    () => this.#isBehind,
+  );
   readonly #ended: EndedRuns;
   readonly #logs = new Map<string, KeptLog>();
   readonly #runs = new Map<string, KeptProcess>();
@@ -93,7 +98,7 @@ export class KeeperServer {
       return this.#add(order.run).launch(order);
     },
     fifos: async ({ run }) => {
-      await this.#add(run).makeFifos();
+      await this.#add(run).prepareTied();
       return {};
     },
     attach: ({ run }) => ({ isOpen: (this.#runs.get(keyText(run)) ?? this.#add(run)).attach() }),
@@ -165,8 +170,10 @@ export class KeeperServer {
       this.#logs.get(folder) ??
       new KeptLog(join(this.#captureDir, folder), {
         grown: () => this.#grown.add(folder),
-        unkept: (stream, time, chunk) =>
-          this.#report({ event: 'unkept', folder, stream, time, data: chunk.toString('base64') }),
+        unkept: (stream, time, chunk) => {
+          if (this.#isBehind) return;
+          this.#report({ event: 'unkept', folder, stream, time, data: chunk.toString('base64') });
+        },
         onProblem: (message) => this.#report({ event: 'problem', message }),
       });
     this.#logs.set(folder, log);
@@ -185,6 +192,11 @@ export class KeeperServer {
     if (this.#runsOf(folder).length > 0) return;
     this.#logs.get(folder)?.close();
     this.#logs.delete(folder);
+  }
+
+  /** Whether the app leaves unread what we tell, as one that was stopped does (Ctrl-Z): then we tell what must be told. */
+  get #isBehind(): boolean {
+    return (this.#app?.socket.writableLength ?? 0) > MAX_UNREAD_BYTES;
   }
 
   #report(report: KeeperReport): void {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fifoPaths } from '../supervisor/posix/fifo-paths.ts';
 import { isHeld } from '../supervisor/posix/is-held.ts';
 import type { Exit, KeptRun, LaunchOrder, RunKey } from '../supervisor/posix/keeper-protocol.ts';
+import { sendSignal } from '../supervisor/posix/send-signal.ts';
 import { captureFifos, recaptureFifos, removeFifos, type FifoCapture } from './fifo-capture.ts';
 import type { FifoPool } from './fifo-pool.ts';
 import type { KeptLog } from './kept-log.ts';
@@ -26,7 +27,7 @@ export class KeptProcess {
   #pid: number | undefined;
   #exit: Exit | undefined;
   #isTied = false;
-  /** Its FIFOs are made, and the order to launch it is on its way. */
+  /** Its FIFOs are being made, or the order to launch it is on its way. */
   #awaitsLaunch = false;
 
   constructor(run: RunKey, deps: KeptProcessDeps) {
@@ -34,20 +35,23 @@ export class KeptProcess {
     this.#deps = deps;
   }
 
-  async makeFifos(): Promise<void> {
-    const { pool } = this.#deps;
-    mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-    this.#awaitsLaunch = true;
-    await Promise.all([pool.take(this.#fifos.out), pool.take(this.#fifos.err)]);
+  /** Makes the FIFOs of a run that is to end with the app, even where that ends before it asks for the launch. */
+  async prepareTied(): Promise<void> {
+    this.#isTied = true;
+    try {
+      await this.#makeFifos();
+    } catch (error) {
+      this.release();
+      throw error;
+    }
   }
 
   /** Rejects with the system's reason when it could not be started; then nothing of it is left. */
   async launch(order: LaunchOrder): Promise<{ readonly pid: number }> {
     const { pool, log } = this.#deps;
-    this.#isTied = order.isTied === true;
     try {
       if (!this.#isTied) {
-        await this.makeFifos();
+        await this.#makeFifos();
         this.#follow(captureFifos(this.#fifos, (stream, chunk) => log.append(stream, chunk)));
       }
       const stdinPath = join(this.#folder, `in.${this.run.generation}.fifo`);
@@ -84,7 +88,7 @@ export class KeptProcess {
 
   /** Until it has ended its pid cannot be anybody else's: we are its parent. */
   abort(): void {
-    if (this.#pid !== undefined && this.#exit === undefined) process.kill(-this.#pid, 'SIGKILL');
+    if (this.#pid !== undefined && this.#exit === undefined) sendSignal(-this.#pid, 'SIGKILL');
   }
 
   /** Reads no more. A process that lives goes on, unread. */
@@ -126,6 +130,13 @@ export class KeptProcess {
 
   get #fifos() {
     return fifoPaths(this.#folder, this.run.generation);
+  }
+
+  async #makeFifos(): Promise<void> {
+    const { pool } = this.#deps;
+    this.#awaitsLaunch = true;
+    mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+    await Promise.all([pool.take(this.#fifos.out), pool.take(this.#fifos.err)]);
   }
 
   async #spawn(order: LaunchOrder, stdin: Stdin): Promise<number> {

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 
-/** One JSON document per line, each way. `receive` hears of each one that comes. */
-export function jsonLines(socket: Socket, receive: (message: unknown) => void): (message: object) => void {
+/** One JSON object per line, each way. `receive` hears of each one that comes; anything else ends the connection. */
+export function jsonLines(socket: Socket, receive: (message: object) => void): (message: object) => void {
   let parts: string[] = [];
   socket.setEncoding('utf8');
   socket.on('data', (text: string) => {
@@ -10,11 +10,22 @@ export function jsonLines(socket: Socket, receive: (message: unknown) => void): 
     for (const next of rest) {
       const line = parts.join('');
       parts = [next];
-      // Both ends are ours: what cannot be parsed is a fault of ours, and is to be heard of.
-      receive(JSON.parse(line));
+      const message = parse(line);
+      // Whoever speaks otherwise is none of ours, and must not take us down.
+      if (message === undefined) return void socket.destroy();
+      receive(message);
     }
   });
   return (message) => {
     if (socket.writable) socket.write(`${JSON.stringify(message)}\n`);
   };
+}
+
+function parse(line: string): object | undefined {
+  try {
+    const message: unknown = JSON.parse(line);
+    return typeof message === 'object' && message !== null ? message : undefined;
+  } catch {
+    return undefined;
+  }
 }

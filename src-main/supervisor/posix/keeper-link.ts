@@ -75,7 +75,9 @@ export class KeeperLink {
     if (link === undefined) return;
     const ended = new Promise<void>((resolve) => link.socket.once('close', () => resolve()));
     link.socket.end();
-    await ended;
+    // One that does not even answer to that (it was stopped) must not keep us from ending.
+    await waitAtMost(END_MS, ended);
+    link.socket.destroy();
     if (!isNeeded) await waitAtMost(END_MS, this.#ended ?? this.#isGone());
   }
 
@@ -114,12 +116,21 @@ export class KeeperLink {
     const socket = await connectSocket(path).catch(() => undefined);
     if (socket === undefined) return undefined;
     const send = jsonLines(socket, (report) => this.#receive(report as KeeperReport));
-    const ended = new Promise<undefined>((resolve) => socket.once('close', () => resolve(undefined)));
+    const ended = new Promise<void>((resolve) => socket.once('close', () => resolve()));
     // A broken connection has ended: 'close' follows.
     socket.on('error', () => {});
-    const answer = this.#send(send, 'kept', {}).catch(() => undefined);
-    if ((await Promise.race([answer, ended])) === undefined) {
+    const answered = this.#send(send, 'kept', {}).then(
+      () => 'answered',
+      () => 'ended',
+    );
+    const over = new AbortController();
+    const silence = delay(START_MS, 'silent', { signal: over.signal }).catch(() => 'silent');
+    const how = await Promise.race([answered, ended.then(() => 'ended'), silence]);
+    over.abort();
+    if (how !== 'answered') {
       this.#waiting.clear();
+      socket.destroy();
+      if (how === 'silent') throw silentKeeper(path);
       return undefined;
     }
     void ended.then(() => this.#lost());
@@ -166,3 +177,7 @@ export class KeeperLink {
     }
   }
 }
+
+/** It must not be replaced: when it goes on, two would read the same output. */
+const silentKeeper = (path: string): AppError =>
+  new AppError('UNAVAILABLE', `the keeper of processes does not answer at ${path}: was it stopped (SIGSTOP)?`);
