@@ -16,7 +16,11 @@ function reasonOf(error: unknown): string {
   if (error instanceof Error && error.name === 'TimeoutError') return 'no answer';
   const cause = error instanceof Error ? error.cause : undefined;
   if (cause instanceof AggregateError) return reasonOf({ cause: cause.errors[0] });
-  if (cause instanceof Error && 'code' in cause)
-    return cause.code === 'ECONNREFUSED' ? 'connection refused' : String(cause.code);
+  if (cause instanceof Error) return describeCause(cause);
   return error instanceof Error ? error.message : String(error);
+}
+
+function describeCause(cause: Error): string {
+  const code = 'code' in cause ? String(cause.code) : cause.message;
+  return code === 'ECONNREFUSED' ? 'connection refused' : code;
 }

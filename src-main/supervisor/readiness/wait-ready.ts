@@ -117,7 +117,8 @@ async function tryCommand(cmd: string | string[], { cwd }: ManagedProcess, deps:
     const { end } = await deps.run({ cmd, cwd }, signal);
     return { isReady: end.how === 'exited' && end.code === 0, seen: describeEnd(end) };
   } catch (error) {
-    // One that cannot even be started will not do better the next time.
+    // Too many run just now: the next try may do better. One that cannot even be started will not.
+    if (error instanceof AppError && error.code === 'LIMIT_REACHED') return { isReady: false, seen: error.message };
     if (error instanceof AppError && error.code !== 'CANCELLED') throw error;
     return { isReady: false, seen: 'took too long' };
   }

@@ -41,7 +41,9 @@ async function watchPort({ name, generation }: ManagedProcess, deps: WatchPortsD
   for (let pause: number = PAUSE_MS.FIRST; !over.aborted; pause = Math.min(pause * PAUSE_MS.GROWTH, PAUSE_MS.LONGEST)) {
     const process = deps.supervisor.find(name);
     if (process?.generation !== generation || process.port === undefined || !isExpected(process)) return;
-    if (await isListening(name, process.port, deps, over)) return deps.supervisor.markReady(name, generation, 'port');
+    // The system may refuse a look (too many open files): the next one may do better.
+    if (await isListening(name, process.port, deps, over).catch(() => false))
+      return deps.supervisor.markReady(name, generation, 'port');
     await delay(pause, undefined, { signal: over }).catch(() => {});
   }
 }
