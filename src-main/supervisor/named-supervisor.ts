@@ -85,7 +85,7 @@ export class NamedSupervisor implements Supervisor {
   start(request: z.output<typeof startInput>, startedBy: Caller): Promise<ManagedProcess> {
     return this.#exclusively(request.name, async () => {
       const existing = this.#entries.get(request.name);
-      if (existing?.isAlive && request.ifRunning === 'reuse') return existing.view();
+      if (existing?.isAlive && request.ifRunning === 'reuse') return this.#ready.applyTo(existing.view());
       if (existing?.isAlive && request.ifRunning === 'error') throw nameInUse(existing.view());
       const plan = await prepareRequest(request, this.#surroundings);
       if (existing?.isAlive) await this.#stopBefore(existing, DEFAULT_STOP, startedBy);
@@ -285,10 +285,11 @@ export class NamedSupervisor implements Supervisor {
   }
 
   async #forget(entry: ManagedEntry): Promise<void> {
-    entry.release();
+    // What may fail comes first: one that is let go of, and still known, could never be started again.
     await this.#host.forget(entry.folder);
     this.#deps.registry.remove(entry.name);
     this.#deps.runs.remove(entry.name);
+    entry.release();
     this.#drop(entry.name);
     this.#feed.removed(entry.name);
     await rm(entry.folder, { recursive: true, force: true });
