@@ -1,6 +1,7 @@
 import { implement, isProcedure, ORPCError } from '@orpc/server';
 import { contract } from '../../src-shared/contract/index.ts';
 import type { Effect, OperationMeta } from '../../src-shared/contract/operation.ts';
+import { commandText } from '../../src-shared/format/command-text.ts';
 import type { AuditOutcome } from '../../src-shared/model/audit-entry.ts';
 import type { Caller } from '../../src-shared/model/caller.ts';
 import { AppError } from '../../src-shared/model/app-error.ts';
@@ -41,8 +42,11 @@ export interface ChainDeps {
 
 interface Target {
   readonly label: string;
-  readonly pids: readonly number[];
+  readonly pids?: readonly number[];
 }
+
+/** What the audit keeps of a command. */
+const COMMAND_LENGTH = 500;
 
 /**
  * The one way to every effect, whichever door the request came by:
@@ -118,12 +122,15 @@ function effectOf(meta: OperationMeta, input: unknown): Effect {
 
 function targetOf(meta: OperationMeta, input: unknown, pidsOf: ChainDeps['pidsOf']): Target | undefined {
   if (!isRecord(input)) return undefined;
-  const { name, pid, startTime } = input;
+  const { name, pid, startTime, cmd } = input;
   if (meta.target === 'name' && typeof name === 'string') return { label: name, pids: pidsOf(name) };
   if (meta.target === 'identity' && typeof pid === 'number')
     return { label: `${pid}@${String(startTime)}`, pids: [pid] };
+  if (meta.target === 'command' && isCommand(cmd)) return { label: commandText(cmd, COMMAND_LENGTH) };
   return undefined;
 }
+
+const isCommand = (cmd: unknown): cmd is string | readonly string[] => typeof cmd === 'string' || Array.isArray(cmd);
 
 /** To ask for a tree costs a look at all processes: only what may end one is worth it. */
 const none = (): readonly number[] => [];

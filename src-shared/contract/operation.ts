@@ -9,8 +9,8 @@ export interface OperationMeta {
   readonly effect: Effect;
   /** Where some inputs do more than the effect says: the effect of those, undefined for the others. */
   readonly effectOf?: (input: Readonly<Record<string, unknown>>) => Effect | undefined;
-  /** The input that says what it acts on: the policy checks it, the audit records it. */
-  readonly target?: 'name' | 'identity';
+  /** The input that says what it acts on: the policy checks it, the audit records it; a command it records only. */
+  readonly target?: 'name' | 'identity' | 'command';
 }
 
 export interface OperationSpec extends OperationMeta {
@@ -25,11 +25,11 @@ const details = z.record(z.string(), z.unknown()).optional();
 
 /**
  * Begins the declaration of one operation. The effect is required: no operation can be declared without it.
- * What any operation may answer goes without saying, as does `PROTECTED` where it acts on a target;
+ * What any operation may answer goes without saying, as does `PROTECTED` where it acts on a process;
  * `errors` lists what else there is.
  */
 export function operation({ effect, effectOf, target, method, path, summary, errors = [] }: OperationSpec) {
-  const ofTarget: readonly ErrorCode[] = target === undefined ? [] : ['PROTECTED'];
+  const ofTarget: readonly ErrorCode[] = target === undefined || target === 'command' ? [] : ['PROTECTED'];
   const codes: readonly ErrorCode[] = ['BAD_INPUT', 'READ_ONLY', 'UNAVAILABLE', 'INTERNAL', ...ofTarget, ...errors];
   const errorMap = Object.fromEntries(codes.map((code) => [code, { status: errorStatus[code], data: details }]));
   const meta: OperationMeta = {

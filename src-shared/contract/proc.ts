@@ -106,6 +106,7 @@ export const proc = {
     .output(z.object({ name: z.string(), bytes: z.int(), ended: z.boolean() })),
   exec: operation({
     effect: 'change',
+    target: 'command',
     method: 'POST',
     path: '/exec',
     summary: 'Run a command to its end and answer its output; its tree ends with the time or with the call',
@@ -116,6 +117,7 @@ export const proc = {
   waitReady: operation({
     effect: 'read',
     effectOf: ({ command: probe }) => (probe === undefined ? undefined : 'change'),
+    target: 'name',
     method: 'POST',
     path: '/proc/{name}/wait-ready',
     summary: 'Wait until a process is ready, by url, log pattern, port or command; the first to succeed counts',

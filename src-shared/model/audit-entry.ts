@@ -11,7 +11,7 @@ export const auditEntry = z
     time: z.number().describe('ms since the epoch'),
     caller,
     operation: z.string().describe('Such as `proc.stop`.'),
-    target: z.string().optional().describe('The name or `pid@start` it was about.'),
+    target: z.string().optional().describe('The name, the `pid@start` or the command it was about.'),
     outcome: auditOutcome,
     error: z.object({ code: z.string(), message: z.string() }).readonly().optional(),
     durationMs: z.number(),

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { commandText } from '../../../src-main/mcp/text/command-text.ts';
+import { commandText } from '../../../src-shared/format/command-text.ts';
 import { cutToJson } from '../../../src-main/mcp/text/cut-to-json.ts';
 import { keepFirst } from '../../../src-main/mcp/text/keep-first.ts';
-import { redactSecrets } from '../../../src-main/mcp/text/redact-secrets.ts';
+import { redactSecrets } from '../../../src-shared/format/redact-secrets.ts';
 import { textTable } from '../../../src-main/mcp/text/text-table.ts';
 
 describe('redactSecrets', () => {

@@ -94,6 +94,22 @@ test('a refusal leaves a row, and the domain is never asked', async () => {
   expect(asked).toBe(false);
 });
 
+test('the row of a command says what was run, without the secrets in it', async () => {
+  const refused = async (cmd: string | string[]) =>
+    failure(
+      call(
+        chain({ readOnly: true }).proc.exec.handler(() => {
+          throw new Error('unreachable: it is refused');
+        }),
+        { cmd },
+        { context: { caller: agent }, path: ['proc', 'exec'] },
+      ),
+    );
+  await refused(['curl', '--token=abc', 'a b']);
+  await refused('npm test');
+  expect(entries).toMatchObject([{ target: "curl --token=*** 'a b'" }, { target: 'npm test' }]);
+});
+
 test('read-only mode refuses and records', async () => {
   const error = await failure(signal({ pid: 42, startTime: 7 }, undefined, { readOnly: true }));
   expect(error.code).toBe('READ_ONLY');

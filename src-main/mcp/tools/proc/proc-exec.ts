@@ -5,7 +5,7 @@ import { formatEnd } from '../../../../src-shared/format/format-end.ts';
 import { defineTool } from '../../define-tool.ts';
 import { camelCaseKeys, snakeCaseInput } from '../../schema/snake-case.ts';
 import { BUDGET_BYTES } from '../../text/budget.ts';
-import { commandText } from '../../text/command-text.ts';
+import { commandText } from '../../../../src-shared/format/command-text.ts';
 import { jsonBytes } from '../../text/cut-to-json.ts';
 import { keepEnd } from '../../text/keep-end.ts';
 import { namedPid, namedPids, toNamedPid } from '../../text/named-pid.ts';

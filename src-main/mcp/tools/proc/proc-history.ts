@@ -6,7 +6,7 @@ import { formatEnd } from '../../../../src-shared/format/format-end.ts';
 import { describeCaller } from '../../../../src-shared/model/caller.ts';
 import { processName, type RunRecord } from '../../../../src-shared/model/managed-process.ts';
 import { defineTool } from '../../define-tool.ts';
-import { commandText } from '../../text/command-text.ts';
+import { commandText } from '../../../../src-shared/format/command-text.ts';
 import { textTable, type Column } from '../../text/text-table.ts';
 import { withoutUnknown } from '../../text/without-unknown.ts';
 

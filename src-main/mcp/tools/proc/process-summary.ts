@@ -11,7 +11,7 @@ import {
   type Lifecycle,
   type ManagedProcess,
 } from '../../../../src-shared/model/managed-process.ts';
-import { commandText } from '../../text/command-text.ts';
+import { commandText } from '../../../../src-shared/format/command-text.ts';
 import { textTable, type Column } from '../../text/text-table.ts';
 import { withoutUnknown } from '../../text/without-unknown.ts';
 

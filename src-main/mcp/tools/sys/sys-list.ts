@@ -5,7 +5,7 @@ import { formatDuration } from '../../../../src-shared/format/format-duration.ts
 import { systemProcessStatus, type SystemProcess } from '../../../../src-shared/model/system-process.ts';
 import { defineTool } from '../../define-tool.ts';
 import { camelCaseKeys, snakeCaseInput, toCamelCase, toSnakeCase } from '../../schema/snake-case.ts';
-import { commandText } from '../../text/command-text.ts';
+import { commandText } from '../../../../src-shared/format/command-text.ts';
 import { textTable, type Column } from '../../text/text-table.ts';
 
 const MAX_COMMAND = 120;
