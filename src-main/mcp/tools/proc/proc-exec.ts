@@ -27,6 +27,7 @@ const output = z.object({
   exit: z.string().describe('Exit code, signal, or TIMEOUT.'),
   exit_code: z.int().optional(),
   timed_out: z.boolean(),
+  killed_by: z.string().optional().describe('The signal that ended its tree when its time was up.'),
   duration_ms: z.int(),
   cmd: z.string(),
   cwd: z.string(),
@@ -61,8 +62,9 @@ function section(name: string, { text, bytes, truncated }: Stream): readonly str
   return [`── ${name} (${bytes} bytes${cut}) ──`, body];
 }
 
-function note({ timed_out, duration_ms, survivors }: Output, timeoutMs: number): readonly string[] {
-  const killed = timed_out ? [`Note: process tree killed by SIGKILL after ${timeoutMs}ms timeout.`] : [];
+function note({ killed_by, duration_ms, survivors }: Output, timeoutMs: number): readonly string[] {
+  const killed =
+    killed_by === undefined ? [] : [`Note: process tree killed by ${killed_by} after ${timeoutMs}ms timeout.`];
   const left = survivors.length === 0 ? [] : [`Note: still alive after ${duration_ms}ms: ${namedPids(survivors)}`];
   return [...killed, ...left];
 }
@@ -96,6 +98,7 @@ export const procExec = defineTool({
       exit: timedOut ? 'TIMEOUT' : formatEnd(end),
       ...(end.how === 'exited' && { exit_code: end.code }),
       timed_out: timedOut,
+      ...(end.how === 'timed-out' && { killed_by: end.signal }),
       duration_ms: Math.round(durationMs),
       cmd: commandText(argv, MAX_COMMAND),
       cwd,
