@@ -88,7 +88,9 @@ export class NamedSupervisor implements Supervisor {
       if (existing?.isAlive && request.ifRunning === 'reuse') return this.#ready.applyTo(existing.view());
       if (existing?.isAlive && request.ifRunning === 'error') throw nameInUse(existing.view());
       const plan = await prepareRequest(request, this.#surroundings);
-      if (existing?.isAlive) await this.#stopBefore(existing, DEFAULT_STOP, startedBy);
+      // Also what one that has ended has left behind: as with a restart, it would hold the port.
+      if (existing !== undefined && request.ifRunning === 'restart')
+        await this.#stopBefore(existing, DEFAULT_STOP, startedBy);
       return this.#startAs(request.name, plan, startedBy);
     });
   }

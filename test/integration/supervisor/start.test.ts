@@ -182,6 +182,20 @@ describe('R-047 a name that already runs', () => {
     expect(isRunning(pidOf(first))).toBe(false);
   });
 
+  it('is restarted without what an earlier run has left behind, which would hold its port', async () => {
+    const at = await managed.open();
+    await start(at, 'web', command('holds-pipe-after-exit.ts', '300'));
+    await waitUntil(() => at.supervisor.find('web')?.lifecycle.state === 'ended', { what: 'it has ended' });
+    const left = Number(
+      texts(at, 'web')
+        .find((text) => text.startsWith('left '))
+        ?.slice(5),
+    );
+    expect(isRunning(left)).toBe(true);
+    await start(at, 'web', 'sleep 601', { ifRunning: 'restart' });
+    expect(isRunning(left)).toBe(false);
+  });
+
   it('is left running when the command that should replace it does not exist', async () => {
     const at = await managed.open();
     const first = await start(at, 'web', 'sleep 600');
