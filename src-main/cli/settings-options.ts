@@ -8,10 +8,12 @@ const SHORT_FLAGS: Readonly<Partial<Record<SettingName, string>>> = { port: '-p'
 export function addSettings(command: Command): Command {
   for (const name of settingNames) {
     const schema = settings.shape[name];
+    const preset = schema.parse(undefined);
     // What is on or off by default takes no value.
-    const value = typeof schema.parse(undefined) === 'boolean' ? '' : ' <value>';
+    const value = typeof preset === 'boolean' ? '' : ' <value>';
     const flags = [SHORT_FLAGS[name], `${flagOf(name)}${value}`].filter(Boolean).join(', ');
-    command.addOption(new Option(flags, schema.description?.replace(/^--[\w-]+: /, '')));
+    const text = schema.description?.replace(/^--[\w-]+: /, '');
+    command.addOption(new Option(flags, value === '' || preset === undefined ? text : `${text} (default: ${preset})`));
   }
   return command;
 }
