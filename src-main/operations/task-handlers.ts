@@ -1,3 +1,4 @@
+import { logsInput } from '../../src-shared/contract/proc-logs.ts';
 import { formatBytes } from '../../src-shared/format/format-bytes.ts';
 import { formatDuration } from '../../src-shared/format/format-duration.ts';
 import { AppError } from '../../src-shared/model/app-error.ts';
@@ -22,7 +23,9 @@ export function taskHandlers({ proc }: Chain, { supervisor, logs }: TaskDeps) {
     onChange: (listener) => supervisor.onChange(listener),
     markReady: (name, generation, how) => supervisor.markReady(name, generation, how),
     waitForLine: (name, options) => logs.waitForLine(name, options),
-    lastLines: (name, count) => logs.tail(name, count).lines,
+    linesBefore: (name) => supervisor.linesBefore(name),
+    lastLines: async (name, { stream, count }) =>
+      (await logs.query(logsInput.parse({ name, stream, tail: count }))).lines,
     run: ({ cmd, cwd }, signal) => supervisor.exec({ cmd, cwd, preferLocal: true }, { ...PROBE, signal }),
   };
   return {

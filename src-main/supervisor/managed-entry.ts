@@ -70,6 +70,11 @@ export class ManagedEntry {
     return this.#record.state?.generation ?? 0;
   }
 
+  /** How many lines its log had before the newest start. */
+  get linesBefore(): number {
+    return this.#record.linesBefore;
+  }
+
   /** Whether it has ever been on record: what comes before its first start may fail. */
   get isKnown(): boolean {
     return this.#record.state !== undefined;
@@ -121,7 +126,7 @@ export class ManagedEntry {
     await this.#log.catchUp();
     const linesBefore = this.#log.total;
     this.#plan = plan;
-    this.#perform(recordStart(this.name, this.#record, plan.spec, startedBy));
+    this.#perform(recordStart(this.name, this.#record, { spec: plan.spec, startedBy, linesBefore }));
     await this.#launching;
     await waitAtMost(this.#deps.settleMs, this.#record.ended);
     if (this.isAlive) return;

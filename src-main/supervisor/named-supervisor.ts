@@ -173,7 +173,12 @@ export class NamedSupervisor implements Supervisor {
     return this.#commands.run(request, options);
   }
 
+  linesBefore(name: string): number {
+    return this.#entries.get(name)?.linesBefore ?? 0;
+  }
+
   markReady(name: string, generation: number, how: ReadyHow): void {
+    if (this.#entries.get(name)?.generation !== generation) return;
     const at = this.#deps.clock.now();
     if (this.#ready.mark(name, generation, { at, how })) this.#feed.changed(name);
   }

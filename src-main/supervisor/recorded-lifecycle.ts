@@ -19,6 +19,9 @@ export interface RecordDeps {
   readonly onProblem: (problem: string) => void;
 }
 
+/** What is known of a run when it begins. */
+export type NewRun = Pick<RegistryRow, 'spec' | 'startedBy'> & Required<Pick<RegistryRow, 'linesBefore'>>;
+
 /** The lifecycle of one managed process with what it runs, on record at every step. */
 export class RecordedLifecycle {
   readonly #name: string;
@@ -30,6 +33,7 @@ export class RecordedLifecycle {
   #ended = Promise.withResolvers<void>();
   #isClosed = false;
   #isOrphan = false;
+  #linesBefore = 0;
 
   constructor({ name, spec, startedBy }: Pick<RegistryRow, 'name' | 'spec' | 'startedBy'>, deps: RecordDeps) {
     this.#name = name;
@@ -47,6 +51,7 @@ export class RecordedLifecycle {
     const cause = record.#history.recall(generation);
     record.#state = { generation, lifecycle, ...(cause !== undefined && { cause }) };
     record.#isOrphan = row.isOrphan ?? false;
+    record.#linesBefore = row.linesBefore ?? 0;
     if (row.lifecycle.state !== 'ended') record.#ended = Promise.withResolvers();
     return record;
   }
@@ -69,6 +74,11 @@ export class RecordedLifecycle {
     return this.#isOrphan;
   }
 
+  /** How many lines its log had before the newest start. */
+  get linesBefore(): number {
+    return this.#linesBefore;
+  }
+
   /** Its starts and ends, newest first. */
   history(): readonly RunRecord[] {
     return this.#history.list();
@@ -86,11 +96,18 @@ export class RecordedLifecycle {
   }
 
   /** A new run of what may be a new command. Throws when it cannot be put on record: then nothing has changed. */
-  begin(spec: ProcessSpec, startedBy: Caller): readonly LifecycleAction[] {
-    const before = { spec: this.#spec, startedBy: this.#startedBy, state: this.#state, isOrphan: this.#isOrphan };
+  begin({ spec, startedBy, linesBefore }: NewRun): readonly LifecycleAction[] {
+    const before = {
+      spec: this.#spec,
+      startedBy: this.#startedBy,
+      linesBefore: this.#linesBefore,
+      state: this.#state,
+      isOrphan: this.#isOrphan,
+    };
     this.#isOrphan = false;
     this.#spec = spec;
     this.#startedBy = startedBy;
+    this.#linesBefore = linesBefore;
     try {
       const effects = this.apply({ type: 'start-requested', at: this.#deps.clock.now() });
       this.#ended = Promise.withResolvers();
@@ -98,6 +115,7 @@ export class RecordedLifecycle {
     } catch (error) {
       this.#spec = before.spec;
       this.#startedBy = before.startedBy;
+      this.#linesBefore = before.linesBefore;
       this.#state = before.state;
       this.#isOrphan = before.isOrphan;
       throw error;
@@ -132,6 +150,7 @@ export class RecordedLifecycle {
         spec: this.#spec,
         startedBy: this.#startedBy,
         isOrphan: this.#isOrphan,
+        linesBefore: this.#linesBefore,
         updatedAt: clock.now(),
       });
     } catch (error) {

@@ -15,6 +15,8 @@ export const registryRow = z
     startedBy: caller,
     /** It outlived an earlier run of the app that ended without a goodbye, and nobody has decided about it yet. */
     isOrphan: z.boolean().optional(),
+    /** How many lines its log had before this start. */
+    linesBefore: z.int().min(0).optional(),
     /** ms since the epoch. */
     updatedAt: z.number(),
   })

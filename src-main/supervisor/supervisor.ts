@@ -45,7 +45,9 @@ export interface Supervisor {
   write(name: string, options: { readonly data: string; readonly end: boolean } & OfGeneration): Promise<number>;
   /** Runs a command to its end; it has no name. `CANCELLED` with the signal, and when we close. */
   exec(request: ExecRequest, options: RunCommandOptions): Promise<ExecResult>;
-  /** Notes that this start of it was found to be ready. */
+  /** How many lines its log had before its newest start: those behind them are of this run. */
+  linesBefore(name: string): number;
+  /** Notes that this start of it was found to be ready; of an earlier start nobody wants to know any more. */
   markReady(name: string, generation: number, how: ReadyHow): void;
   /** Processes of our own that nobody may end through us. */
   ownPids(): readonly number[];

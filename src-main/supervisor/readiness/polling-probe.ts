@@ -3,6 +3,9 @@ import type { ReadyHow } from '../../../src-shared/model/managed-process.ts';
 import type { Probe, Try } from './probe.ts';
 
 export interface Polling {
+  readonly how: ReadyHow;
+  /** What is tried, as a person would say it. */
+  readonly what: string;
   readonly intervalMs: number;
   /** No single try may take the whole of the wait: a server that accepts and never answers is not ready. */
   readonly tryMs: number;
@@ -10,14 +13,13 @@ export interface Polling {
 
 /** Tries again and again, with a pause between two tries. */
 export function pollingProbe(
-  how: ReadyHow,
-  { intervalMs, tryMs }: Polling,
+  { how, what, intervalMs, tryMs }: Polling,
   tryOnce: (signal: AbortSignal) => Promise<Try>,
 ): Probe {
-  let seen = 'not tried yet';
+  let seen = 'no result yet';
   return {
     how,
-    lastSeen: () => `${how}: ${seen}`,
+    lastSeen: () => `${what}: ${seen}`,
     async ready(signal) {
       for (;;) {
         const result = await tryOnce(AbortSignal.any([signal, AbortSignal.timeout(tryMs)]));

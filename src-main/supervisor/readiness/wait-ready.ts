@@ -1,38 +1,17 @@
-import type * as z from 'zod';
-import type { waitReadyInput } from '../../../src-shared/contract/proc-tasks.ts';
 import { AppError } from '../../../src-shared/model/app-error.ts';
-import type { LogLine } from '../../../src-shared/model/log-line.ts';
 import type { ManagedProcess, ReadyHow } from '../../../src-shared/model/managed-process.ts';
-import { describeEnd } from '../describe-end.ts';
-import type { ExecResult } from '../exec/command-runner.ts';
 import type { Change } from '../change-feed.ts';
-import { pollingProbe } from './polling-probe.ts';
+import { describeEnd } from '../describe-end.ts';
+import { createProbes, type ProbeDeps, type WaitReadyRequest } from './create-probes.ts';
+import { endedEarly, type LastWords } from './ended-early.ts';
 import type { Probe } from './probe.ts';
-import { tryPort } from './try-port.ts';
-import { tryUrl } from './try-url.ts';
 
 const PROGRESS_MS = 5000;
-/** The first answer of a dev server may have to be built first. */
-const TRY_MS = { URL: 10_000, PORT: 5000, COMMAND: 60_000 } as const;
-/** How much of its stderr is quoted when it ends. */
-const QUOTED_LINES = 20;
 
-type Request = z.output<typeof waitReadyInput>;
-
-export interface WaitReadyDeps {
+export interface WaitReadyDeps extends ProbeDeps, LastWords {
   readonly find: (name: string) => ManagedProcess | undefined;
   readonly onChange: (listener: (change: Change) => void) => () => void;
   readonly markReady: (name: string, generation: number, how: ReadyHow) => void;
-  /** The first line with a higher sequence than `after` that matches. */
-  readonly waitForLine: (
-    name: string,
-    options: { readonly pattern: string; readonly after: number; readonly signal: AbortSignal },
-  ) => Promise<LogLine>;
-  readonly lastLines: (name: string, count: number) => readonly LogLine[];
-  readonly run: (
-    request: Pick<ManagedProcess, 'cwd'> & { readonly cmd: string | string[] },
-    signal: AbortSignal,
-  ) => Promise<ExecResult>;
 }
 
 export interface WaitReadyOptions {
@@ -46,22 +25,33 @@ export interface Ready {
   readonly elapsedMs: number;
 }
 
+type Outcome =
+  | { readonly is: 'ready'; readonly how: ReadyHow; readonly detail: string }
+  /** With what there is of it now. */
+  | { readonly is: 'ended'; readonly ended: ManagedProcess | undefined };
+
 /** Waits until one of the probes sees that the process is ready, for as long as this run of it lives. */
-export async function waitReady(request: Request, options: WaitReadyOptions, deps: WaitReadyDeps): Promise<Ready> {
+export async function waitReady(
+  request: WaitReadyRequest,
+  options: WaitReadyOptions,
+  deps: WaitReadyDeps,
+): Promise<Ready> {
   const process = running(request.name, deps);
-  const probes = probesOf(request, process, deps);
+  const probes = createProbes(request, process, deps);
   const startedAt = performance.now();
   const elapsed = (): number => performance.now() - startedAt;
   const over = new AbortController();
   const seen = (): string => probes.map((probe) => probe.lastSeen()).join(', ');
   const progress = setInterval(() => options.onProgress?.({ elapsedMs: elapsed(), seen: seen() }), PROGRESS_MS);
   try {
-    const { how, detail } = await Promise.race([
-      first(probes, over.signal),
-      whenEnded(process, deps, over.signal),
-      whenTimedOut(request, seen, over.signal),
+    const outcome = await Promise.race([
       whenCancelled(options.signal, over.signal),
+      whenEnded(process, deps, over.signal),
+      firstReady(probes, over.signal),
+      whenTimedOut(request, seen, over.signal),
     ]);
+    if (outcome.is === 'ended') throw await endedEarly(process, outcome.ended, deps);
+    const { how, detail } = outcome;
     deps.markReady(process.name, process.generation, how);
     return { how, detail, elapsedMs: elapsed() };
   } finally {
@@ -82,81 +72,25 @@ function running(name: string, { find }: WaitReadyDeps): ManagedProcess {
   return process;
 }
 
-function probesOf(request: Request, process: ManagedProcess, deps: WaitReadyDeps): readonly Probe[] {
-  const { url, expectStatus, pattern, port, command, intervalMs } = request;
-  const probes: Probe[] = [];
-  if (url !== undefined) {
-    const tryOnce = (signal: AbortSignal) => tryUrl(url, expects(expectStatus), signal);
-    probes.push(pollingProbe('url', { intervalMs, tryMs: TRY_MS.URL }, tryOnce));
-  }
-  if (port !== undefined) {
-    const number = portOf(port, process);
-    probes.push(pollingProbe('port', { intervalMs, tryMs: TRY_MS.PORT }, (signal) => tryPort(number, signal)));
-  }
-  if (command !== undefined) {
-    const tryOnce = (signal: AbortSignal) => tryCommand(command, process, deps, signal);
-    probes.push(pollingProbe('command', { intervalMs, tryMs: TRY_MS.COMMAND }, tryOnce));
-  }
-  if (pattern !== undefined) probes.push(patternProbe(pattern, process, deps));
-  return probes;
-}
-
-const expects =
-  (expected: Request['expectStatus']) =>
-  (status: number): boolean =>
-    expected === undefined ? status >= 200 && status < 400 : [expected].flat().includes(status);
-
-function portOf(port: number | true, process: ManagedProcess): number {
-  if (port !== true) return port;
-  if (process.port !== undefined) return process.port;
-  throw new AppError('BAD_INPUT', `port: "${process.name}" was started without a declared port: give its number`);
-}
-
-async function tryCommand(cmd: string | string[], { cwd }: ManagedProcess, deps: WaitReadyDeps, signal: AbortSignal) {
-  try {
-    const { end } = await deps.run({ cmd, cwd }, signal);
-    return { isReady: end.how === 'exited' && end.code === 0, seen: describeEnd(end) };
-  } catch (error) {
-    // Too many run just now: the next try may do better. One that cannot even be started will not.
-    if (error instanceof AppError && error.code === 'LIMIT_REACHED') return { isReady: false, seen: error.message };
-    if (error instanceof AppError && error.code !== 'CANCELLED') throw error;
-    return { isReady: false, seen: 'took too long' };
-  }
-}
-
-/** Lines of this run alone count: the log goes on over all of them. */
-function patternProbe(pattern: string, { name, lifecycle }: ManagedProcess, { waitForLine }: WaitReadyDeps): Probe {
-  return {
-    how: 'pattern',
-    lastSeen: () => `pattern: no line matches ${pattern}`,
-    async ready(signal) {
-      for (let after = 0; ;) {
-        const line = await waitForLine(name, { pattern, after, signal });
-        if (line.time >= beginOf(lifecycle)) return line.text;
-        after = line.sequence;
-      }
-    },
-  };
-}
-
-function beginOf(lifecycle: ManagedProcess['lifecycle']): number {
-  return lifecycle.state === 'starting' ? lifecycle.since : (lifecycle.startedAt ?? 0);
-}
-
-async function first(probes: readonly Probe[], signal: AbortSignal): Promise<{ how: ReadyHow; detail: string }> {
-  const ready = probes.map(async (probe) => ({ how: probe.how, detail: await probe.ready(signal) }));
+async function firstReady(probes: readonly Probe[], signal: AbortSignal): Promise<Outcome> {
+  const ready = probes.map(async (probe): Promise<Outcome> => ({
+    is: 'ready',
+    how: probe.how,
+    detail: await probe.ready(signal),
+  }));
   // The others are ended with `signal`, and reject with it.
   for (const other of ready) other.catch(() => {});
   return Promise.race(ready);
 }
 
-function whenEnded({ name, generation }: ManagedProcess, deps: WaitReadyDeps, over: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
+/** A restart of the name is an end of this run, too. */
+function whenEnded({ name, generation }: ManagedProcess, deps: WaitReadyDeps, over: AbortSignal): Promise<Outcome> {
+  return new Promise((resolve) => {
     const check = (): void => {
-      const now = deps.find(name);
-      if (now?.generation === generation && now.lifecycle.state !== 'ended') return;
+      const ended = deps.find(name);
+      if (ended?.generation === generation && ended.lifecycle.state !== 'ended') return;
       off();
-      reject(endedEarly(name, now?.generation === generation ? now : undefined, deps));
+      resolve({ is: 'ended', ended });
     };
     const off = deps.onChange(check);
     over.addEventListener('abort', off);
@@ -164,21 +98,7 @@ function whenEnded({ name, generation }: ManagedProcess, deps: WaitReadyDeps, ov
   });
 }
 
-function endedEarly(name: string, ended: ManagedProcess | undefined, deps: WaitReadyDeps): AppError {
-  if (ended?.lifecycle.state !== 'ended') {
-    return new AppError('PROCESS_ENDED', `"${name}" was restarted or removed before it was ready`);
-  }
-  const { end } = ended.lifecycle;
-  const newest = deps.lastLines(name, 10 * QUOTED_LINES);
-  const errors = newest.filter(({ stream }) => stream === 'err');
-  const lines = (errors.length > 0 ? errors : newest).slice(-QUOTED_LINES).map(({ text }) => text);
-  const said = lines.length === 0 ? 'It wrote nothing.' : `Its last lines:\n${lines.join('\n')}`;
-  return new AppError('PROCESS_ENDED', `"${name}" ${describeEnd(end)} before it was ready. ${said}`, {
-    details: { end, lines },
-  });
-}
-
-function whenTimedOut({ name, timeoutMs }: Request, seen: () => string, over: AbortSignal): Promise<never> {
+function whenTimedOut({ name, timeoutMs }: WaitReadyRequest, seen: () => string, over: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     const timer = setTimeout(
       () =>

@@ -85,7 +85,7 @@ describe('R-102 R-103 by url', () => {
     await expect(failure).rejects.toMatchObject({
       code: 'TIMED_OUT',
       message: expect.stringMatching(
-        /"web" was not ready within 300 ms.*url: 503, port: port \d+: connection refused, pattern: /,
+        /"web" was not ready within 300 ms.*url: 503, port \d+: connection refused, pattern: /,
       ),
     });
   });
@@ -93,6 +93,14 @@ describe('R-102 R-103 by url', () => {
   it('a server that never answers does not hold up the others', async () => {
     await start(['sh', '-c', 'sleep 0.3; echo listening; exec sleep 600']);
     expect(await wait({ url: await serve(0), pattern: 'listen' })).toMatchObject({ how: 'pattern' });
+  });
+
+  it('R-105 a server that takes a request and never answers it does not take the whole wait', async () => {
+    await start();
+    expect(await wait({ url: await serve(0, 204), timeoutMs: 4000 })).toMatchObject({ how: 'url', detail: '204' });
+    await expect(wait({ url: await serve(0), timeoutMs: 100 })).rejects.toMatchObject({
+      message: expect.stringContaining('url: no result yet'),
+    });
   });
 
   it('refuses to wait for nothing, and what is no http address', async () => {
@@ -190,6 +198,13 @@ describe('R-106 a process that does not last', () => {
       message: expect.stringMatching(/"web" exited with code 7 before it was ready. Its last lines:\nbroken$/),
       data: { end: { how: 'exited', code: 7 }, lines: ['broken'] },
     });
+  });
+
+  it('quotes nothing that an earlier run has said', async () => {
+    await start(['sh', '-c', `echo broken >&2; exec sleep 600`]);
+    await wait({ pattern: 'broken' });
+    await client.proc.start({ name: 'web', cmd: ['sh', '-c', 'sleep 0.3; echo out'], ifRunning: 'restart' });
+    await expect(wait({ pattern: 'never' })).rejects.toMatchObject({ data: { lines: ['out'] } });
   });
 
   it('fails at once when it does not run, or is restarted', async () => {

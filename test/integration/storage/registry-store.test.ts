@@ -26,6 +26,7 @@ const row: RegistryRow = {
   lifecycle: { state: 'running', pid: 42, startTime: 7, startedAt: 1_700_000_000_000, adopted: false },
   bootId: 'boot',
   startedBy: { door: 'cli' },
+  linesBefore: 12,
   updatedAt: 1_700_000_000_000,
 };
 

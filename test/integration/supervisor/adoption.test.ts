@@ -74,6 +74,21 @@ describe('after kill -9 of the app', () => {
     expect(rest).toEqual(rest.map((_, index) => Number(first) + index + 1));
   });
 
+  it('which lines of its log are of this run is still known', async () => {
+    const folder = managed.folder();
+    const first = await managed.open(folder);
+    await start(first, 'web', ['sh', '-c', 'seq 3; exec sleep 600']);
+    await waitForLine(first, 'web', '3');
+    await first.supervisor.restart('web', { timeoutMs: 5000 }, by);
+    expect(first.supervisor.linesBefore('web')).toBe(3);
+    await waitUntil(() => texts(first, 'web').length === 6, { what: 'it has printed again' });
+    await first.close('keep-running');
+
+    const second = await managed.open(folder);
+    expect(second.supervisor.linesBefore('web')).toBe(3);
+    await waitUntil(() => texts(second, 'web').length === 6, { what: 'its log is loaded' });
+  });
+
   it('R-057 an adopted process is restarted with its environment', async () => {
     const folder = managed.folder();
     const first = await startAndKill(folder, ['sleep', '600']);
