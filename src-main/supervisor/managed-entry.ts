@@ -12,7 +12,6 @@ import type { LifecycleAction, LifecycleEvent, MachineState } from './lifecycle-
 import type { ProcessLog } from './log-book.ts';
 import type { StartPlan } from './prepare-start.ts';
 import type { Exit, KeptRun, RunPlace, StopOptions, StopReport } from './process-host.ts';
-import type { ProcessSpec } from './process-spec.ts';
 import { RecordedLifecycle } from './recorded-lifecycle.ts';
 import { recordStart } from './record-start.ts';
 import { recoverRun } from './recover-run.ts';
@@ -26,6 +25,9 @@ import { writeStdin } from './write-stdin.ts';
 import { StoppableTree } from './stoppable-tree.ts';
 import { waitAtMost } from './wait-at-most.ts';
 import { messageOf } from '../../src-shared/model/message-of.ts';
+
+/** What stands on record, beside the state. */
+type EntryRecord = Pick<RecordedLifecycle, 'spec' | 'linesBefore' | 'isOrphan' | 'decideOrphan'>;
 
 /**
  * One managed process: performs what the lifecycle machine decides, and reports to it what happens.
@@ -61,18 +63,13 @@ export class ManagedEntry {
     return entry;
   }
 
-  get spec(): ProcessSpec {
-    return this.#record.spec;
+  get record(): EntryRecord {
+    return this.#record;
   }
 
   /** Of the newest start; 0 before the first. */
   get generation(): number {
     return this.#record.state?.generation ?? 0;
-  }
-
-  /** How many lines its log had before the newest start. */
-  get linesBefore(): number {
-    return this.#record.linesBefore;
   }
 
   /** Whether it has ever been on record: what comes before its first start may fail. */
@@ -101,19 +98,10 @@ export class ManagedEntry {
     return this.isAlive || this.isHeldOpen;
   }
 
-  /** Whether it, left by an earlier run of the app, waits for a decision. */
-  get isOrphan(): boolean {
-    return this.#record.isOrphan;
-  }
-
-  decideOrphan(isOrphan: boolean): void {
-    this.#record.decideOrphan(isOrphan);
-  }
-
   view(): ManagedProcess {
     const [newest] = this.#deps.logs.tail(this.name, 1).lines;
     const { isThere } = this;
-    const stdinEnded = this.spec.stdin === 'pipe' && this.#run?.stdinEnded === true;
+    const stdinEnded = this.#record.spec.stdin === 'pipe' && this.#run?.stdinEnded === true;
     const facts = { log: this.#log, newest, isThere, stdinEnded, graveTtlMs: this.#deps.graveTtlMs };
     return asManagedProcess(this.name, this.#known(), this.#record, facts);
   }
@@ -179,7 +167,7 @@ export class ManagedEntry {
   /** Bytes taken for its stdin. */
   async write(data: string, end: boolean): Promise<number> {
     const run = this.#known().lifecycle.state === 'running' ? this.#run : undefined;
-    const bytes = await writeStdin({ name: this.name, mode: this.spec.stdin, run }, data, end);
+    const bytes = await writeStdin({ name: this.name, mode: this.#record.spec.stdin, run }, data, end);
     if (end) this.#deps.changed(this.name);
     return bytes;
   }

@@ -14,6 +14,7 @@ import { checkGeneration } from './check-generation.ts';
 import { ChangeFeed, type Change } from './change-feed.ts';
 import { CommandRunner, type ExecRequest, type ExecResult } from './exec/command-runner.ts';
 import type { RunCommandOptions } from './exec/run-command.ts';
+import { closeEntry } from './close-entry.ts';
 import { longestEnded } from './longest-ended.ts';
 import type { EntryDeps } from './entry-deps.ts';
 import { ManagedEntry } from './managed-entry.ts';
@@ -24,7 +25,7 @@ import type { ProcessHost, StopOptions } from './process-host.ts';
 import { ReadyMarks } from './readiness/ready-marks.ts';
 import { RecordedLifecycle } from './recorded-lifecycle.ts';
 import { limitReached, nameInUse, stillRuns } from './refusals.ts';
-import { CLOSING_STOP, stopAnyway } from './stop-anyway.ts';
+import { CLOSING_STOP } from './stop-anyway.ts';
 import type { SupervisorDeps } from './supervisor-deps.ts';
 import type { CloseMode, OfGeneration, Supervisor } from './supervisor.ts';
 import { warnOfUnknown } from './warn-of-unknown.ts';
@@ -66,7 +67,7 @@ export class NamedSupervisor implements Supervisor {
     const { registry, marksOrphans = false } = this.#deps;
     const isLeftOnPurpose = registry.takeCleanClose();
     for (const entry of this.#entries.values()) {
-      entry.decideOrphan(marksOrphans && entry.isThere && (entry.isOrphan || !isLeftOnPurpose));
+      entry.record.decideOrphan(marksOrphans && entry.isThere && (entry.record.isOrphan || !isLeftOnPurpose));
     }
   }
 
@@ -105,7 +106,7 @@ export class NamedSupervisor implements Supervisor {
       const entry = this.#get(name, generation);
       const { how, survivors } = await entry.stop(options, cause);
       const waitMs = how === 'already-ended' ? 0 : SOCKET_WAIT_MS;
-      const holder = await portHolder(entry.spec.port, this.#deps.processes, waitMs);
+      const holder = await portHolder(entry.record.spec.port, this.#deps.processes, waitMs);
       const left = { survivors: [...survivors], ...(holder !== undefined && { portHolder: holder }) };
       return { process: entry.view(), how, ...left };
     });
@@ -121,7 +122,7 @@ export class NamedSupervisor implements Supervisor {
     return this.#exclusively(name, async () => {
       const entry = this.#get(name, generation);
       // Before the stop: what cannot start again is better left running.
-      const plan = await prepareSpec(entry.spec, this.#surroundings);
+      const plan = await prepareSpec(entry.record.spec, this.#surroundings);
       await this.#stopBefore(entry, options, by);
       return this.#startAs(name, plan, by);
     });
@@ -161,7 +162,7 @@ export class NamedSupervisor implements Supervisor {
   }
 
   adoptOrphan(name: string): Promise<void> {
-    return this.#exclusively(name, async () => this.#get(name).decideOrphan(false));
+    return this.#exclusively(name, async () => this.#get(name).record.decideOrphan(false));
   }
 
   write(name: string, { data, end, generation }: { data: string; end: boolean } & OfGeneration): Promise<number> {
@@ -174,7 +175,7 @@ export class NamedSupervisor implements Supervisor {
   }
 
   linesBefore(name: string): number {
-    return this.#entries.get(name)?.linesBefore ?? 0;
+    return this.#entries.get(name)?.record.linesBefore ?? 0;
   }
 
   markReady(name: string, generation: number, how: ReadyHow): void {
@@ -204,18 +205,9 @@ export class NamedSupervisor implements Supervisor {
     const entries = [...this.#entries.values()];
     for (const entry of entries) entry.hasten(CLOSING_STOP);
     const commandsEnded = this.#commands.close();
-    await Promise.all(
-      entries.map((entry) =>
-        this.#lock.run(entry.name, async () => {
-          if (mode === 'stop-all' && (entry.isAlive || entry.isHeldOpen)) await stopAnyway(entry);
-          // What could not be stopped is found again at the next start, with its output.
-          if (mode === 'stop-all' && !entry.isAlive) entry.closeOutput();
-          entry.release();
-        }),
-      ),
-    );
+    await Promise.all(entries.map((entry) => this.#lock.run(entry.name, () => closeEntry(entry, mode))));
     await commandsEnded;
-    await this.#host.close({ keeps: entries.some((entry) => entry.isAlive || entry.isHeldOpen) });
+    await this.#host.close({ keeps: entries.some((entry) => entry.isThere) });
     if (mode === 'keep-running') this.#deps.registry.noteCleanClose();
   }
 
@@ -242,7 +234,7 @@ export class NamedSupervisor implements Supervisor {
   /** A start that finds its port still taken by the last run would fail. */
   async #stopBefore(entry: ManagedEntry, options: StopOptions, by: Caller): Promise<void> {
     await entry.stop(options, { why: 'restart', by });
-    await portHolder(entry.spec.port, this.#deps.processes, SOCKET_WAIT_MS);
+    await portHolder(entry.record.spec.port, this.#deps.processes, SOCKET_WAIT_MS);
   }
 
   async #startAs(name: string, plan: StartPlan, startedBy: Caller): Promise<ManagedProcess> {
