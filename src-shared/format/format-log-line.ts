@@ -1,9 +1,9 @@
 import { assertNever } from '../model/assert-never.ts';
 import type { LogLine } from '../model/log-line.ts';
-import { parseJsonObject, type JsonObject } from '../model/parse-json-object.ts';
-import { flattenFields } from './flatten-fields.ts';
+import { parseJsonObject } from '../model/parse-json-object.ts';
 import { formatClock } from './format-clock.ts';
 import { oneLine } from './one-line.ts';
+import { otherFields } from './other-fields.ts';
 
 export const logFormats = ['auto', 'pretty', 'raw', 'json'] as const;
 export type LogFormat = (typeof logFormats)[number];
@@ -43,38 +43,9 @@ function prettyLine(line: LogLine, name: string | undefined): string {
   if (json === undefined) return `${formatClock(line.time)} ${source} ${oneLine(line.text)}${cutMark(line)}`;
   const level = (line.level ?? '').padEnd(5);
   const head = `${formatClock(line.time)} ${level} ${source} ${oneLine(line.message ?? '')}`.trimEnd();
-  const fields = otherFields(json, line.message);
-  return fields === '' ? head : `${head}\n    ${fields}`;
-}
-
-/** What loggers add to every line, and what the first line says already. */
-// oxfmt-ignore
-const shownElsewhere = [
-  'level', 'severity', 'lvl', 'levelname', '@l', 'time', 'timestamp', 'ts', '@timestamp', '@t', 'pid', 'hostname', 'v',
-];
-const messageKeys = ['msg', 'message', 'event', '@m', '@mt', 'short_message'];
-
-function otherFields(json: JsonObject, message: string | undefined): string {
-  const said = messageKeys.find((key) => message !== undefined && json[key] === message);
-  const omit = new Set(said === undefined ? shownElsewhere : [...shownElsewhere, said]);
-  const { fields, isCut } = flattenFields(json, omit);
-  const texts = fields.map(([path, value]) => `${oneLine(path)}=${valueText(value)}`);
-  return [...texts, ...(isCut ? ['…'] : [])].join(' ');
-}
-
-const MAX_VALUE = 200;
-
-function valueText(value: unknown): string {
-  if (typeof value === 'object' && value !== null) return deepText(value);
-  if (typeof value !== 'string') return String(value);
-  const cut = value.length > MAX_VALUE ? `${value.slice(0, MAX_VALUE)}…` : value;
-  return oneLine(/[\s"=]|^$/.test(cut) ? JSON.stringify(cut) : cut);
-}
-
-/** Of what is nested too deep to be told. */
-function deepText(value: object): string {
-  const inside = Object.keys(value).length === 0 ? '' : '…';
-  return Array.isArray(value) ? `[${inside}]` : `{${inside}}`;
+  const { fields, isCut } = otherFields(json, line.message);
+  const texts = [...fields.map(([path, text]) => `${path}=${text}`), ...(isCut ? ['…'] : [])];
+  return texts.length === 0 ? head : `${head}\n    ${texts.join(' ')}`;
 }
 
 /** The JSON of the line is taken over as it is written: made anew, what is nested thousands deep would not fit the stack. */
