@@ -30,6 +30,9 @@ const surfaces = ['ground', 'surface', 'raised', 'sunken', 'hover', 'selected', 
 const onSurfaces = ['text', 'text-quiet', 'text-faint'].flatMap((text) =>
   surfaces.map((surface) => [text, surface] as const),
 );
+const inCode = ['code-string', 'code-number', 'code-word'].flatMap((code) =>
+  ['sunken', 'hover'].map((surface) => [code, surface] as const),
+);
 const others = [
   ['text', 'mark'],
   ['on-mark-current', 'mark-current'],
@@ -42,7 +45,7 @@ const others = [
 ] as const;
 
 describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
-  test.each([...onSurfaces, ...others])('%s can be read on %s', (text, ground) => {
+  test.each([...onSurfaces, ...inCode, ...others])('%s can be read on %s', (text, ground) => {
     expect(contrast(colourOf(text, theme), colourOf(ground, theme))).toBeGreaterThanOrEqual(4.5);
   });
 });

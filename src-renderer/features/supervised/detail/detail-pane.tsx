@@ -56,7 +56,7 @@ export function DetailPane({ row, onClose }: { readonly row: ManagedRow; readonl
         </header>
         <Tabs.Content value="log" className={styles.content} tabIndex={-1}>
           <div className={styles.log}>
-            <LogPane name={name} />
+            <LogPane process={process} />
           </div>
           {process.stdin === 'pipe' && <StdinLine process={process} />}
         </Tabs.Content>

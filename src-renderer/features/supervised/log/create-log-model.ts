@@ -1,52 +1,91 @@
 import type { LogEvent } from '../../../../src-shared/contract/proc.ts';
-import type { LogLine } from '../../../../src-shared/model/log-line.ts';
 import type { Connection } from '../../../connection/create-connection.ts';
 import { createTopic, type Topic } from '../../../connection/create-topic.ts';
 import type { RequestFrame } from '../../../connection/once-per-frame.ts';
-import { LogBuffer } from './log-buffer.ts';
-import { showAll, type LogFilter } from './log-filter.ts';
+import { createSearcher, type SearchView } from './create-searcher.ts';
+import type { HeldLines } from './held-lines.ts';
+import { LogFeed, type FoundTime } from './log-feed.ts';
+import type { LogFilter } from './log-filter.ts';
+import { patternOf, type LogSearch } from './log-search.ts';
 
-export interface LogView {
-  readonly shown: readonly LogLine[];
-  readonly found: readonly number[];
-  /** Lines held, shown or not. */
-  readonly held: number;
-  /** Lines written since the first start under this name. */
-  readonly total: number;
+export interface LogView extends SearchView {
+  readonly held: HeldLines;
   readonly filter: LogFilter;
-  /** False until the first snapshot is here. */
+  /** Why what is held is not what the filter asks for. */
+  readonly failure: string | undefined;
+  readonly isReloading: boolean;
+  /** False until the first lines are here. */
   readonly known: boolean;
+  /** Said where there is no such log (any more). */
+  readonly removed: string | undefined;
 }
 
 export interface LogModel {
   readonly topic: Topic<LogView>;
+  readonly feed: LogFeed;
   readonly setFilter: (part: Partial<LogFilter>) => void;
+  readonly setSearch: (part: Partial<LogSearch>) => void;
+  /** As those of the feed; afterwards the view has the lines. */
+  readonly goTo: (sequence: number) => Promise<void>;
+  readonly goToTime: (time: number) => Promise<FoundTime>;
+  readonly goToMatch: (direction: 1 | -1) => Promise<number | undefined>;
 }
-
-const MAX_LINES = 10_000;
 
 /** The log of one managed process, as it is written. */
 export function createLogModel(connection: Connection, name: string, requestFrame?: RequestFrame): LogModel {
-  const buffer = new LogBuffer(MAX_LINES);
-  let total = 0;
+  const { client } = connection;
   let known = false;
-  let filter = showAll;
+  let removed: string | undefined;
+  const onChange = () => topic.refresh('next-frame');
+  const feed = new LogFeed({ client, name, onChange });
+  const searcher = createSearcher({ client, name, filter: () => feed.filter, onNews: onChange });
+
+  const stop = () => {
+    feed.stop();
+    searcher.stop();
+  };
   const topic = createTopic<LogEvent, LogView>(connection, {
-    open: (client, signal) => client.proc.watchLogs({ name, tail: MAX_LINES }, { signal }),
+    open: (_client, signal) => {
+      signal.addEventListener('abort', stop, { once: true });
+      return client.proc.watchLogs({ name, tail: 10_000 }, { signal });
+    },
+    onRefused: ({ code, message }) => {
+      if (code === 'NOT_FOUND') removed = message;
+    },
     merge: (event) => {
-      buffer.merge(event);
-      total = event.total;
+      feed.take(event);
       known = true;
     },
-    view: () => ({ shown: buffer.shown, found: buffer.found, held: buffer.lines.length, total, filter, known }),
+    view: (): LogView => ({
+      held: feed.held,
+      filter: feed.filter,
+      failure: feed.failure?.message,
+      isReloading: feed.isReloading,
+      known,
+      removed,
+      ...searcher.look(feed.held.lines),
+    }),
     ...(requestFrame !== undefined && { requestFrame }),
   });
+  const shown = async <T>(going: Promise<T>): Promise<T> => {
+    const where = await going;
+    topic.refresh('now');
+    return where;
+  };
   return {
     topic,
+    feed,
     setFilter: (part) => {
-      filter = { ...filter, ...part };
-      buffer.setFilter(filter);
+      feed.setFilter(part);
+      searcher.restart();
       topic.refresh('now');
     },
+    setSearch: (part) => {
+      searcher.set(part);
+      topic.refresh('now');
+    },
+    goTo: (sequence) => shown(feed.goTo(sequence)),
+    goToTime: (time) => shown(feed.goToTime(time)),
+    goToMatch: (direction) => shown(feed.goToMatch(patternOf(searcher.search()), direction)),
   };
 }

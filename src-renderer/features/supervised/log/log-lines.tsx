@@ -1,95 +1,88 @@
-import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { ArrowDownToLine } from 'lucide-react';
-import { useImperativeHandle, useRef, useState, type KeyboardEvent, type Ref, type UIEvent } from 'react';
-import type { LogLine } from '../../../../src-shared/model/log-line.ts';
+import { useImperativeHandle, useLayoutEffect, type CSSProperties, type Ref } from 'react';
+import type { RunRecord } from '../../../../src-shared/model/managed-process.ts';
 import { Button } from '../../../components/button.tsx';
 import { formatQuantity } from '../../../components/format/format-count.ts';
-import { LogRow } from './log-row.tsx';
+import type { LogView } from './create-log-model.ts';
+import type { LogPreferencesState } from './create-log-preferences.ts';
+import { EdgeBar } from './edge-bar.tsx';
+import { includesSorted } from './includes-sorted.ts';
+import type { LineActions } from './line-actions.ts';
+import type { LineWindow } from './line-window.ts';
+import { isFiltered } from './log-filter.ts';
 import styles from './log-lines.module.css';
-import { selectedRange } from './selected-range.ts';
-
-const LINE_HEIGHT = 18;
-/** Within a line or so of the end counts as the end. */
-const END_PX = 24;
+import { LogRow } from './log-row.tsx';
+import { afterPause, afterReveal, afterScroll, isFollowing, takeOver, type Reader } from './reader.ts';
+import type { SelectedRange } from './selected-range.ts';
+import { unseenLines } from './unseen-lines.ts';
+import { useLogLayout } from './use-log-layout.ts';
+import { useSelectedRange } from './use-selected-range.ts';
 
 export interface LogLinesHandle {
-  /** Scrolls a line into the middle, by its sequence. */
-  readonly reveal: (sequence: number) => void;
+  /** Brings a line into sight, by its sequence. */
+  readonly reveal: (sequence: number, how: 'middle' | 'nearest') => void;
+  readonly pause: () => void;
   readonly focus: () => void;
+  /** Indexes of the first and the last line in sight. */
+  readonly seen: () => readonly [first: number, last: number];
 }
 
 export interface LogLinesProps {
   readonly label: string;
-  readonly lines: readonly LogLine[];
-  readonly search: string;
-  /** Sequence of the match that the reader has stepped to. */
-  readonly current: number | undefined;
-  readonly wrap: boolean;
-  readonly times: boolean;
+  readonly view: LogView;
+  readonly reader: Reader;
+  readonly onReader: (change: (before: Reader) => Reader) => void;
+  readonly look: LogPreferencesState;
+  readonly runs: ReadonlyMap<number, RunRecord>;
+  /** Sequence of the line that keys act on. */
+  readonly cursor: number | undefined;
+  readonly expanded: ReadonlySet<number>;
+  readonly actions: LineActions;
+  readonly onLoad: (side: 'older' | 'newer') => void;
+  readonly onFollow: () => void;
+  readonly onKeyDown: (event: React.KeyboardEvent) => void;
+  readonly onCopy: (event: React.ClipboardEvent) => void;
   readonly ref?: Ref<LogLinesHandle>;
 }
 
-/** Virtual lines that follow the newest, until the reader scrolls up; then what is read stays where it is. */
-export function LogLines({ label, lines, search, current, wrap, times, ref }: LogLinesProps) {
-  const scroller = useRef<HTMLDivElement>(null);
-  /** The newest line when the reader left the end; undefined while following. */
-  const [leftAt, setLeftAt] = useState<number>();
-  /** That it stands at the end does not mean that the reader went there: a match was shown. */
-  const revealed = useRef(false);
-  const lastTop = useRef(0);
-  const newest = lines.at(-1)?.sequence ?? 0;
+/** Virtual lines: what is read stays where it is, whatever comes or goes around it. */
+export function LogLines(props: LogLinesProps) {
+  const { label, view, reader, onReader, look, runs, cursor, expanded, actions } = props;
+  const { onLoad, onFollow, onKeyDown, onCopy, ref } = props;
+  const { held, search, found } = view;
+  const { lines } = held;
+  const layout = useLogLayout({ held, place: reader.place, look });
+  const { scroller, size, isNearStart, isNearEnd } = layout;
+  const selected = useSelectedRange(scroller);
+  const newest = Math.max(held.cursor, held.total);
 
-  const virtualizer = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => LINE_HEIGHT,
-    getItemKey: (index) => lines[index]?.sequence ?? index,
-    overscan: 20,
-    initialOffset: () => lines.length * LINE_HEIGHT,
-    anchorTo: 'end',
-    followOnAppend: leftAt === undefined,
-    scrollEndThreshold: END_PX,
-    useFlushSync: false,
-    rangeExtractor: (range) => withSelection(range, scroller.current),
-  });
+  useLayoutEffect(() => {
+    if (size.height === 0 || view.isReloading) return;
+    if (isNearStart && held.start.at === 'more') onLoad('older');
+    if (isNearEnd && held.end.at === 'more') onLoad('newer');
+  }, [size.height, view.isReloading, isNearStart, isNearEnd, held.start.at, held.end.at, onLoad]);
 
-  /** Only a reader scrolls up: new lines and the following of them only ever scroll down. */
-  const onScroll = ({ currentTarget: { scrollTop, scrollHeight, clientHeight } }: UIEvent) => {
-    const up = scrollTop < lastTop.current;
-    lastTop.current = scrollTop;
-    const atEnd = scrollHeight - scrollTop - clientHeight <= END_PX;
-    if (atEnd && !revealed.current) setLeftAt(undefined);
-    else if (up) setLeftAt((before) => before ?? newest);
-  };
-  const takeOver = () => {
-    revealed.current = false;
-  };
-  const follow = () => {
-    takeOver();
-    setLeftAt(undefined);
-    virtualizer.scrollToEnd();
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    takeOver();
-    if (event.key !== 'End' || event.shiftKey) return;
-    // The browser goes to where the end is now; a busy log is elsewhere by then.
-    event.preventDefault();
-    follow();
-  };
   useImperativeHandle(ref, () => ({
-    reveal: (sequence) => {
-      const index = lines.findIndex((line) => line.sequence === sequence);
-      if (index < 0) return;
-      revealed.current = true;
-      setLeftAt((before) => before ?? newest);
-      virtualizer.scrollToIndex(index, { align: 'center' });
+    reveal: (sequence, how) => onReader((before) => afterReveal(before, layout.placeToSee(sequence, how), newest)),
+    pause: () => {
+      const place = layout.placeAt(scroller.current?.scrollTop ?? 0);
+      onReader((before) => afterPause(before, place, newest));
     },
     focus: () => scroller.current?.focus(),
+    seen: () => layout.seen,
   }));
 
-  const unseen = leftAt === undefined ? 0 : newest - leftAt;
+  const onScroll = () => {
+    const scrolled = layout.readScroll();
+    if (scrolled === undefined) return;
+    const { top, isUp, isAtEnd } = scrolled;
+    onReader((before) => afterScroll(before, { place: layout.placeAt(top), isUp, isAtEnd, newest }));
+  };
+  const onTakeOver = () => onReader(takeOver);
+  const unseen = unseenLines(held, reader.leftAt, isFiltered(view.filter));
+
   return (
-    <div className={styles.frame}>
+    <div className={styles.frame} aria-busy={view.isReloading}>
       {/* The handlers only say that the reader moves it; what moves is the browser's. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <div
@@ -101,32 +94,50 @@ export function LogLines({ label, lines, search, current, wrap, times, ref }: Lo
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         className={styles.lines}
+        style={{ '--log-width': `${size.width}px` } as CSSProperties}
         onScroll={onScroll}
-        onKeyDown={onKeyDown}
-        onWheel={takeOver}
-        onPointerDown={takeOver}
+        onKeyDown={(event) => {
+          onTakeOver();
+          onKeyDown(event);
+        }}
+        onWheel={onTakeOver}
+        onPointerDown={onTakeOver}
+        onCopy={onCopy}
       >
-        <div className={styles.content} style={{ height: `${virtualizer.getTotalSize()}px` }}>
-          {virtualizer.getVirtualItems().map(({ index, key, start }) => {
-            const line = lines[index];
+        <div className={styles.content} style={{ height: `${layout.height}px` }}>
+          <EdgeBar side="older" edge={held.start} isFiltered={isFiltered(view.filter)} onLoad={() => onLoad('older')} />
+          {indexesOf(layout.range, lines, selected).map((index) => {
+            const line = lines.at(index);
             if (line === undefined) return null;
+            const { sequence } = line;
             return (
               <LogRow
-                key={key}
+                key={sequence}
                 line={line}
                 index={index}
-                top={start}
+                top={layout.topOf(index)}
+                previous={look.times === 'delta' ? lines.at(index - 1)?.time : undefined}
+                look={look}
                 search={search}
-                isCurrent={line.sequence === current}
-                times={times}
-                measure={wrap ? virtualizer.measureElement : undefined}
+                isFound={includesSorted(found.sequences, sequence)}
+                isCurrent={sequence === cursor}
+                isExpanded={expanded.has(sequence)}
+                run={runs.get(sequence)}
+                gap={held.gaps.get(sequence)}
+                actions={actions}
+                measure={layout.measure}
               />
             );
           })}
+          {held.end.at !== 'end' && (
+            <div className={styles.foot}>
+              <EdgeBar side="newer" edge={held.end} isFiltered={false} onLoad={() => onLoad('newer')} />
+            </div>
+          )}
         </div>
       </div>
-      {leftAt !== undefined && (
-        <Button className={styles.follow} icon={<ArrowDownToLine />} onClick={follow}>
+      {!isFollowing(reader) && (
+        <Button className={styles.follow} icon={<ArrowDownToLine />} onClick={onFollow}>
           {unseen > 0 ? `${formatQuantity(unseen, 'new line', 'new lines')} – follow` : 'Follow'}
         </Button>
       )}
@@ -134,12 +145,21 @@ export function LogLines({ label, lines, search, current, wrap, times, ref }: Lo
   );
 }
 
+/** So many of a selection, at most. */
+const MOST_SELECTED = 2000;
+
 /** Lines of a selection stay in the page when they are scrolled out of sight, or the browser would lose it. */
-function withSelection(range: Range, scroller: HTMLElement | null): number[] {
-  const visible = defaultRangeExtractor(range);
-  const selected = scroller === null ? undefined : selectedRange(scroller, document.getSelection());
+function indexesOf(
+  [from, to]: readonly [number, number],
+  lines: LineWindow,
+  selected: SelectedRange | undefined,
+): readonly number[] {
+  const visible = numbers(from, to);
   if (selected === undefined) return visible;
-  const all = new Set(visible);
-  for (let index = selected.first; index <= Math.min(selected.last, range.count - 1); index += 1) all.add(index);
-  return [...all].toSorted((a, b) => a - b);
+  const first = lines.indexOf(selected.first);
+  const kept = numbers(first, Math.min(lines.indexOf(selected.last + 1), first + MOST_SELECTED));
+  return [...new Set([...visible, ...kept])].toSorted((a, b) => a - b);
 }
+
+const numbers = (from: number, to: number): readonly number[] =>
+  Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);

@@ -1,104 +1,87 @@
-import { ArrowDown, ArrowUp, Clock, WrapText } from 'lucide-react';
-import { useRef } from 'react';
-import { logLevels } from '../../../../src-shared/model/log-line.ts';
+import { Braces, Funnel, Pause, Play, WrapText, X } from 'lucide-react';
+import { Button } from '../../../components/button.tsx';
 import { formatCount, formatQuantity } from '../../../components/format/format-count.ts';
 import { IconButton } from '../../../components/icon-button.tsx';
-import { modifierKey } from '../../../components/modifier-key.ts';
-import { useShortcut } from '../../../components/use-shortcut.ts';
 import type { LogView } from './create-log-model.ts';
 import type { LogPreferencesState } from './create-log-preferences.ts';
-import type { LogFilter } from './log-filter.ts';
+import { filtersIn, isFiltered } from './log-filter.ts';
 import styles from './log-toolbar.module.css';
+import { MoreMenu, type MoreMenuProps } from './more-menu.tsx';
+import { SearchField, type SearchFieldProps } from './search-field.tsx';
+import { TimesMenu } from './times-menu.tsx';
+import type { LogExport } from './use-log-export.ts';
 
-export interface LogToolbarProps {
+export interface LogToolbarProps extends Omit<SearchFieldProps, 'view'>, Omit<MoreMenuProps, 'onExport'> {
   readonly view: LogView;
-  readonly current: number | undefined;
   readonly preferences: LogPreferencesState;
-  readonly onFilter: (part: Partial<LogFilter>) => void;
   readonly onPreference: (part: Partial<LogPreferencesState>) => void;
-  readonly onStep: (direction: 1 | -1) => void;
-  /** A second Escape in the search: on to the lines. */
-  readonly onLeave: () => void;
+  readonly isPaused: boolean;
+  readonly onPause: () => void;
+  readonly exporting: LogExport;
 }
 
 export function LogToolbar(props: LogToolbarProps) {
-  const { view, current, preferences, onFilter, onPreference, onStep, onLeave } = props;
-  const { filter, found, held, total, known } = view;
-  const search = useRef<HTMLInputElement>(null);
-  useShortcut('f', () => search.current?.select(), { withModifier: true });
+  const { view, preferences, onPreference, isPaused, onPause, exporting, onJump, onCopyAll, ...search } = props;
+  const { filters, pretty, wrap, times } = preferences;
+  const count = filtersIn(view.filter);
   return (
     <div role="toolbar" aria-label="Log" className={styles.toolbar}>
-      <output className={styles.count} aria-label="Lines" title={`Held here: ${formatQuantity(held, 'line', 'lines')}`}>
-        {known ? formatQuantity(total, 'line', 'lines') : '–'}
+      <SearchField view={view} {...search} />
+      <output className={styles.count} aria-label="Lines" title={heldTitle(view)}>
+        {countText(view)}
       </output>
-      <div className={styles.search}>
-        <input
-          ref={search}
-          type="text"
-          role="searchbox"
-          aria-label="Search the log"
-          placeholder={`Search (${modifierKey} F)`}
-          spellCheck={false}
-          autoComplete="off"
-          value={filter.search}
-          onChange={(event) => onFilter({ search: event.target.value })}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') onStep(event.shiftKey ? -1 : 1);
-            else if (event.key === 'Escape' && filter.search !== '') onFilter({ search: '' });
-            else if (event.key === 'Escape') onLeave();
-            else return;
-            event.preventDefault();
-          }}
-        />
-        {filter.search !== '' && (
-          <>
-            <output className={styles.found} aria-label="Matches">
-              {current === undefined ? formatCount(found.length) : `${found.indexOf(current) + 1}/${found.length}`}
-            </output>
-            <IconButton
-              size="small"
-              label="Previous match"
-              hint="Previous match (Shift Enter)"
-              icon={<ArrowUp />}
-              disabled={found.length === 0}
-              onClick={() => onStep(-1)}
-            />
-            <IconButton
-              size="small"
-              label="Next match"
-              hint="Next match (Enter)"
-              icon={<ArrowDown />}
-              disabled={found.length === 0}
-              onClick={() => onStep(1)}
-            />
-          </>
-        )}
-      </div>
-      <select
-        className={styles.level}
-        aria-label="Least level"
-        value={filter.minLevel}
-        onChange={(event) => onFilter({ minLevel: event.target.value as LogFilter['minLevel'] })}
+      {exporting.progress !== undefined && <Exporting lines={exporting.progress} onCancel={exporting.cancel} />}
+      <Button
+        variant="quiet"
+        icon={<Funnel />}
+        aria-label="Filters"
+        aria-expanded={filters}
+        aria-pressed={count > 0}
+        title="Filters (F)"
+        onClick={() => onPreference({ filters: !filters })}
       >
-        <option value="all">All levels</option>
-        {logLevels.map((level) => (
-          <option key={level} value={level}>
-            {level} and above
-          </option>
-        ))}
-      </select>
+        {count > 0 ? count : undefined}
+      </Button>
       <IconButton
-        label="Times"
-        icon={<Clock />}
-        aria-pressed={preferences.times}
-        onClick={() => onPreference({ times: !preferences.times })}
+        label="Pause"
+        hint={isPaused ? 'Follow the log again (P)' : 'Hold the view while lines go on coming (P)'}
+        icon={isPaused ? <Play /> : <Pause />}
+        aria-pressed={isPaused}
+        onClick={onPause}
       />
+      <TimesMenu style={times} onStyle={(next) => onPreference({ times: next })} />
       <IconButton
         label="Wrap long lines"
+        hint="Wrap long lines (W)"
         icon={<WrapText />}
-        aria-pressed={preferences.wrap}
-        onClick={() => onPreference({ wrap: !preferences.wrap })}
+        aria-pressed={wrap}
+        onClick={() => onPreference({ wrap: !wrap })}
       />
+      <IconButton
+        label="JSON lines by level, message and fields"
+        hint="JSON lines by level, message and fields, or as they were written (B)"
+        icon={<Braces />}
+        aria-pressed={pretty}
+        onClick={() => onPreference({ pretty: !pretty })}
+      />
+      <MoreMenu onJump={onJump} onCopyAll={onCopyAll} onExport={exporting.start} />
     </div>
   );
 }
+
+const Exporting = ({ lines, onCancel }: { readonly lines: number; readonly onCancel: () => void }) => (
+  <span role="status" className={styles.exporting}>
+    Exporting: {formatQuantity(lines, 'line', 'lines')}
+    <IconButton size="small" label="Cancel the export" icon={<X />} onClick={onCancel} />
+  </span>
+);
+
+function countText({ known, held, filter, isReloading }: LogView): string {
+  if (!known) return '–';
+  if (isReloading) return 'asking…';
+  if (!isFiltered(filter)) return formatQuantity(held.total, 'line', 'lines');
+  const andMore = held.start.at === 'end' && held.end.at === 'end' ? '' : '+';
+  return `${formatCount(held.lines.count)}${andMore} of ${formatQuantity(held.total, 'line', 'lines')}`;
+}
+
+const heldTitle = ({ held }: LogView): string => `Held here: ${formatQuantity(held.lines.count, 'line', 'lines')}`;

@@ -3,11 +3,11 @@ export interface TextPart {
   readonly found: boolean;
 }
 
-/** A line cut at every occurrence of the search: plain text, in any case. */
-export function splitMatches(text: string, search: string): readonly TextPart[] {
+/** A line cut at every occurrence of the search, which is plain text. */
+export function splitMatches(text: string, search: string, matchCase = false): readonly TextPart[] {
   if (search === '') return [{ text, found: false }];
-  const haystack = text.toLowerCase();
-  const needle = search.toLowerCase();
+  const haystack = matchCase ? text : text.toLowerCase();
+  const needle = matchCase ? search : search.toLowerCase();
   // Lower case may change the length of a few letters (İ); then positions would not fit.
   if (haystack.length !== text.length) return [{ text, found: haystack.includes(needle) }];
   const parts: TextPart[] = [];

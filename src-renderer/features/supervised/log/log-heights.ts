@@ -1,0 +1,91 @@
+import type { LogLine } from '../../../../src-shared/model/log-line.ts';
+import type { LineChunk, LineWindow } from './line-window.ts';
+
+/** Beyond so many, what was measured is forgotten: the estimates take over. */
+const MAX_MEASURED = 50_000;
+
+/**
+ * Where lines stand below each other, in px: by estimate until a line is seen, then as it was measured. Sums are kept
+ * for each chunk, so that neither new lines nor a line that was measured cost what all of them cost.
+ */
+export class LogHeights {
+  readonly #estimate: (line: LogLine) => number;
+  readonly #measured = new Map<number, number>();
+  /** Sequences that were measured since the sums were made. */
+  readonly #news = new Set<number>();
+  #ends = new WeakMap<LineChunk, Float64Array>();
+
+  constructor(estimate: (line: LogLine) => number) {
+    this.#estimate = estimate;
+  }
+
+  /** `undefined`: it is as high as it is estimated. Says whether that is news. */
+  measure(line: LogLine, height: number | undefined): boolean {
+    const before = this.heightOf(line);
+    if (height === undefined) this.#measured.delete(line.sequence);
+    else this.#measured.set(line.sequence, height);
+    if (this.heightOf(line) === before) return false;
+    this.#news.add(line.sequence);
+    return true;
+  }
+
+  /** Before anything is asked of these lines: what was measured since counts from now on. */
+  settle(lines: LineWindow): void {
+    if (this.#measured.size > MAX_MEASURED) {
+      this.#measured.clear();
+      this.#ends = new WeakMap();
+    }
+    for (const sequence of this.#news) {
+      const chunk = lines.chunks[lines.chunkAt(lines.indexOf(sequence))];
+      if (chunk !== undefined) this.#ends.delete(chunk);
+    }
+    this.#news.clear();
+  }
+
+  heightOf(line: LogLine): number {
+    return this.#measured.get(line.sequence) ?? this.#estimate(line);
+  }
+
+  total({ chunks }: LineWindow): number {
+    return chunks.reduce((sum, chunk) => sum + this.#heightOfChunk(chunk), 0);
+  }
+
+  /** Where the line at an index begins. */
+  topOf(lines: LineWindow, index: number): number {
+    const at = lines.chunkAt(index);
+    let top = 0;
+    for (let chunk = 0; chunk < at; chunk += 1) top += this.#heightOfChunk(lines.chunks[chunk] ?? []);
+    const inside = index - lines.startOf(at);
+    return top + (inside > 0 ? (this.#endsOf(lines.chunks[at] ?? [])[inside - 1] ?? 0) : 0);
+  }
+
+  /** Index of the line that is at a distance from the top; the nearest where there is none. */
+  indexAt({ chunks, count }: LineWindow, distance: number): number {
+    let top = 0;
+    let index = 0;
+    for (const chunk of chunks) {
+      const height = this.#heightOfChunk(chunk);
+      if (distance < top + height) {
+        const inside = this.#endsOf(chunk).findIndex((end) => distance < top + end);
+        return index + Math.max(0, inside);
+      }
+      top += height;
+      index += chunk.length;
+    }
+    return Math.max(0, count - 1);
+  }
+
+  #heightOfChunk(chunk: LineChunk): number {
+    return this.#endsOf(chunk).at(-1) ?? 0;
+  }
+
+  #endsOf(chunk: LineChunk): Float64Array {
+    let ends = this.#ends.get(chunk);
+    if (ends === undefined) {
+      let end = 0;
+      ends = Float64Array.from(chunk, (line) => (end += this.heightOf(line)));
+      this.#ends.set(chunk, ends);
+    }
+    return ends;
+  }
+}
