@@ -46,6 +46,23 @@ const groups = [
       [`${modifierKey} A`, 'Select all rows'],
     ],
   },
+  {
+    title: 'Log',
+    keys: [
+      [`${modifierKey} F`, 'Search'],
+      ['Enter ⇧Enter', 'Next, previous match'],
+      ['F', 'Filters'],
+      ['P', 'Pause, or follow again'],
+      ['Home End', 'First line, the newest'],
+      ['↑ ↓', 'The line above, below'],
+      ['Enter ← →', 'Fields of a JSON line'],
+      ['C', 'Copy the line'],
+      ['W', 'Wrap long lines'],
+      ['T', 'Times: of day, ago, between'],
+      ['B', 'JSON lines as written'],
+      ['J', 'Jump to a time…'],
+    ],
+  },
 ] as const;
 
 export function KeyboardHelp() {

@@ -1,4 +1,4 @@
-import type { LogLine } from '../../../src-shared/model/log-line.ts';
+import type { LogLine } from '../../src-shared/model/log-line.ts';
 
 export const logLine = (sequence: number, text = `line ${sequence}`, part: Partial<LogLine> = {}): LogLine => ({
   sequence,

@@ -69,7 +69,7 @@ function Entry({ name, value, path, actions }: EntryProps) {
 }
 
 function Branch({ name, value, path, actions }: EntryProps & { readonly value: object }) {
-  const [open, setOpen] = useState(path.length < OPEN_DEPTH);
+  const [open, setOpen] = useState(path.length <= OPEN_DEPTH);
   const count = Object.keys(value).length;
   return (
     <>
