@@ -127,7 +127,6 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src-shared/model',
     'src-shared/format',
     '@tanstack/react-table',
-    '@tanstack/react-virtual',
     'lucide-react',
     'radix-ui',
     'react',

@@ -82,15 +82,15 @@ describe('a log of 120,000 lines', () => {
     expect(await bar.getByLabel('Lines', { exact: true }).innerText()).toBe('120,000 lines');
     expect(await log.locator('[data-sequence]').count()).toBeLessThan(120);
 
-    const beginning = log.getByText('the beginning of the log');
+    const oldest = log.getByText('GET /orders/0 200');
     await waitUntil(
       async () => {
         await scrollToTop(log);
-        return (await beginning.count()) > 0;
+        return (await oldest.count()) > 0;
       },
-      { deadlineMs: 25_000, what: 'the beginning' },
+      { deadlineMs: 25_000, what: 'the oldest line' },
     );
-    await log.getByText('GET /orders/0 200').waitFor();
+    await log.getByText('the beginning of the log').waitFor();
     expect(await log.locator('[data-sequence]').count()).toBeLessThan(120);
 
     // All of it is here now, and found in it.
@@ -368,7 +368,7 @@ describe('JSON lines', () => {
     await page.keyboard.press('Enter');
     await builder.waitFor({ state: 'detached' });
     expect(await where.inputValue()).toBe('req.method~=^PO');
-    await log.getByText('request 19').waitFor({ state: 'detached' });
+    await log.getByText('request 19', { exact: true }).waitFor({ state: 'detached' });
     expect(await log.locator('[data-sequence]').count()).toBe(4);
   });
 

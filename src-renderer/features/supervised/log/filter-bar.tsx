@@ -23,10 +23,9 @@ export const FilterBar = ({ view: { filter, failure }, onFilter, fields }: Filte
     <StreamChoice stream={filter.stream} onStream={(stream) => onFilter({ stream })} />
     <TimeFilter from={filter.from} to={filter.to} onRange={onFilter} />
     <WhereField where={filter.where} failure={failure} fields={fields} onWhere={(where) => onFilter({ where })} />
-    {isFiltered(filter) && (
-      <Button variant="quiet" icon={<X />} onClick={() => onFilter(showAll)}>
-        Clear
-      </Button>
-    )}
+    {/* Always there: what moves while it is pressed is not pressed. */}
+    <Button variant="quiet" icon={<X />} disabled={!isFiltered(filter)} onClick={() => onFilter(showAll)}>
+      Clear
+    </Button>
   </div>
 );
