@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { runChaos } from '../../soak/chaos.ts';
+import { runFlood } from '../../soak/flood.ts';
+import { runRaces } from '../../soak/races.ts';
+
+// Short runs of what `npm run soak` does for long. A failure says its seed.
+const seed = Date.now() % 1_000_000;
+const say = (): void => {};
+
+it('R-223 R-227 R-084 kill -9 at random moments loses no process and no line, and leaves nothing behind', async () => {
+  await runChaos({ processes: 12, rounds: 4, seed, say });
+}, 120_000);
+
+it('R-068 whatever is asked at once, a name has one living process, and every call returns', async () => {
+  await runRaces({ calls: 250, seed, say });
+}, 120_000);
+
+it('a flood takes a bounded part of memory and disk, and others are answered meanwhile', async () => {
+  const { rss, keeperRss, diskMb, lines } = await runFlood({ seconds: 4, say });
+  expect(lines).toBeGreaterThan(100_000);
+  expect(diskMb).toBeLessThan(40);
+  expect(keeperRss[1]).toBeLessThan(200);
+  expect(rss[1]).toBeLessThan(600);
+}, 60_000);
