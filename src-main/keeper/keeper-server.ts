@@ -150,6 +150,7 @@ export class KeeperServer {
       captureDir: this.#captureDir,
       pool: this.#pool,
       log: this.#logOf(run.folder),
+      isWatched: () => this.#app !== undefined,
       exited: (_, exit) => {
         if (!kept.isTied) this.#ended.note(run, exit);
         this.#report({ event: 'exited', run, exit });

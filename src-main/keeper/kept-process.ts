@@ -4,6 +4,7 @@ import { fifoPaths } from '../supervisor/posix/fifo-paths.ts';
 import { isHeld } from '../supervisor/posix/is-held.ts';
 import type { Exit, KeptRun, LaunchOrder, RunKey } from '../supervisor/posix/keeper-protocol.ts';
 import { sendSignal } from '../supervisor/posix/send-signal.ts';
+import { findGroupMembers } from './find-group-members.ts';
 import { captureFifos, recaptureFifos, removeFifos, type FifoCapture } from './fifo-capture.ts';
 import type { FifoPool } from './fifo-pool.ts';
 import type { KeptLog } from './kept-log.ts';
@@ -14,6 +15,8 @@ export interface KeptProcessDeps {
   readonly captureDir: string;
   readonly pool: FifoPool;
   readonly log: KeptLog;
+  /** Whether an app is there, which looks for itself what a process leaves behind. */
+  readonly isWatched: () => boolean;
   readonly exited: (run: RunKey, exit: Exit) => void;
   readonly outputEnded: (run: RunKey) => void;
 }
@@ -152,7 +155,8 @@ export class KeptProcess {
   }
 
   #note(end: Exit['end']): void {
-    this.#exit = { end, at: Date.now() };
+    const leftBehind = this.#deps.isWatched() || this.#pid === undefined ? [] : findGroupMembers(this.#pid);
+    this.#exit = { end, at: Date.now(), ...(leftBehind.length > 0 && { leftBehind }) };
     this.#stdin?.close();
     this.#deps.exited(this.run, this.#exit);
   }

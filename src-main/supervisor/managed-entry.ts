@@ -226,7 +226,7 @@ export class ManagedEntry {
     }
     this.#run = run;
     // Where nobody holds its output, nothing tells what it has left behind from what strangers did with its pid.
-    if (run?.output.isOpen) this.#plant(run).noteEnd();
+    if (run?.output.isOpen || (run && exit?.leftBehind)) this.#plant(run).noteEnd(exit?.leftBehind);
     if (row.lifecycle.state === 'ended') run?.settled();
     if (exit === undefined) return;
     this.#dispatch({ type: 'exited', generation, ...exit });

@@ -10,6 +10,8 @@ import type { StopOrder } from './stop-order.ts';
 export interface Exit {
   readonly end: ProcessEnd;
   readonly at: number;
+  /** What it left behind, where we were not there to look. */
+  readonly leftBehind?: readonly ProcessIdentity[];
 }
 
 /** One start of a managed process: where its output goes, and the log that is read from there. */

@@ -34,11 +34,14 @@ export class ProcessTree {
 
   /**
    * To be called right after the end of the root. It still takes the group for ours by its number; later looks do so
-   * only while a member is in it, for a number that has come free may be a stranger's.
+   * only while a member is in it, for a number that has come free may be a stranger's. Of one that ended long ago, only
+   * `leftBehind` is taken for ours, which somebody saw at that time.
    */
-  noteEnd(): void {
+  noteEnd(leftBehind?: readonly ProcessIdentity[]): void {
+    if (leftBehind !== undefined) this.#orphans = 'if-known';
     try {
-      this.look();
+      if (leftBehind === undefined) this.look();
+      else this.#remember(this.#processes.tree(this.root, { known: leftBehind, orphans: 'if-known' }));
     } catch {
       // The system cannot be asked just now, and later is too late: better something is left than a stranger killed.
     }

@@ -44,7 +44,11 @@ export async function recoverRun(
     return { exit: lost };
   }
   const run = asRun(await deps.host.adopt({ ...place, root: known.root }), known.root, known.startedAt);
-  if (kept?.exit !== undefined) return { run, exit: kept.exit };
+  if (kept?.exit !== undefined) {
+    // The identities of another boot may be anybody's by now.
+    const { leftBehind, ...exit } = kept.exit;
+    return { run, exit: row.bootId === deps.bootId && leftBehind ? { ...exit, leftBehind } : exit };
+  }
   // Whoever is its parent will tell of its end, if it has not done so already.
   return kept?.pid !== undefined || deps.processes.isAlive(known.root) ? { run } : { run, exit: lost };
 }

@@ -28,8 +28,8 @@ export class StoppableTree {
   }
 
   /** To be called right after the end of the root: remembers what it has left behind. */
-  noteEnd(): void {
-    this.#tree.noteEnd();
+  noteEnd(leftBehind?: readonly ProcessIdentity[]): void {
+    this.#tree.noteEnd(leftBehind);
   }
 
   async stop(options: StopOptions): Promise<StopReport> {

@@ -1,4 +1,5 @@
 import type { ProcessEnd, StdinMode } from '../../../src-shared/model/managed-process.ts';
+import type { ProcessIdentity } from '../../../src-shared/model/identity.ts';
 import type { LogStream } from '../../../src-shared/model/log-line.ts';
 
 /** What lies in the capture folder beside the folders of the processes. */
@@ -28,6 +29,8 @@ export interface Exit {
   readonly end: ProcessEnd;
   /** ms since the epoch. */
   readonly at: number;
+  /** What it left in its group, where no app was there to look. */
+  readonly leftBehind?: readonly ProcessIdentity[];
 }
 
 export interface LaunchOrder {

@@ -161,6 +161,18 @@ describe('after kill -9 of the app', () => {
     await waitUntil(() => fifosIn(folder).length === 0, { what: 'its FIFOs are gone' });
   });
 
+  it('what a process left in its group that ended meanwhile is still known, and stopped, though it holds no output', async () => {
+    const folder = managed.folder();
+    await startAndKill(folder, ['sh', '-c', `sleep 600 >/dev/null 2>&1 & echo $!; sleep 0.5; exit 0`]);
+    await waitUntil(() => existsSync(join(folder, 'capture/keeper-ends.json')), { what: 'it has ended' });
+    const at = await managed.open(folder);
+    await waitUntil(() => texts(at, 'web').length === 1, { what: 'its output is read' });
+    const child = Number(texts(at, 'web')[0]);
+    expect(isRunning(child)).toBe(true);
+    expect(await at.supervisor.stop('web', politely)).toMatchObject({ how: 'already-ended', survivors: [] });
+    expect(isRunning(child)).toBe(false);
+  });
+
   it('a process that ended meanwhile, and nobody knows how, is listed as lost', async () => {
     const folder = managed.folder();
     const pid = pidOf(await startAndKill(folder, ['sleep', '600']));
