@@ -1,12 +1,18 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { keyText, type Exit, type KeptRun, type RunKey } from '../supervisor/posix/keeper-protocol.ts';
+import { isAlive } from './find-group-members.ts';
 
 interface EndedRun {
   readonly run: RunKey;
   readonly exit: Exit;
+  /** How it ended is on record with the app: only what it has left behind is remembered. */
+  readonly isSettled: boolean;
 }
 
-/** How runs ended, in a file until the app has it on record: the next keeper can still tell. */
+/**
+ * How runs ended, in a file, so that the next keeper can still tell: until the app has it on record, and for as long as
+ * something lives that a run has left behind.
+ */
 export class EndedRuns {
   readonly #path: string;
   readonly #runs: Map<string, EndedRun>;
@@ -26,7 +32,22 @@ export class EndedRuns {
   }
 
   note(run: RunKey, exit: Exit): void {
-    this.#runs.set(keyText(run), { run, exit });
+    this.#runs.set(keyText(run), { run, exit, isSettled: false });
+    this.#save();
+  }
+
+  /** How it ended is on record. */
+  settle(run: RunKey): void {
+    const ended = this.#runs.get(keyText(run));
+    if (ended !== undefined) this.#runs.set(keyText(run), { ...ended, isSettled: true });
+    this.tidy();
+  }
+
+  /** Forgets those on record of which nothing lives any more. */
+  tidy(): void {
+    for (const [key, { exit, isSettled }] of this.#runs) {
+      if (isSettled && exit.leftBehind?.some(isAlive) !== true) this.#runs.delete(key);
+    }
     this.#save();
   }
 

@@ -109,7 +109,7 @@ export class KeeperServer {
       return { bytes: this.#find(run).write(data, end) };
     },
     settled: ({ run }) => {
-      this.#ended.forget(run);
+      this.#ended.settle(run);
       this.#tidy(run.folder);
       return {};
     },
@@ -150,7 +150,6 @@ export class KeeperServer {
       captureDir: this.#captureDir,
       pool: this.#pool,
       log: this.#logOf(run.folder),
-      isWatched: () => this.#app !== undefined,
       exited: (_, exit) => {
         if (!kept.isTied) this.#ended.note(run, exit);
         this.#report({ event: 'exited', run, exit });
@@ -220,6 +219,7 @@ export class KeeperServer {
   #endWhenIdle(): void {
     if (this.#app !== undefined || [...this.#runs.values()].some(({ isNeeded }) => isNeeded)) return;
     this.#server.close();
+    this.#ended.tidy();
     void this.#pool.close().finally(() => {
       // What it had to say would have been why it ended otherwise.
       for (const rest of [keeperFiles.log, keeperFiles.once]) rmSync(rest, { recursive: true, force: true });

@@ -15,8 +15,6 @@ export interface KeptProcessDeps {
   readonly captureDir: string;
   readonly pool: FifoPool;
   readonly log: KeptLog;
-  /** Whether an app is there, which looks for itself what a process leaves behind. */
-  readonly isWatched: () => boolean;
   readonly exited: (run: RunKey, exit: Exit) => void;
   readonly outputEnded: (run: RunKey) => void;
 }
@@ -155,7 +153,7 @@ export class KeptProcess {
   }
 
   #note(end: Exit['end']): void {
-    const leftBehind = this.#deps.isWatched() || this.#pid === undefined ? [] : findGroupMembers(this.#pid);
+    const leftBehind = this.#pid === undefined ? [] : findGroupMembers(this.#pid);
     this.#exit = { end, at: Date.now(), ...(leftBehind.length > 0 && { leftBehind }) };
     this.#stdin?.close();
     this.#deps.exited(this.run, this.#exit);

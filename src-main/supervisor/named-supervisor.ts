@@ -24,7 +24,7 @@ import { prepareRequest, prepareSpec, type StartPlan, type Surroundings } from '
 import type { ProcessHost, StopOptions } from './process-host.ts';
 import { ReadyMarks } from './readiness/ready-marks.ts';
 import { RecordedLifecycle } from './recorded-lifecycle.ts';
-import { limitReached, nameInUse, stillRuns } from './refusals.ts';
+import { limitReached, nameInUse, refuseOverLeftovers, stillRuns } from './refusals.ts';
 import { CLOSING_STOP } from './stop-anyway.ts';
 import type { SupervisorDeps } from './supervisor-deps.ts';
 import type { CloseMode, OfGeneration, Supervisor } from './supervisor.ts';
@@ -88,6 +88,7 @@ export class NamedSupervisor implements Supervisor {
       const existing = this.#entries.get(request.name);
       if (existing?.isAlive && request.ifRunning === 'reuse') return this.#ready.applyTo(existing.view());
       if (existing?.isAlive && request.ifRunning === 'error') throw nameInUse(existing.view());
+      if (existing !== undefined && request.ifRunning !== 'restart') refuseOverLeftovers(request.name, existing.pids());
       const plan = await prepareRequest(request, this.#surroundings);
       // Also what one that has ended has left behind: as with a restart, it would hold the port.
       if (existing !== undefined && request.ifRunning === 'restart')

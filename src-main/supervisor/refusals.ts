@@ -10,6 +10,15 @@ export function nameInUse(process: ManagedProcess): AppError {
   );
 }
 
+/** What it has left behind would be out of sight once its name is another's, and may hold what the next one needs. */
+export function refuseOverLeftovers(name: string, pids: readonly number[]): void {
+  if (pids.length === 0) return;
+  throw new AppError(
+    'NAME_IN_USE',
+    `"${name}" has ended, but processes that it started still live (pid ${pids.join(', ')}): stop it first, or start it with if_running "restart", which ends them`,
+  );
+}
+
 export function stillRuns(process: ManagedProcess): AppError {
   return new AppError(
     'WRONG_STATE',

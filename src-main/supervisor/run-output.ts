@@ -26,7 +26,10 @@ export class RunOutput {
     await waitAtMost(DRAIN_MS, this.#capture.ended);
     if (!this.#isOpen) return;
     // Who has it open may be silent for ever: what has no line end yet is shown as it is.
-    await this.#capture.flush().catch(() => {});
+    await waitAtMost(
+      DRAIN_MS,
+      this.#capture.flush().catch(() => {}),
+    );
   }
 
   close(): void {

@@ -16,6 +16,8 @@ import { waitAtMost } from '../wait-at-most.ts';
 
 /** How long a keeper may take to answer at its socket. On a busy machine a new Node takes a second or two. */
 const START_MS = 15_000;
+/** One that is stopped, or swapped out, must not keep anybody waiting for ever. */
+const ANSWER_MS = 20_000;
 /** How long it may take to end when it keeps nothing any more. */
 const END_MS = 3000;
 
@@ -144,11 +146,14 @@ export class KeeperLink {
   ): Promise<KeeperRequests[Verb]['answer']> {
     this.#lastId += 1;
     const id = this.#lastId;
-    const answer = new Promise<KeeperRequests[Verb]['answer']>((resolve, reject) =>
-      this.#waiting.set(id, { resolve, reject }),
-    );
+    const { promise: answer, resolve, reject } = Promise.withResolvers<KeeperRequests[Verb]['answer']>();
+    this.#waiting.set(id, { resolve, reject });
+    const deadline = setTimeout(() => {
+      this.#waiting.delete(id);
+      reject(new Error(`the keeper of processes has not answered for ${ANSWER_MS / 1000} s`));
+    }, ANSWER_MS).unref();
     send({ id, do: verb, ask });
-    return answer;
+    return answer.finally(() => clearTimeout(deadline));
   }
 
   #receive(report: KeeperReport): void {

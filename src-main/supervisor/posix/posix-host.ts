@@ -64,6 +64,8 @@ class KeeperHost implements ProcessHost {
     } catch (error) {
       this.#runs.delete(keyText(run.key));
       this.#endUnknown(place);
+      // One that was only slow may yet start it.
+      this.#link.tell('abort', { run: run.key });
       throw error;
     }
   }
@@ -86,7 +88,8 @@ class KeeperHost implements ProcessHost {
   }
 
   async kept(isNeeded: boolean): Promise<readonly KeptRun[]> {
-    if (!isNeeded && !existsSync(join(this.#options.captureDir, keeperFiles.socket))) return [];
+    const has = (file: string): boolean => existsSync(join(this.#options.captureDir, file));
+    if (!isNeeded && !has(keeperFiles.socket) && !has(keeperFiles.ends)) return [];
     return (await this.#ask()).map(({ run, pid, exit }) => ({
       ...run,
       ...(pid !== undefined && { pid }),

@@ -6,6 +6,9 @@ import { watchIdentity, type IdentityWatch } from '../watch-identity.ts';
 import type { KeeperLink } from './keeper-link.ts';
 import type { KeptRun, RunKey } from './keeper-protocol.ts';
 
+/** How long the news of an end that has happened may take. */
+const SILENCE_MS = 3000;
+
 export interface RemoteRunDeps {
   readonly link: KeeperLink;
   readonly processes: ProcessTable;
@@ -89,7 +92,11 @@ export class RemoteRun implements HostRun {
   }
 
   check(): void {
-    this.#watch?.check();
+    if (this.#watch !== undefined) return this.#watch.check();
+    const root = this.#root;
+    // Its keeper tells of its end at once, unless that has been stopped.
+    const wait = setTimeout(() => root && !this.#deps.processes.isAlive(root) && this.#lost(), SILENCE_MS).unref();
+    void this.exited.then(() => clearTimeout(wait));
   }
 
   abort(): void {
@@ -123,7 +130,7 @@ export class RemoteRun implements HostRun {
   }
 
   #lost(): void {
-    const reason = 'its exit code is unknown: the keeper that started it was killed';
+    const reason = 'its exit code is unknown: the keeper that started it was killed, or does not answer';
     this.ended({ end: { how: 'lost', reason }, at: this.#deps.now() });
   }
 }
