@@ -14,6 +14,7 @@ import { stopAll } from '../operations/stop-all.ts';
 import { createAuditStore } from '../storage/audit-store.ts';
 import { openDatabase } from '../storage/database.ts';
 import { createRegistryStore } from '../storage/registry-store.ts';
+import { createOneShotStore } from '../storage/one-shot-store.ts';
 import { createRunStore } from '../storage/run-store.ts';
 import { watchPorts } from '../supervisor/readiness/watch-ports.ts';
 import { createSupervisor, type Supervisor } from '../supervisor/supervisor.ts';
@@ -111,6 +112,7 @@ async function wire(
     bootId: readBootId(),
     registry: createRegistryStore(database, warn),
     runs: createRunStore(database),
+    oneShots: createOneShotStore(database),
     processes,
     logs,
     baseEnv: config.baseEnv,
@@ -157,6 +159,7 @@ async function wire(
   });
   undos.push((mode) => (mode === 'stop-all' ? stopAll(router) : undefined));
   if (config.orphanPolicy === 'reap' && !config.readOnly) await reapOrphans(router, supervisor.orphans(), log);
+  if (!config.readOnly) await supervisor.endLeftCommands();
   undos.push(watchPorts({ supervisor, processes }));
   undos.push(startHousekeeping({ config, captureDir: paths.capture, router, supervisor, logs, clock, report }));
   const http = await createHttpServer({

@@ -1,9 +1,9 @@
 import type { Clock } from '../../src-shared/model/clock.ts';
 import type { ProcessIdentity } from '../../src-shared/model/identity.ts';
+import { endsWithin } from './ends-within.ts';
 import type { HostRun, Launch, ProcessHost } from './process-host.ts';
 import type { ProcessTable } from './process-table.ts';
 import { asRun, type Run } from './run.ts';
-import { waitAtMost } from './wait-at-most.ts';
 
 /** How long the news of an end may take that has already happened. */
 const EXIT_MS = 1000;
@@ -31,13 +31,6 @@ async function identify(launched: HostRun, processes: ProcessTable): Promise<Pro
     launched.capture?.close();
     throw error;
   }
-}
-
-async function endsWithin(ms: number, exited: Promise<unknown>): Promise<boolean> {
-  let hasEnded = false;
-  const noted = exited.then(() => (hasEnded = true));
-  await waitAtMost(ms, noted);
-  return hasEnded;
 }
 
 /**

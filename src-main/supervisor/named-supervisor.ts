@@ -49,7 +49,7 @@ export class NamedSupervisor implements Supervisor {
     this.#deps = deps;
     this.#host = host;
     this.#surroundings = { baseEnv: deps.baseEnv, defaultCwd: deps.defaultCwd, extensions: host.extensions };
-    this.#commands = new CommandRunner({ host, processes: deps.processes, surroundings: this.#surroundings });
+    this.#commands = new CommandRunner({ ...deps, host, surroundings: this.#surroundings });
     const { settleMs, graveTtlMs } = deps.limits;
     this.#entryDeps = { ...deps, host, settleMs, graveTtlMs, changed: (name) => this.#feed.changed(name) };
   }
@@ -173,6 +173,10 @@ export class NamedSupervisor implements Supervisor {
   async exec(request: ExecRequest, options: RunCommandOptions): Promise<ExecResult> {
     this.#refuseWhileClosing();
     return this.#commands.run(request, options);
+  }
+
+  endLeftCommands(): Promise<void> {
+    return this.#commands.endLeft();
   }
 
   linesBefore(name: string): number {

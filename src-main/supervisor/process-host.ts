@@ -70,6 +70,8 @@ export interface OnceLaunch extends Pick<Launch, 'file' | 'argv' | 'cwd' | 'env'
 
 export interface OnceRun {
   readonly pid: number;
+  /** Where its output goes, to ask who holds it. Absent: nobody can tell. */
+  readonly place?: Pick<RunPlace, 'folder' | 'generation'>;
   /** Never rejects. */
   readonly exited: Promise<Exit>;
   /** When nobody can write any more. Never rejects. */

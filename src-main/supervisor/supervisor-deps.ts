@@ -1,5 +1,6 @@
 import type { Clock } from '../../src-shared/model/clock.ts';
 import type { LogBook } from './log-book.ts';
+import type { OneShotStore } from './exec/one-shot-store.ts';
 import type { ProcessTable } from './process-table.ts';
 import type { RegistryStore } from './registry-store.ts';
 import type { RunStore } from './run-store.ts';
@@ -12,6 +13,7 @@ export interface SupervisorDeps {
   readonly bootId: string;
   readonly registry: RegistryStore;
   readonly runs: RunStore;
+  readonly oneShots: OneShotStore;
   readonly processes: ProcessTable;
   readonly logs: LogBook;
   /** The environment that children inherit, without our own variables. */

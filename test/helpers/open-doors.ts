@@ -17,6 +17,7 @@ import { createRouter } from '../../src-main/operations/router.ts';
 import { createAuditStore } from '../../src-main/storage/audit-store.ts';
 import { openDatabase } from '../../src-main/storage/database.ts';
 import { createRegistryStore } from '../../src-main/storage/registry-store.ts';
+import { createOneShotStore } from '../../src-main/storage/one-shot-store.ts';
 import { createRunStore } from '../../src-main/storage/run-store.ts';
 import { createSupervisor, type Supervisor } from '../../src-main/supervisor/supervisor.ts';
 
@@ -101,6 +102,7 @@ export async function openDoors(options: Partial<HttpServerOptions> = {}): Promi
     bootId: readBootId(),
     registry: createRegistryStore(database, (warning) => said.push(warning)),
     runs: createRunStore(database),
+    oneShots: createOneShotStore(database),
     processes,
     logs,
     baseEnv: childEnvironment(process.env),

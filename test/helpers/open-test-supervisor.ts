@@ -6,6 +6,7 @@ import { readBootId } from '../../src-main/inspector/process-table/boot-id.ts';
 import { pickProcessTable } from '../../src-main/inspector/process-table/pick-process-table.ts';
 import { createLogBook, type LogBook } from '../../src-main/logs/log-book.ts';
 import { createRegistryStore } from '../../src-main/storage/registry-store.ts';
+import { createOneShotStore } from '../../src-main/storage/one-shot-store.ts';
 import { createRunStore } from '../../src-main/storage/run-store.ts';
 import { createSupervisor, type Supervisor, type SupervisorDeps } from '../../src-main/supervisor/supervisor.ts';
 
@@ -42,6 +43,7 @@ export async function openTestSupervisor(folder: string, deps: Partial<Superviso
     bootId: readBootId(),
     registry: createRegistryStore(database, warn),
     runs: createRunStore(database),
+    oneShots: createOneShotStore(database),
     processes: pickProcessTable(),
     logs,
     baseEnv: { PATH: process.env['PATH'] ?? '' },

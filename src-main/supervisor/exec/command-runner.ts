@@ -2,19 +2,18 @@ import type * as z from 'zod';
 import type { execInput } from '../../../src-shared/contract/proc-tasks.ts';
 import { AppError } from '../../../src-shared/model/app-error.ts';
 import { prepareRequest, type StartPlan, type Surroundings } from '../prepare-start.ts';
-import type { ProcessHost } from '../process-host.ts';
-import type { ProcessTable } from '../process-table.ts';
-import { runCommand, type CommandResult, type RunCommandOptions } from './run-command.ts';
+import { endLeftCommands } from './end-left-commands.ts';
+import { runCommand, type CommandResult, type RunCommandOptions, type System } from './run-command.ts';
 
 /** More at once would rather be processes with a name. */
 const MAX_AT_ONCE = 16;
 
 export type ExecRequest = Pick<z.output<typeof execInput>, 'cmd' | 'cwd' | 'env' | 'preferLocal'>;
 
-export interface CommandRunnerDeps {
-  readonly host: ProcessHost;
-  readonly processes: ProcessTable;
+export interface CommandRunnerDeps extends System {
   readonly surroundings: Surroundings;
+  /** Takes what was found amiss, for the boot report. */
+  readonly warn: (warning: string) => void;
 }
 
 export type ExecResult = CommandResult & Pick<StartPlan, 'spec'>;
@@ -42,6 +41,11 @@ export class CommandRunner {
     } finally {
       this.#running.delete(running);
     }
+  }
+
+  /** Ends what an earlier run of the app has left. */
+  endLeft(): Promise<void> {
+    return endLeftCommands(this.#deps);
   }
 
   /** Ends all that run. */

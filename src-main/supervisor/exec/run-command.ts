@@ -1,16 +1,18 @@
 import { AppError } from '../../../src-shared/model/app-error.ts';
 import type { ProcessEnd, Survivor } from '../../../src-shared/model/managed-process.ts';
 import { messageOf } from '../../../src-shared/model/message-of.ts';
+import { endsWithin } from '../ends-within.ts';
+import { findEscaped } from '../find-escaped.ts';
 import { unidentified } from '../launch-run.ts';
 import type { StartPlan } from '../prepare-start.ts';
 import type { OnceRun, ProcessHost } from '../process-host.ts';
 import { asSurvivor, type ProcessTable } from '../process-table.ts';
 import { StoppableTree } from '../stoppable-tree.ts';
-import { waitAtMost } from '../wait-at-most.ts';
 import { BoundedOutput, type OutputText } from './bounded-output.ts';
+import { GRACE } from './grace.ts';
+import { nameSurvivors } from './name-survivors.ts';
+import { putOnRecord, type RecordDeps } from './put-on-record.ts';
 
-/** What the tree may do when its time is up, before it is forced. */
-const GRACE = { signal: 'SIGTERM', timeoutMs: 500 } as const;
 /** How long the rest of the output is waited for when something that was left behind holds it open. */
 const REST_MS = 500;
 const PROGRESS_MS = 5000;
@@ -35,15 +37,16 @@ export interface CommandResult {
   readonly survivors: readonly Survivor[];
 }
 
-interface System {
+export interface System extends RecordDeps {
   readonly host: ProcessHost;
   readonly processes: ProcessTable;
+  readonly bootId: string;
 }
 
 /** Runs a command to its end. Its whole tree ends with the time, with the call, and with us. */
 export async function runCommand(plan: StartPlan, options: RunCommandOptions, system: System): Promise<CommandResult> {
   const { maxOutputBytes, signal, timeoutMs } = options;
-  refuseWhenCancelled(signal);
+  if (signal.aborted) throw cancelled([]);
   const output = { out: new BoundedOutput(maxOutputBytes), err: new BoundedOutput(maxOutputBytes) };
   const startedAt = performance.now();
   const run = await start(plan, options, system.host, (stream, chunk) => output[stream].write(chunk));
@@ -51,19 +54,21 @@ export async function runCommand(plan: StartPlan, options: RunCommandOptions, sy
     const bytes = output.out.total + output.err.total;
     options.onProgress?.({ elapsedMs: performance.now() - startedAt, bytes });
   }, PROGRESS_MS);
+  const root = system.processes.identify(run.pid) ?? unidentified(run.pid);
+  const takeOffRecord = putOnRecord({ root, bootId: system.bootId, program: plan.spec.argv[0] }, system);
   try {
-    const root = system.processes.identify(run.pid) ?? unidentified(run.pid);
     const tree = new StoppableTree(root, system);
     void run.exited.then(() => tree.noteEnd());
     const how = await endOrTimeout(run, signal, timeoutMs);
     const { end, survivors } = how === 'ended' ? await ended(run, tree) : await stopped(tree);
-    refuseWhenCancelled(signal);
-    await waitAtMost(REST_MS, run.outputEnded);
+    const left = [...survivors, ...(await escaped(run, survivors, system))];
+    if (signal.aborted) throw cancelled(left);
     const durationMs = performance.now() - startedAt;
-    return { pid: run.pid, end, durationMs, out: output.out.end(), err: output.err.end(), survivors };
+    return { pid: run.pid, end, durationMs, out: output.out.end(), err: output.err.end(), survivors: left };
   } finally {
     clearInterval(progress);
     run.close();
+    takeOffRecord();
   }
 }
 
@@ -121,6 +126,16 @@ async function stopped(tree: StoppableTree): Promise<Outcome> {
   return { end: { how: 'timed-out', signal: how === 'graceful' ? GRACE.signal : 'SIGKILL' }, survivors };
 }
 
-function refuseWhenCancelled(signal: AbortSignal): void {
-  if (signal.aborted) throw new AppError('CANCELLED', 'the call was cancelled, and what it ran was ended');
+/** Waits for the rest of the output, and finds who keeps it open, where its end does not come. */
+async function escaped(run: OnceRun, known: readonly Survivor[], system: System): Promise<readonly Survivor[]> {
+  if ((await endsWithin(REST_MS, run.outputEnded)) || run.place === undefined) return [];
+  return findEscaped(run.place, known, system);
+}
+
+function cancelled(survivors: readonly Survivor[]): AppError {
+  const rest =
+    survivors.length === 0
+      ? 'and what it ran was ended'
+      : `and what it ran was ended, but for what has left its tree: ${nameSurvivors(survivors)}`;
+  return new AppError('CANCELLED', `the call was cancelled, ${rest}`, { details: { survivors } });
 }

@@ -9,6 +9,7 @@ import type { RunKey } from './keeper-protocol.ts';
 /** A run whose output we read ourselves, and which the keeper ends when we are gone. */
 export class TiedRun implements OnceRun {
   readonly key: RunKey;
+  readonly place: Pick<RunPlace, 'folder' | 'generation'>;
   readonly exited: Promise<Exit>;
   readonly #link: KeeperLink;
   readonly #fifos: FifoPaths;
@@ -16,7 +17,9 @@ export class TiedRun implements OnceRun {
   #readers: readonly FifoReader[] = [];
   #pid = 0;
 
-  constructor({ folder, generation }: Pick<RunPlace, 'folder' | 'generation'>, link: KeeperLink) {
+  constructor(place: Pick<RunPlace, 'folder' | 'generation'>, link: KeeperLink) {
+    const { folder, generation } = place;
+    this.place = place;
     this.key = { folder: basename(folder), generation };
     this.#link = link;
     this.#fifos = fifoPaths(folder, generation);

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it } from 'vitest';
 import { execInput } from '../../../src-shared/contract/proc-tasks.ts';
 import { waitUntil } from '../../helpers/wait-until.ts';
 import type { TestSupervisor } from '../../helpers/open-test-supervisor.ts';
-import { fifosIn, isRunning, killKeeper, managedProcesses, program } from './managed-processes.ts';
+import { command, fifosIn, isRunning, killKeeper, managedProcesses, program } from './managed-processes.ts';
 
 const managed = managedProcesses();
 afterEach(() => managed.end());
@@ -84,6 +85,41 @@ describe('R-066 a command that runs once', () => {
     cancel.abort();
     await failed;
     expect(isRunning(Number(readFileSync(`${folder}/pid`, 'utf8')))).toBe(false);
+  });
+
+  it.each(['its time is up', 'the call is cancelled'])('names what has left its tree, when %s', async (why) => {
+    const at = await managed.open();
+    const cancel = new AbortController();
+    const file = `${managed.folder()}/pid`;
+    // What it prints says its pid; what runs on holds its output open, by which it is found.
+    const daemon = ['sh', '-c', `echo $$ > ${file}; exec sleep 600`];
+    const isCancelled = why === 'the call is cancelled';
+    const running = exec(
+      at,
+      command('double-forks.sh', ...daemon),
+      { timeoutMs: isCancelled ? 60_000 : 3000 },
+      cancel.signal,
+    );
+    const outcome = running.then(({ survivors }) => survivors).catch((error: unknown) => error);
+    await waitUntil(() => existsSync(file) && readFileSync(file, 'utf8') !== '', { what: 'the daemon runs' });
+    const pid = Number(readFileSync(file, 'utf8'));
+    if (isCancelled) cancel.abort();
+    const survivors = [expect.objectContaining({ pid, name: 'sleep' })];
+    expect(await outcome).toEqual(
+      isCancelled ? expect.objectContaining({ code: 'CANCELLED', details: { survivors } }) : survivors,
+    );
+    process.kill(pid, 'SIGKILL');
+  });
+
+  it('is off the record once it has ended, however that was', async () => {
+    const folder = managed.folder();
+    const at = await managed.open(folder);
+    await exec(at, 'true');
+    await exec(at, 'sleep 600', { timeoutMs: 100 });
+    await expect(exec(at, 'sleep 600', {}, AbortSignal.timeout(100))).rejects.toMatchObject({ code: 'CANCELLED' });
+    const database = new DatabaseSync(`${folder}/registry.db`);
+    expect(database.prepare('SELECT * FROM one_shot').all()).toEqual([]);
+    database.close();
   });
 
   it('does not wait for what it has left running, and names it', async () => {
