@@ -72,10 +72,7 @@ export class NamedSupervisor implements Supervisor {
   }
 
   list(): readonly ManagedProcess[] {
-    const known = [...this.#entries.values()]
-      .filter(({ isKnown }) => isKnown)
-      .map((entry) => this.#ready.applyTo(entry.view()));
-    return known.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    return [...this.#entries.keys()].toSorted().flatMap((name) => this.find(name) ?? []);
   }
 
   find(name: string): ManagedProcess | undefined {

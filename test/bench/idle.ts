@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createClient } from '../../src-main/cli/create-client.ts';
 import { startSignalbox } from '../helpers/start-signalbox.ts';
 import { waitUntil } from '../helpers/wait-until.ts';
 import type { BenchRow } from './bench-row.ts';
+import { cpuPercent, residentMb } from './process-cost.ts';
 import { startSleepers } from './start-sleepers.ts';
 
 const extraProcesses = 200;
@@ -13,7 +13,8 @@ const windowMs = 20_000;
 /** What `signalbox serve` costs while nobody looks, and while one page watches the machine. Linux only: it reads /proc. */
 export async function measureIdle(): Promise<BenchRow[]> {
   await using signalbox = await startSignalbox();
-  const idle = await cpuPercent(signalbox.pid);
+  await pause(settleMs);
+  const idle = await cpuPercent([signalbox.pid], windowMs);
   const residentIdle = residentMb(signalbox.pid);
 
   await using _sleepers = await startSleepers(extraProcesses);
@@ -23,7 +24,8 @@ export async function measureIdle(): Promise<BenchRow[]> {
   const first = await events.next();
   const count = first.done !== true && first.value.type === 'snapshot' ? first.value.processes.length : 0;
   const drained = drain(events);
-  const watched = await cpuPercent(signalbox.pid);
+  await pause(settleMs);
+  const watched = await cpuPercent([signalbox.pid], windowMs);
   await signalbox.stop();
   await drained;
   return [
@@ -43,23 +45,4 @@ async function drain(events: AsyncIterable<unknown>): Promise<void> {
     );
   let more = true;
   while (more) more = await next();
-}
-
-async function cpuPercent(pid: number): Promise<number> {
-  await pause(settleMs);
-  const before = cpuSeconds(pid);
-  await pause(windowMs);
-  return ((cpuSeconds(pid) - before) / (windowMs / 1000)) * 100;
-}
-
-/** User and system time of the whole process, in the kernel's ticks of 10 ms. */
-function cpuSeconds(pid: number): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / 100;
-}
-
-function residentMb(pid: number): number {
-  const kilobytes = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-  return Number(kilobytes) / 1024;
 }

@@ -1,10 +1,13 @@
 import { writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import type { BenchCase, BenchRow } from './bench-row.ts';
 import { describeRows } from './describe-rows.ts';
 import { measureFirstRow } from './first-row.ts';
+import { measureFlood } from './flood.ts';
 import { measureIdle } from './idle.ts';
 import { measureLogIngest } from './log-ingest.ts';
+import { measureLogQuery } from './log-query.ts';
+import { measureManyProcesses } from './many-processes.ts';
 import { measureMcpCall } from './mcp-call.ts';
 import { measureOutSize } from './out-size.ts';
 import { measureProcessStart } from './process-start.ts';
@@ -13,7 +16,10 @@ import { measureSampler } from './sampler.ts';
 const cases: Readonly<Record<string, BenchCase>> = {
   sampler: measureSampler,
   'log-ingest': measureLogIngest,
+  'log-query': measureLogQuery,
+  flood: measureFlood,
   'process-start': measureProcessStart,
+  'many-processes': measureManyProcesses,
   'mcp-call': measureMcpCall,
   'first-row': measureFirstRow,
   idle: measureIdle,
@@ -28,6 +34,11 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
+const load = (): string =>
+  loadavg()
+    .map((average) => average.toFixed(2))
+    .join(' ');
+console.error(`load average ${load()}: figures are honest only on a quiet machine`);
 const rows: BenchRow[] = [];
 for (const [name, measure] of Object.entries(cases)) {
   if (asked.length > 0 && !asked.includes(name)) continue;

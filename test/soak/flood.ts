@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createClient } from '../../src-main/cli/create-client.ts';
 import { connectMcp } from '../helpers/connect-mcp.ts';
 import { startSignalbox } from '../helpers/start-signalbox.ts';
 import { median, percentile } from '../bench/percentile.ts';
+import { keeperOf, residentMb } from '../bench/process-cost.ts';
 
 export interface FloodOptions {
   readonly seconds: number;
@@ -33,7 +33,7 @@ export async function runFlood({ seconds, say }: FloodOptions): Promise<FloodRes
   await using mcp = await connectMcp('client 2.4', { url: signalbox.mcpUrl, token: signalbox.token });
   await client.proc.start({ name: 'calm', cmd: ['sh', '-c', 'while :; do date; sleep 0.1; done'] });
   const keeper = keeperOf(signalbox.dataDir);
-  const rss = (): readonly [number, number] => [rssOf(signalbox.pid), rssOf(keeper)];
+  const rss = (): readonly [number, number] => [residentMb(signalbox.pid), residentMb(keeper)];
 
   await client.proc.start({ name: 'flood', cmd: FLOOD });
   await delay(3000);
@@ -44,7 +44,8 @@ export async function runFlood({ seconds, say }: FloodOptions): Promise<FloodRes
     times.logs.push(await timeOf(() => client.proc.logs({ name: 'calm', tail: 20, grep: '\\d' })));
     times.mcp.push(await timeOf(() => mcp.call('proc_list')));
     await delay(50);
-    if (times.logs.length % 200 === 0) say(`${times.logs.length} answers, RSS ${rss().join(' and ')} MB`);
+    if (times.logs.length % 200 === 0)
+      say(`${times.logs.length} answers, RSS ${rss().map(Math.round).join(' and ')} MB`);
   }
   const after = rss();
   const { total } = await client.proc.logs({ name: 'flood', tail: 1 });
@@ -68,26 +69,4 @@ async function timeOf(call: () => Promise<unknown>): Promise<number> {
   const startedAt = performance.now();
   await call();
   return performance.now() - startedAt;
-}
-
-const rssOf = (pid: number): number =>
-  Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024);
-
-/** The keeper works in the capture folder. */
-function keeperOf(dataDir: string): number {
-  const found = readdirSync('/proc')
-    .filter((entry) => /^\d+$/.test(entry))
-    .find((pid) => isKeeper(pid, join(dataDir, 'capture')));
-  if (found === undefined) throw new Error('there is no keeper');
-  return Number(found);
-}
-
-function isKeeper(pid: string, capture: string): boolean {
-  try {
-    return (
-      readlinkSync(`/proc/${pid}/cwd`) === capture && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('keeper')
-    );
-  } catch {
-    return false;
-  }
 }

@@ -1,0 +1,54 @@
+import { createClient } from '../../src-main/cli/create-client.ts';
+import { startSignalbox } from '../helpers/start-signalbox.ts';
+import { waitUntil } from '../helpers/wait-until.ts';
+import type { BenchRow } from './bench-row.ts';
+import { percentile } from './percentile.ts';
+
+const rounds = 200;
+const inRing = 10_000;
+const onDisk = 1_000_000;
+
+/** Queries as a person or an agent asks them, over HTTP; beside them an answer that needs no work. */
+export async function measureLogQuery(): Promise<BenchRow[]> {
+  await using signalbox = await startSignalbox({ args: ['--spawn-settle-ms', '0'] });
+  const { proc, app } = createClient(signalbox);
+  const print = async (name: string, lines: number): Promise<void> => {
+    await proc.start({ name, cmd: [process.execPath, 'test/programs/prints-json-lines.ts', String(lines)] });
+    await waitUntil(async () => (await proc.logs({ name, tail: 1 })).total === lines, {
+      deadlineMs: 60_000,
+      what: 'all lines',
+    });
+  };
+  await print('ring', inRing);
+  const query = { name: 'ring', minLevel: 'info', where: 'msg~=orders', grep: '200', tail: 200 } as const;
+  const times = await timesOf(() => proc.logs(query));
+  const empty = await timesOf(() => app.info({}));
+
+  await print('disk', onDisk);
+  const { onDisk: kept, buffered } = await proc.logs({ name: 'disk', tail: 1 });
+  const [first = 0] = await timesOf(() => proc.logs({ name: 'disk', grep: 'orders/9', tail: 200, older: true }), 1);
+  return [
+    { what: 'an answer that needs no work, over HTTP: p50', unit: 'ms', ours: percentile(empty, 0.5) },
+    {
+      what: 'level, where and grep over a full ring of 10,000 JSON lines: p50',
+      unit: 'ms',
+      ours: percentile(times, 0.5),
+    },
+    { what: 'the same: p99', unit: 'ms', ours: percentile(times, 0.99), goal: { atMost: 15 } },
+    {
+      what: `1 M lines written, ${Math.round((kept + buffered) / 1000)} k kept: the newest 200 hits of a pattern`,
+      unit: 'ms',
+      ours: first,
+    },
+  ];
+}
+
+async function timesOf(call: () => Promise<unknown>, count = rounds): Promise<number[]> {
+  const times: number[] = [];
+  for (let round = 0; round < count; round += 1) {
+    const startedAt = performance.now();
+    await call();
+    times.push(performance.now() - startedAt);
+  }
+  return times;
+}
