@@ -52,7 +52,7 @@ const groups = [
       [`${modifierKey} F`, 'Search'],
       ['Enter ⇧Enter', 'Next, previous match'],
       ['F', 'Filters'],
-      ['P', 'Pause, or follow again'],
+      ['P Space', 'Pause, or follow again'],
       ['Home End', 'First line, the newest'],
       ['↑ ↓', 'The line above, below'],
       ['Enter ← →', 'Fields of a JSON line'],

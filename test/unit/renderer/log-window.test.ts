@@ -128,7 +128,7 @@ describe('held lines', () => {
 
   test('let the newest go while the reader pages back, and take them again as the reader comes back', () => {
     let held = takeEvent(nothingHeld, snapshot(1001, 2000), follows);
-    held = takeOlder(held, page(1, 1000, { total: 2000 }), { most });
+    held = takeOlder(held, page(1, 1000, { total: 2000 }), most);
     expect(held.lines.count).toBeLessThanOrEqual(most.lines);
     expect(held).toMatchObject({ end: { at: 'more' }, total: 2000 });
     const { cursor } = held;
@@ -152,7 +152,9 @@ describe('held lines', () => {
 
   test('a page in place of others knows whether the newest are in it', () => {
     const held = takeEvent(nothingHeld, snapshot(1, 10), follows);
-    expect(holdPage(held, page(4, 6, { total: 10 }))).toMatchObject({ start: { at: 'more' }, end: { at: 'more' } });
-    expect(holdPage(held, page(4, 10))).toMatchObject({ before: 4, cursor: 10, end: { at: 'end' } });
+    const hold = (of: LogPage, isNewest: boolean) => holdPage(held, of, { isNewest });
+    expect(hold(page(4, 6, { total: 10 }), false)).toMatchObject({ start: { at: 'more' }, end: { at: 'more' } });
+    expect(hold(page(4, 10), false)).toMatchObject({ before: 4, cursor: 10, end: { at: 'end' } });
+    expect(hold(page(4, 6, { total: 10 }), true)).toMatchObject({ cursor: 6, total: 10, end: { at: 'end' } });
   });
 });

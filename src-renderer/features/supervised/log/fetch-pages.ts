@@ -4,14 +4,19 @@ import type { LogPage } from './held-lines.ts';
 import { filterQuery, type LogFilter } from './log-filter.ts';
 
 /** Lines of a page, at most. With a filter it may take long to find so many. */
-const PAGE_LINES = 5000;
+export const PAGE_LINES = 5000;
 const FILTERED_LINES = 1000;
 /** Around a line that the reader goes to. */
 const AROUND_LINES = 1000;
 
+/** What answers. */
+export interface LogClient {
+  readonly proc: Pick<Client['proc'], 'logs'>;
+}
+
 /** What is asked for: whose log, which of its lines. */
 export interface Asked {
-  readonly client: Client;
+  readonly client: LogClient;
   readonly name: string;
   readonly filter: LogFilter;
   readonly signal: AbortSignal;

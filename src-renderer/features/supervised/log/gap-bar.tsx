@@ -1,4 +1,5 @@
-import { formatQuantity } from '../../../components/format/format-count.ts';
+import { formatCount, formatQuantity } from '../../../components/format/format-count.ts';
+import { PAGE_LINES } from './fetch-pages.ts';
 import type { LogGap } from './held-lines.ts';
 import styles from './bars.module.css';
 
@@ -10,7 +11,7 @@ export const GapBar = ({ gap, onLoad }: { readonly gap: LogGap; readonly onLoad:
     </span>
     {!gap.areGone && (
       <button type="button" className={styles.load} onClick={onLoad}>
-        Show them
+        {gap.missing > PAGE_LINES ? `Show the first ${formatCount(PAGE_LINES)}` : 'Show them'}
       </button>
     )}
   </div>

@@ -83,28 +83,22 @@ export function takeNewer(before: HeldLines, page: LogPage, options: TakeOptions
   return { ...next, cursor: page.cursor, end: isBehind ? more : end };
 }
 
-export function takeOlder(
-  before: HeldLines,
-  page: LogPage,
-  { most = mostHeld }: { readonly most?: MostHeld } = {},
-): HeldLines {
-  const [oldest] = page.lines;
-  if (oldest === undefined) return { ...before, start: endAt(before.before) };
-  const start = startAt(oldest.sequence);
-  const all = before.lines.prepend(page.lines);
-  const lines = all.fit('last', most);
-  const held = { ...before, lines, start, before: oldest.sequence };
-  return lines === all ? held : { ...held, end: more, cursor: lines.last?.sequence ?? 0 };
+/** What comes before the lines that are held. */
+export function takeOlder(held: HeldLines, { lines }: LogPage, most: MostHeld = mostHeld): HeldLines {
+  const [oldest] = lines;
+  if (oldest === undefined) return { ...held, start: endAt(held.before) };
+  const { sequence } = oldest;
+  return dropNewest({ ...held, lines: held.lines.prepend(lines), start: startAt(sequence), before: sequence }, most);
 }
 
-/** A page in place of all that was held. */
-export function holdPage(before: HeldLines, page: LogPage): HeldLines {
+/** A page in place of all that was held. Behind the newest lines come those that come, even if some are there by now. */
+export function holdPage(before: HeldLines, page: LogPage, { isNewest }: { readonly isNewest: boolean }): HeldLines {
   const newest = Math.max(before.total, page.total);
   return {
     ...nothingHeld,
     lines: LineWindow.of(page.lines),
     start: startAt(page.lines[0]?.sequence ?? page.cursor + 1),
-    end: page.cursor < newest ? more : end,
+    end: isNewest || page.cursor >= newest ? end : more,
     before: page.lines[0]?.sequence ?? page.cursor + 1,
     cursor: page.cursor,
     total: newest,
@@ -112,7 +106,12 @@ export function holdPage(before: HeldLines, page: LogPage): HeldLines {
 }
 
 /** Lines of the gap before a line, from its beginning, and what of it is left then. */
-export function fillGap(held: HeldLines, sequence: number, lines: readonly LogLine[]): HeldLines {
+export function fillGap(
+  held: HeldLines,
+  sequence: number,
+  lines: readonly LogLine[],
+  most: MostHeld = mostHeld,
+): HeldLines {
   const gap = held.gaps.get(sequence);
   if (gap === undefined) return held;
   const newest = lines.at(-1);
@@ -120,7 +119,10 @@ export function fillGap(held: HeldLines, sequence: number, lines: readonly LogLi
   const gaps = new Map(held.gaps);
   if (isGap(missing)) gaps.set(sequence, { missing, areGone: newest === undefined });
   else gaps.delete(sequence);
-  return { ...held, lines: held.lines.insert(lines), gaps };
+  const filled = { ...held, lines: held.lines.insert(lines), gaps };
+  // What is farther away makes room.
+  const isNearStart = held.lines.indexOf(sequence) < held.lines.count / 2;
+  return isNearStart ? dropNewest(filled, most) : dropOldest(filled, most);
 }
 
 /** A name may be given again; its new log begins at 1. */
@@ -135,22 +137,38 @@ function takeLines(
 ): HeldLines {
   const all = held.lines.append(news);
   if (all === held.lines) return held;
-  const isFirst = held.lines.count === 0;
   const isTooMuch = all.fit('first', most) !== all;
   if (isTooMuch && !mayDropOldest) return { ...held, end: more, cursor: held.lines.last?.sequence ?? 0 };
+  const taken = { ...held, lines: all, gaps: areAllSent ? held.gaps : withGap(held, news) };
   // Much at once, so that it is seldom.
-  const lines = isTooMuch ? all.fit('first', { lines: most.lines * 0.9, bytes: most.bytes * 0.9 }) : all;
-  const first = lines.first?.sequence ?? 0;
-  const next = news.find(({ sequence }) => sequence > held.cursor)?.sequence ?? held.cursor;
-  const missing = isFirst || areAllSent ? 0 : next - held.cursor - 1;
-  return {
-    ...held,
-    lines,
-    gaps: isGap(missing) ? new Map([...held.gaps, [next, { missing, areGone: false }]]) : held.gaps,
-    start: isTooMuch || (isFirst && held.start === loading) ? startAt(first) : held.start,
-    before: isTooMuch || isFirst ? first : held.before,
-  };
+  if (isTooMuch) return dropOldest(taken, { lines: most.lines * 0.9, bytes: most.bytes * 0.9 });
+  if (held.lines.count > 0) return taken;
+  const first = all.first?.sequence ?? 0;
+  return { ...taken, before: first, start: held.start === loading ? startAt(first) : held.start };
 }
+
+function withGap({ lines, gaps, cursor }: HeldLines, news: readonly LogLine[]): HeldLines['gaps'] {
+  const next = news.find(({ sequence }) => sequence > cursor)?.sequence ?? cursor;
+  const missing = next - cursor - 1;
+  return lines.count > 0 && isGap(missing) ? new Map([...gaps, [next, { missing, areGone: false }]]) : gaps;
+}
+
+function dropOldest(held: HeldLines, most: MostHeld): HeldLines {
+  const lines = held.lines.fit('first', most);
+  if (lines === held.lines) return held;
+  const before = lines.first?.sequence ?? 0;
+  return { ...held, lines, before, start: more, gaps: gapsOf(held, (sequence) => sequence > before) };
+}
+
+function dropNewest(held: HeldLines, most: MostHeld): HeldLines {
+  const lines = held.lines.fit('last', most);
+  if (lines === held.lines) return held;
+  const cursor = lines.last?.sequence ?? 0;
+  return { ...held, lines, cursor, end: more, gaps: gapsOf(held, (sequence) => sequence <= cursor) };
+}
+
+const gapsOf = ({ gaps }: HeldLines, isHeld: (sequence: number) => boolean): HeldLines['gaps'] =>
+  new Map([...gaps].filter(([sequence]) => isHeld(sequence)));
 
 /** Whether anything can be older than this line. */
 const startAt = (first: number): LogEdge => (first > 1 ? more : end);

@@ -1,4 +1,3 @@
-import type { Client } from '../../../../src-shared/contract/index.ts';
 import type { LogEvent } from '../../../../src-shared/contract/proc.ts';
 import { describeError, type Failure } from '../../../connection/describe-error.ts';
 import {
@@ -10,6 +9,7 @@ import {
   fetchNewest,
   fetchOlder,
   type Asked,
+  type LogClient,
 } from './fetch-pages.ts';
 import {
   fillGap,
@@ -25,7 +25,7 @@ import {
 import { isFiltered, showAll, type LogFilter } from './log-filter.ts';
 
 export interface LogFeedOptions {
-  readonly client: Client;
+  readonly client: LogClient;
   readonly name: string;
   readonly onChange: () => void;
 }
@@ -39,6 +39,8 @@ export interface FoundTime {
 
 /** Lines that are newer are asked for at most so often while a filter is set. */
 const CATCH_UP_MS = 250;
+/** Lines that came beyond are told as a gap. */
+const MOST_WAITING = 16;
 /** With fewer lines than may be seen at once, older ones are asked for unseen. */
 const FEW_LINES = 200;
 
@@ -56,6 +58,8 @@ export class LogFeed {
   #place: number | undefined;
   #asking = new AbortController();
   #isCatchingUp = false;
+  /** What came while an answer was waited for. */
+  #waiting: readonly LogEvent[] = [];
 
   constructor(options: LogFeedOptions) {
     this.#options = options;
@@ -81,13 +85,15 @@ export class LogFeed {
 
   take(event: LogEvent): void {
     const isAnotherLog = event.type === 'snapshot' && event.total < this.#held.total;
-    if (!isFiltered(this.#filter)) {
+    const mayBeAnswered =
+      event.type === 'snapshot' && this.#failure !== undefined && this.#failure.code !== 'BAD_INPUT';
+    if (!isFiltered(this.#filter) && this.#failure === undefined && !this.#isReloading) {
       this.#held = takeEvent(this.#held, event, { mayDropOldest: this.#place === undefined });
       return;
     }
     this.#held = { ...this.#held, total: event.total };
-    const mayWorkNow = this.#failure !== undefined && this.#failure.code !== 'BAD_INPUT';
-    if (isAnotherLog || (event.type === 'snapshot' && mayWorkNow)) void this.#reload();
+    if (this.#isReloading) this.#waiting = [...this.#waiting, event].slice(-MOST_WAITING);
+    if (isAnotherLog || mayBeAnswered) void this.#reload();
     else void this.#catchUp();
   }
 
@@ -176,13 +182,16 @@ export class LogFeed {
     this.#asking = new AbortController();
     const asked = this.#asked();
     this.#isReloading = true;
+    this.#waiting = [];
     this.#options.onChange();
     try {
-      const page = this.#place === undefined ? await fetchNewest(asked) : await fetchAround(asked, this.#place);
+      const place = this.#place;
+      const page = place === undefined ? await fetchNewest(asked) : await fetchAround(asked, place);
       if (asked.signal.aborted) return;
       this.#isReloading = false;
       this.#failure = undefined;
-      this.#change(holdPage(this.#held, page));
+      this.#change(holdPage(this.#held, page, { isNewest: place === undefined }));
+      for (const event of this.#waiting) this.take(event);
       this.#fillUp();
     } catch (error) {
       if (asked.signal.aborted) return;

@@ -1,5 +1,5 @@
 import { ScrollText } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { ManagedProcess } from '../../../../src-shared/model/managed-process.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
@@ -45,6 +45,7 @@ export function LogPane({ process }: { readonly process: ManagedProcess }) {
   const { step, isStepping } = useMatchSteps(model, view, reading);
   const { copyLines, copyText, onCopy } = useLogCopies();
   const exporting = useLogExport(name, view.filter);
+  const pane = useRef<HTMLElement>(null);
   const [isJumping, setJumping] = useState(false);
   useLogShortcuts({ preferences: logPreferences, togglePause, jump: () => setJumping(true) });
 
@@ -62,7 +63,7 @@ export function LogPane({ process }: { readonly process: ManagedProcess }) {
   const all = () => held.slice(0, held.count);
 
   return (
-    <section className={styles.pane} aria-label={`Log of ${name}`}>
+    <section ref={pane} tabIndex={-1} className={styles.pane} aria-label={`Log of ${name}`}>
       <LogToolbar
         view={view}
         cursor={cursor}
@@ -72,7 +73,7 @@ export function LogPane({ process }: { readonly process: ManagedProcess }) {
           model.setSearch(part);
         }}
         onStep={step}
-        onLeave={() => lines.current?.focus()}
+        onLeave={() => (lines.current ?? pane.current)?.focus()}
         preferences={preferences}
         onPreference={(part) => logPreferences.setState(part)}
         isPaused={reading.reader.isPaused}
