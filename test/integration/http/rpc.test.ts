@@ -124,7 +124,7 @@ test('one large answer may pass; a reader that lets them pile up is cut off, and
   socket.resume();
   const [code, reason] = await closed;
   expect([code, String(reason)]).toEqual([1013, 'too slow: connect again']);
-  expect((await answers).at(-1)).toMatchObject({ status: 'rejected' });
+  expect((await answers).map(({ status }) => status)).toContain('rejected');
   const again = await connect();
   expect((await clientOver(again).proc.list({})).processes).toHaveLength(1);
   again.terminate();
