@@ -26,17 +26,21 @@ export async function measureLogQuery(): Promise<BenchRow[]> {
 
   await print('disk', onDisk);
   const { onDisk: kept, buffered } = await proc.logs({ name: 'disk', tail: 1 });
-  const [first = 0] = await timesOf(() => proc.logs({ name: 'disk', grep: 'orders/9', tail: 200, older: true }), 1);
+  const startedAt = performance.now();
+  // None of them is in memory any more.
+  const { lines } = await proc.logs({ name: 'disk', grep: 'orders/7\\d{5} ', tail: 200, older: true });
+  const first = performance.now() - startedAt;
+  if (lines.length < 200) throw new Error(`only ${lines.length} hits`);
   return [
     { what: 'an answer that needs no work, over HTTP: p50', unit: 'ms', ours: percentile(empty, 0.5) },
     {
-      what: 'level, where and grep over a full ring of 10,000 JSON lines: p50',
+      what: 'level, where and grep over a full ring of 10,000 JSON lines, warm: p50',
       unit: 'ms',
       ours: percentile(times, 0.5),
     },
     { what: 'the same: p99', unit: 'ms', ours: percentile(times, 0.99), goal: { atMost: 15 } },
     {
-      what: `1 M lines written, ${Math.round((kept + buffered) / 1000)} k kept: the newest 200 hits of a pattern`,
+      what: `1 M lines written, ${Math.round((kept + buffered) / 1000)} k kept: the newest 200 hits on disk`,
       unit: 'ms',
       ours: first,
     },

@@ -31,7 +31,7 @@ export async function measureManyProcesses(): Promise<BenchRow[]> {
     { what: `${atOnce} starts at once, until the last has printed`, unit: 'ms', ours: start },
     { what: `stop of ${atOnce} at once, until all are verified to be gone`, unit: 'ms', ours: stop },
     {
-      what: `${chatty} processes of 100 lines/s: CPU of app and keeper, of one core`,
+      what: `${chatty} processes of nearly 100 lines/s: CPU of app and keeper, of one core`,
       unit: '%',
       ours: cpu,
       goal: { atMost: 10 },
