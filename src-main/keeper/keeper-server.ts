@@ -2,7 +2,6 @@ import { rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { messageOf } from '../../src-shared/model/message-of.ts';
-import { jsonLines } from '../supervisor/posix/json-lines.ts';
 import {
   KEEPER_PROTOCOL,
   keeperFiles,
@@ -13,11 +12,13 @@ import {
   type KeeperVerb,
   type RunKey,
 } from '../supervisor/posix/keeper-protocol.ts';
+import { admitApp, type AppConnection } from './admit-app.ts';
 import { EndedRuns } from './ended-runs.ts';
 import { FifoPool } from './fifo-pool.ts';
 import { GrownFolders } from './grown-folders.ts';
 import { KeptLog } from './kept-log.ts';
 import { KeptProcess } from './kept-process.ts';
+import { writeKey } from './write-key.ts';
 
 type Handlers = {
   readonly [Verb in KeeperVerb]: (
@@ -45,11 +46,14 @@ export class KeeperServer {
   readonly #ended: EndedRuns;
   readonly #logs = new Map<string, KeptLog>();
   readonly #runs = new Map<string, KeptProcess>();
-  #app: { readonly socket: Socket; readonly send: (report: KeeperReport) => void } | undefined;
+  readonly #key: string;
+  readonly #sockets = new Set<Socket>();
+  #app: AppConnection | undefined;
   #alone: NodeJS.Timeout | undefined;
 
   constructor(captureDir: string) {
     this.#captureDir = captureDir;
+    this.#key = writeKey(join(captureDir, keeperFiles.key));
     this.#pool = new FifoPool(captureDir);
     this.#ended = new EndedRuns(join(captureDir, keeperFiles.ends));
     this.#server = createServer((socket) => this.#welcome(socket));
@@ -63,26 +67,35 @@ export class KeeperServer {
   }
 
   #welcome(socket: Socket): void {
-    // One app at a time has the data folder; a new one has come, so the old one is no more.
-    this.#app?.socket.destroy();
-    const send = jsonLines(socket, (message) => void this.#answer(message as KeeperMessage, send));
-    this.#app = { socket, send };
-    clearTimeout(this.#alone);
-    // A broken connection has ended: 'close' follows.
-    socket.on('error', () => {});
-    socket.once('close', () => {
-      if (this.#app?.socket !== socket) return;
-      this.#app = undefined;
-      this.#endTied();
-      this.#endWhenIdle();
+    this.#sockets.add(socket);
+    socket.once('close', () => this.#sockets.delete(socket));
+    admitApp(socket, {
+      key: this.#key,
+      admitted: (app) => this.#serve(app),
+      answer: (message) => this.#answer(message),
+      gone: (app) => this.#leave(app),
     });
   }
 
-  async #answer(message: KeeperMessage, send: (report: KeeperReport) => void): Promise<void> {
+  #serve(app: AppConnection): void {
+    // One app at a time has the data folder; a new one has come, so the old one is no more.
+    this.#app?.close();
+    this.#app = app;
+    clearTimeout(this.#alone);
+  }
+
+  #leave(app: AppConnection): void {
+    if (this.#app !== app) return;
+    this.#app = undefined;
+    this.#endTied();
+    this.#endWhenIdle();
+  }
+
+  async #answer({ id, do: verb, ask }: KeeperMessage): Promise<KeeperReport> {
     try {
-      send({ answerTo: message.id, answer: await this.#perform(message.do, message.ask) });
+      return { answerTo: id, answer: await this.#perform(verb, ask) };
     } catch (error) {
-      send({ answerTo: message.id, error: messageOf(error) });
+      return { answerTo: id, error: messageOf(error) };
     }
   }
 
@@ -91,6 +104,7 @@ export class KeeperServer {
   }
 
   readonly #handlers: Handlers = {
+    hello: () => ({ protocol: KEEPER_PROTOCOL, pid: process.pid }),
     launch: (order) => {
       if (order.isTied) return this.#find(order.run).launch(order);
       // What an earlier run has left behind may write on, but unread: its lines would mix with the new ones.
@@ -125,11 +139,7 @@ export class KeeperServer {
     kept: () => {
       const runs = [...this.#runs.values()].map((kept) => kept.describe());
       const known = new Set(runs.map(({ run }) => keyText(run)));
-      return {
-        protocol: KEEPER_PROTOCOL,
-        pid: process.pid,
-        runs: [...runs, ...this.#ended.earlier().filter(({ run }) => !known.has(keyText(run)))],
-      };
+      return { runs: [...runs, ...this.#ended.earlier().filter(({ run }) => !known.has(keyText(run)))] };
     },
   };
 
@@ -196,7 +206,7 @@ export class KeeperServer {
 
   /** Whether the app leaves unread what we tell, as one that was stopped does (Ctrl-Z): then we tell what must be told. */
   get #isBehind(): boolean {
-    return (this.#app?.socket.writableLength ?? 0) > MAX_UNREAD_BYTES;
+    return (this.#app?.unread ?? 0) > MAX_UNREAD_BYTES;
   }
 
   #report(report: KeeperReport): void {
@@ -218,6 +228,9 @@ export class KeeperServer {
 
   #endWhenIdle(): void {
     if (this.#app !== undefined || [...this.#runs.values()].some(({ isNeeded }) => isNeeded)) return;
+    // Whoever has just come finds nobody here, and starts a successor, which has a key of its own.
+    for (const socket of this.#sockets) socket.destroy();
+    rmSync(join(this.#captureDir, keeperFiles.key), { force: true });
     this.#server.close();
     this.#ended.tidy();
     void this.#pool.close().finally(() => {

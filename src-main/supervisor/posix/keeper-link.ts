@@ -1,10 +1,13 @@
+import { readFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { AppError } from '../../../src-shared/model/app-error.ts';
+import { messageOf } from '../../../src-shared/model/message-of.ts';
 import { connectSocket } from './connect-socket.ts';
 import { jsonLines } from './json-lines.ts';
 import {
+  KEEPER_PROTOCOL,
   keeperFiles,
   type KeeperMessage,
   type KeeperReport,
@@ -31,6 +34,8 @@ export interface KeeperLinkDeps extends KeeperPlace {
 
 interface Link {
   readonly socket: Socket;
+  /** Of the keeper. */
+  readonly pid: number;
   readonly send: (message: KeeperMessage) => void;
 }
 
@@ -51,6 +56,11 @@ export class KeeperLink {
 
   constructor(deps: KeeperLinkDeps) {
     this.#deps = deps;
+  }
+
+  /** Of the keeper, which is started where there is none. */
+  async pid(): Promise<number> {
+    return (await this.#connected()).pid;
   }
 
   /** Rejects with the keeper's reason. */
@@ -121,22 +131,34 @@ export class KeeperLink {
     const ended = new Promise<void>((resolve) => socket.once('close', () => resolve()));
     // A broken connection has ended: 'close' follows.
     socket.on('error', () => {});
-    const answered = this.#send(send, 'kept', {}).then(
-      () => 'answered',
-      () => 'ended',
-    );
-    const over = new AbortController();
-    const silence = delay(START_MS, 'silent', { signal: over.signal }).catch(() => 'silent');
-    const how = await Promise.race([answered, ended.then(() => 'ended'), silence]);
-    over.abort();
-    if (how !== 'answered') {
-      this.#waiting.clear();
+    try {
+      const answer = await this.#hello(send, ended);
+      if (answer === undefined) {
+        this.#waiting.clear();
+        return undefined;
+      }
+      void ended.then(() => this.#lost());
+      return { socket, send, pid: answer.pid };
+    } catch (error) {
       socket.destroy();
-      if (how === 'silent') throw silentKeeper(path);
-      return undefined;
+      throw error instanceof AppError ? error : refusingKeeper(path, messageOf(error));
     }
-    void ended.then(() => this.#lost());
-    return { socket, send };
+  }
+
+  /** Undefined: it has ended instead of an answer. */
+  async #hello(send: Link['send'], ended: Promise<void>): Promise<KeeperRequests['hello']['answer'] | undefined> {
+    const { captureDir } = this.#deps;
+    const over = new AbortController();
+    const silence = delay(START_MS, 'silent' as const, { signal: over.signal }).catch(() => 'silent' as const);
+    try {
+      const hello = this.#send(send, 'hello', { key: readKey(join(captureDir, keeperFiles.key)) });
+      const answer = await Promise.race([hello, ended, silence]);
+      if (answer === 'silent') throw silentKeeper(join(captureDir, keeperFiles.socket));
+      if (answer !== undefined && answer.protocol !== KEEPER_PROTOCOL) throw otherKeeper(answer.pid);
+      return answer ?? undefined;
+    } finally {
+      over.abort();
+    }
   }
 
   async #send<Verb extends KeeperVerb>(
@@ -182,6 +204,28 @@ export class KeeperLink {
     }
   }
 }
+
+/** '' where there is none: the keeper says what it thinks of that. */
+function readKey(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** Nor must any of these be replaced: two would read the same output. */
+const refusingKeeper = (path: string, reason: string): AppError =>
+  new AppError(
+    'UNAVAILABLE',
+    `the keeper of processes that answers at ${path} does not take us for its app (${reason}): was ${keeperFiles.key} beside it changed or removed? It can be ended with SIGKILL; the processes live on`,
+  );
+
+const otherKeeper = (pid: number): AppError =>
+  new AppError(
+    'UNAVAILABLE',
+    `the keeper of processes (pid ${pid}) is of another version of Signalbox: stop its processes with that one, or end it with kill ${pid}; the processes live on`,
+  );
 
 /** It must not be replaced: when it goes on, two would read the same output. */
 const silentKeeper = (path: string): AppError =>

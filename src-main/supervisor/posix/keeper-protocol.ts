@@ -6,6 +6,8 @@ import type { LogStream } from '../../../src-shared/model/log-line.ts';
 export const keeperFiles = {
   /** Where the keeper answers. */
   socket: 'keeper.sock',
+  /** What whoever connects must know: only the app reads it, which has the data folder. */
+  key: 'keeper.key',
   /** How processes ended that nobody has asked about yet. */
   ends: 'keeper-ends.json',
   /** What the keeper itself has to say. */
@@ -15,7 +17,7 @@ export const keeperFiles = {
 } as const;
 
 /** A keeper outlives an update of the app: one that speaks otherwise must not be misunderstood. */
-export const KEEPER_PROTOCOL = 1;
+export const KEEPER_PROTOCOL = 2;
 
 /** One start of a managed process: `folder` is the name of its folder below the capture folder. */
 export interface RunKey {
@@ -57,6 +59,11 @@ export interface KeptRun {
 
 /** What the app may ask, each with its answer. */
 export interface KeeperRequests {
+  /** The first of all requests; whoever has not asked it is heard in nothing else. */
+  hello: {
+    readonly ask: { readonly key: string };
+    readonly answer: { readonly protocol: number; readonly pid: number };
+  };
   launch: { readonly ask: LaunchOrder; readonly answer: { readonly pid: number } };
   /** Makes the FIFOs of a run that is to be tied, so that the app can open them before anything is written. */
   fifos: { readonly ask: { readonly run: RunKey }; readonly answer: object };
@@ -76,10 +83,7 @@ export interface KeeperRequests {
   settled: { readonly ask: { readonly run: RunKey }; readonly answer: object };
   /** The log of this folder is removed: nothing is written there any more. */
   forget: { readonly ask: { readonly folder: string }; readonly answer: object };
-  kept: {
-    readonly ask: object;
-    readonly answer: { readonly protocol: number; readonly pid: number; readonly runs: readonly KeptRun[] };
-  };
+  kept: { readonly ask: object; readonly answer: { readonly runs: readonly KeptRun[] } };
 }
 
 export type KeeperVerb = keyof KeeperRequests;

@@ -2,7 +2,6 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { assertNever } from '../../../src-shared/model/assert-never.ts';
 import type { ProcessIdentity } from '../../../src-shared/model/identity.ts';
-import { AppError } from '../../../src-shared/model/app-error.ts';
 import { messageOf } from '../../../src-shared/model/message-of.ts';
 import type { ProcessLog } from '../log-book.ts';
 import type {
@@ -18,7 +17,7 @@ import { deliverSignal } from './deliver-signal.ts';
 import { fifoPaths } from './fifo-paths.ts';
 import { findFifoHolders } from './find-fifo-holders.ts';
 import { KeeperLink, type KeeperEvent } from './keeper-link.ts';
-import { KEEPER_PROTOCOL, keeperFiles, keyText, type KeptRun as Kept } from './keeper-protocol.ts';
+import { keeperFiles, keyText, type KeptRun as Kept } from './keeper-protocol.ts';
 import { RemoteRun } from './remote-run.ts';
 import { sendSignal } from './send-signal.ts';
 import { stopTree } from './stop-tree.ts';
@@ -140,10 +139,8 @@ class KeeperHost implements ProcessHost {
   }
 
   async #ask(): Promise<readonly Kept[]> {
-    const { protocol, pid, runs } = await this.#link.request('kept', {});
-    if (protocol !== KEEPER_PROTOCOL) throw otherKeeper(pid);
-    this.#keeperPid = pid;
-    return runs;
+    this.#keeperPid = await this.#link.pid();
+    return (await this.#link.request('kept', {})).runs;
   }
 
   #hear(event: KeeperEvent): void {
@@ -203,9 +200,3 @@ class KeeperHost implements ProcessHost {
     for (const { pid, isLeader } of this.findHolders(place)) if (isLeader) sendSignal(-pid, 'SIGKILL');
   }
 }
-
-const otherKeeper = (pid: number): AppError =>
-  new AppError(
-    'UNAVAILABLE',
-    `the keeper of processes (pid ${pid}) is of another version of Signalbox: stop its processes with that one, or end it with kill ${pid}; the processes live on`,
-  );
