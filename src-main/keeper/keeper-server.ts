@@ -123,6 +123,7 @@ export class KeeperServer {
       return { bytes: this.#find(run).write(data, end) };
     },
     settled: ({ run }) => {
+      this.#runs.get(keyText(run))?.settle();
       this.#ended.settle(run);
       this.#tidy(run.folder);
       return {};
@@ -161,8 +162,10 @@ export class KeeperServer {
       pool: this.#pool,
       log: this.#logOf(run.folder),
       exited: (_, exit) => {
-        if (!kept.isTied) this.#ended.note(run, exit);
+        if (!kept.isTied && !kept.isAborted) this.#ended.note(run, exit);
+        if (kept.isSettled) this.#ended.settle(run);
         this.#report({ event: 'exited', run, exit });
+        this.#tidy(run.folder);
         this.#endWhenIdle();
       },
       outputEnded: () => {

@@ -30,6 +30,8 @@ export class KeptProcess {
   #isTied = false;
   /** Its FIFOs are being made, or the order to launch it is on its way. */
   #awaitsLaunch = false;
+  #isAborted = false;
+  #isSettled = false;
 
   constructor(run: RunKey, deps: KeptProcessDeps) {
     this.run = run;
@@ -87,8 +89,12 @@ export class KeptProcess {
     return bytes;
   }
 
-  /** Until it has ended its pid cannot be anybody else's: we are its parent. */
+  /**
+   * Ends it at once, or as soon as it is started: whoever asked for it has given up waiting. Until it has ended its pid
+   * cannot be anybody else's: we are its parent.
+   */
   abort(): void {
+    this.#isAborted = true;
     if (this.#pid !== undefined && this.#exit === undefined) sendSignal(-this.#pid, 'SIGKILL');
   }
 
@@ -98,6 +104,20 @@ export class KeptProcess {
     this.#capture?.close();
     this.#stdin?.close();
     if (this.#capture === undefined) removeFifos(this.#fifos);
+  }
+
+  /** Its end is on record with the app, even where it comes only now. */
+  settle(): void {
+    this.#isSettled = true;
+  }
+
+  /** Whether nobody wants to know how it ends. */
+  get isAborted(): boolean {
+    return this.#isAborted;
+  }
+
+  get isSettled(): boolean {
+    return this.#isSettled;
   }
 
   /** Whether it is to end with the app. */
@@ -138,18 +158,25 @@ export class KeptProcess {
     this.#awaitsLaunch = true;
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
     await Promise.all([pool.take(this.#fifos.out), pool.take(this.#fifos.err)]);
+    this.#refuseAborted();
   }
 
   async #spawn(order: LaunchOrder, stdin: Stdin): Promise<number> {
     try {
+      this.#refuseAborted();
       const { pid, exited } = await launch(order, this.#fifos, stdin.childEnd);
       this.#pid = pid;
       this.#awaitsLaunch = false;
       void exited.then((end) => this.#note(end));
+      if (this.#isAborted) this.abort();
       return pid;
     } finally {
       if (stdin.childEnd !== 'ignore') closeSync(stdin.childEnd);
     }
+  }
+
+  #refuseAborted(): void {
+    if (this.#isAborted) throw new Error('it is not wanted any more');
   }
 
   #note(end: Exit['end']): void {

@@ -172,7 +172,9 @@ export class KeeperLink {
     this.#waiting.set(id, { resolve, reject });
     const deadline = setTimeout(() => {
       this.#waiting.delete(id);
-      reject(new Error(`the keeper of processes has not answered for ${ANSWER_MS / 1000} s`));
+      reject(
+        new Error(`the keeper of processes has not answered for ${ANSWER_MS / 1000} s (was it stopped with SIGSTOP?)`),
+      );
     }, ANSWER_MS).unref();
     send({ id, do: verb, ask });
     return answer.finally(() => clearTimeout(deadline));
@@ -229,4 +231,7 @@ const otherKeeper = (pid: number): AppError =>
 
 /** It must not be replaced: when it goes on, two would read the same output. */
 const silentKeeper = (path: string): AppError =>
-  new AppError('UNAVAILABLE', `the keeper of processes does not answer at ${path}: was it stopped (SIGSTOP)?`);
+  new AppError(
+    'UNAVAILABLE',
+    `the keeper of processes does not answer at ${path}: was it stopped (SIGSTOP)? Let it go on (SIGCONT), or end it (SIGKILL): the processes live on`,
+  );

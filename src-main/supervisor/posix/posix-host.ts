@@ -80,6 +80,7 @@ class KeeperHost implements ProcessHost {
       return await run.launch(launch);
     } catch (error) {
       this.#endUnknown(place);
+      this.#link.tell('abort', { run: run.key });
       run.lost();
       run.close();
       throw error;
