@@ -33,7 +33,7 @@ export async function followLog(client: Client, filter: LogFilter, options: Foll
 async function follow(client: Client, filter: LogFilter, options: FollowOptions): Promise<void> {
   const { tail, signal } = options;
   // Watched from before the first query on, so that no line falls between the two.
-  const arrivals = await client.proc.watchLogs({ name: filter.name, tail: 0 });
+  const arrivals = await client.proc.watchLogs({ name: filter.name, tail: 0, most: 1 });
   // Not by handing over the signal: aborted while it takes a large event apart, the stream would never end.
   const stop = () => void arrivals.return?.();
   signal.addEventListener('abort', stop, { once: true });

@@ -3,7 +3,12 @@ import type { LineRing } from './line-ring.ts';
 import { readNewest } from './read-lines.ts';
 
 type Listener = (lines: readonly LogLine[]) => void;
-type Ended = () => void;
+
+interface Hearing {
+  readonly ended: () => void;
+  /** Lines of one batch. */
+  readonly most: number;
+}
 
 /** Often enough to look immediate, seldom enough that a flood costs its readers little. */
 const INTERVAL_MS = 50;
@@ -15,7 +20,7 @@ const INTERVAL_MS = 50;
  */
 export class BatchedListeners {
   readonly #ring: LineRing;
-  readonly #listeners = new Map<Listener, Ended>();
+  readonly #listeners = new Map<Listener, Hearing>();
   #told: number;
   #timer: NodeJS.Timeout | undefined;
   #lastTime = 0;
@@ -25,12 +30,12 @@ export class BatchedListeners {
     this.#told = ring.total;
   }
 
-  /** `ended` says, once, that there will be no more. */
-  add(listener: Listener, ended: Ended): () => void {
+  /** `ended` says, once, that there will be no more. Of a batch come the newest `most` lines. */
+  add(listener: Listener, ended: () => void, most = Infinity): () => void {
     // What the others have not been told yet, the new one would get twice: it has just read the ring.
     if (this.#listeners.size === 0) this.#told = this.#ring.total;
     else this.#tell();
-    this.#listeners.set(listener, ended);
+    this.#listeners.set(listener, { ended, most });
     return () => {
       this.#listeners.delete(listener);
       if (this.#listeners.size === 0) this.#cancel();
@@ -45,9 +50,9 @@ export class BatchedListeners {
 
   dispose(): void {
     this.#tell();
-    const ends = [...this.#listeners.values()];
+    const hearings = [...this.#listeners.values()];
     this.#listeners.clear();
-    for (const ended of ends) ended();
+    for (const { ended } of hearings) ended();
   }
 
   #cancel(): void {
@@ -58,8 +63,12 @@ export class BatchedListeners {
   #tell(): void {
     this.#cancel();
     this.#lastTime = performance.now();
-    const lines = readNewest(this.#ring, this.#told + 1);
+    const most = Math.max(0, ...[...this.#listeners.values()].map((hearing) => hearing.most));
+    const lines = readNewest(this.#ring, this.#told + 1, most);
     this.#told = this.#ring.total;
-    if (lines.length > 0) for (const listener of this.#listeners.keys()) listener(lines);
+    if (lines.length === 0) return;
+    for (const [listener, hearing] of this.#listeners) {
+      listener(lines.length > hearing.most ? lines.slice(-hearing.most) : lines);
+    }
   }
 }

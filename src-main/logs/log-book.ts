@@ -13,8 +13,8 @@ export interface LogBook extends LogQueries {
   has(name: string): boolean;
   /** The newest lines, as many as fit into one answer. */
   tail(name: string, count: number): { readonly lines: readonly LogLine[]; readonly total: number };
-  /** New lines in batches, from now on; `ended` says that the log was removed. */
-  subscribe(name: string, listener: (lines: readonly LogLine[]) => void, ended?: () => void): () => void;
+  /** New lines in batches, from now on: of each the newest `most`; `ended` says that the log was removed. */
+  subscribe(name: string, listener: (lines: readonly LogLine[]) => void, ended?: () => void, most?: number): () => void;
   remove(name: string): void;
   /** About what all lines take in memory. */
   readonly bytes: number;
@@ -46,7 +46,7 @@ export function createLogBook(options: ProcessLogOptions): LogBook {
     },
     has: (name) => logs.has(name),
     tail: (name, count) => newest(find(name), count),
-    subscribe: (name, listener, ended = () => {}) => find(name).subscribe(listener, ended),
+    subscribe: (name, listener, ended = () => {}, most) => find(name).subscribe(listener, ended, most),
     remove(name) {
       logs.get(name)?.dispose();
       logs.delete(name);

@@ -103,8 +103,8 @@ export class ProcessLog {
     this.notify();
   }
 
-  subscribe(listener: (lines: readonly LogLine[]) => void, ended: () => void): () => void {
-    return this.#listeners.add(listener, ended);
+  subscribe(listener: (lines: readonly LogLine[]) => void, ended: () => void, most?: number): () => void {
+    return this.#listeners.add(listener, ended, most);
   }
 
   /** Closes what is open. Nothing is read any more. */

@@ -17,9 +17,9 @@ export function readLines(ring: LineRing, sequences: readonly number[]): LogLine
   return lines;
 }
 
-/** The newest lines from this one on, as many as fit into one answer, oldest first. */
-export function readNewest(ring: LineRing, from: number): LogLine[] {
-  const oldest = Math.max(from, ring.first);
+/** The newest lines from this one on, `most` of them and as many as fit into one answer, oldest first. */
+export function readNewest(ring: LineRing, from: number, most = Infinity): LogLine[] {
+  const oldest = Math.max(from, ring.first, ring.total - most + 1);
   const newestFirst = Array.from({ length: ring.total - oldest + 1 }, (_, index) => ring.total - index);
   return readLines(ring, newestFirst).toReversed();
 }

@@ -4,8 +4,15 @@ import type { LogBook } from '../logs/log-book.ts';
 import { toWireError } from './to-wire-error.ts';
 import type { TopicSource } from './topic.ts';
 
+interface LogTopicInput {
+  readonly name: string;
+  readonly tail: number;
+  /** Lines of one change. */
+  readonly most: number;
+}
+
 /** The log of one managed process: its newest lines, then each batch as it comes. */
-export function logTopic(logs: LogBook, { name, tail }: { name: string; tail: number }): TopicSource<LogEvent> {
+export function logTopic(logs: LogBook, { name, tail, most }: LogTopicInput): TopicSource<LogEvent> {
   // Fails here and now where there is no such log, not with the first event.
   let { total } = logs.tail(name, 0);
   return {
@@ -22,6 +29,7 @@ export function logTopic(logs: LogBook, { name, tail }: { name: string; tail: nu
           listener({ type: 'change', lines, total });
         },
         () => end(toWireError(new AppError('NOT_FOUND', `"${name}" was removed, and its log with it`), () => {})),
+        most,
       ),
   };
 }

@@ -126,6 +126,17 @@ export const exportLogsInput = z.strictObject({ name: processName, ...lineFilter
 /** All that is kept of a log, oldest first, in batches; it ends where the log ended when it was asked for. */
 export type ExportEvent = { readonly lines: readonly LogLine[] };
 
+export const watchLogsInput = z.strictObject({
+  name: processName,
+  tail: z.int().min(0).max(10_000).default(1000).describe('How many of the newest lines come first.'),
+  most: z
+    .int()
+    .min(1)
+    .max(10_000)
+    .default(10_000)
+    .describe('Lines of one change at most, the newest: what a flood leaves out shows in the sequences.'),
+});
+
 /**
  * First the newest lines, then each batch as it comes; no event holds more than 4 million characters, what is older is
  * left out. A reader that is too slow gets a new snapshot. When the process is removed, it ends with `NOT_FOUND`.

@@ -25,6 +25,7 @@ import {
   searchOutput,
   summaryInput,
   summaryOutput,
+  watchLogsInput,
   type ExportEvent,
   type LogEvent,
 } from './proc-logs.ts';
@@ -194,6 +195,6 @@ export const proc = {
     summary: 'Topic: the log of one managed process, as it is written',
     errors: ['NOT_FOUND'],
   })
-    .input(z.strictObject({ name: processName, tail: z.int().min(0).max(10_000).default(1000) }))
+    .input(watchLogsInput)
     .output(eventIterator(z.custom<LogEvent>())),
 };

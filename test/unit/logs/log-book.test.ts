@@ -214,6 +214,23 @@ describe('a subscriber', () => {
     for (const batch of batches) expect(batch.length).toBeLessThan(4200);
   });
 
+  it('gets no more lines of a batch than it wants, the newest; the others get theirs', async () => {
+    const { book, print } = bookOf();
+    const some: number[] = [];
+    const all: number[] = [];
+    book.subscribe('web', (lines) => all.push(...lines.map(({ sequence }) => sequence)));
+    book.subscribe(
+      'web',
+      (lines) => some.push(...lines.map(({ sequence }) => sequence)),
+      () => {},
+      2,
+    );
+    await print(numbers(1, 8));
+    await waitUntil(() => all.length === 8, { what: 'all lines' });
+    expect(some.at(-1)).toBe(8);
+    expect(some.length).toBeLessThan(8);
+  });
+
   it('that cannot follow sees a gap, not an endless batch', async () => {
     const { book, print } = bookOf(10);
     const seen: LogLine[] = [];
