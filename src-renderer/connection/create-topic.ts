@@ -17,9 +17,11 @@ export interface TopicOptions<Event, View> {
   readonly merge: (event: Event) => void;
   readonly view: () => View;
   readonly requestFrame?: RequestFrame;
+  /** When what came is published; by default with the next frame. What `refresh` asks for waits for nothing else. */
+  readonly pace?: RequestFrame;
 }
 
-/** A watched topic: merged as events come, published at most once per frame, read only while someone listens. */
+/** A watched topic: merged as events come, published at most once per frame (or as paced), read only while someone listens. */
 export function createTopic<Event, View>(connection: Connection, options: TopicOptions<Event, View>): Topic<View> {
   const listeners = new Set<() => void>();
   let view = options.view();
@@ -30,13 +32,14 @@ export function createTopic<Event, View>(connection: Connection, options: TopicO
     for (const listener of listeners) listener();
   };
   const publishSoon = oncePerFrame(publish, options.requestFrame);
+  const publishNews = oncePerFrame(publish, options.pace ?? options.requestFrame);
 
   const start = () =>
     watchTopic<Event>(connection, {
       open: options.open,
       onEvent: (event) => {
         options.merge(event);
-        publishSoon();
+        publishNews();
       },
       onRefused: (failure) => {
         options.onRefused?.(failure);

@@ -4,6 +4,7 @@ import { createConnection } from '../../../src-renderer/connection/create-connec
 import { createTopic } from '../../../src-renderer/connection/create-topic.ts';
 import { ChannelError, type Channel, type Host } from '../../../src-renderer/connection/host.ts';
 import { oncePerFrame } from '../../../src-renderer/connection/once-per-frame.ts';
+import { pacedFrames } from '../../../src-renderer/connection/paced-frames.ts';
 import { retryDelay } from '../../../src-renderer/connection/retry-delay.ts';
 import { watchTopic } from '../../../src-renderer/connection/watch-topic.ts';
 import { waitUntil } from '../../helpers/wait-until.ts';
@@ -140,4 +141,22 @@ test('oncePerFrame runs once however often it is called, and again in the next f
 
 test('the pause between tries doubles up to eight seconds', () => {
   expect([0, 1, 2, 10].map(retryDelay)).toEqual([250, 500, 1000, 8000]);
+});
+
+test('paced frames: the first at once, the others no closer than they may be', async () => {
+  const apartMs = 40;
+  let frames = 0;
+  const pace = pacedFrames(apartMs, (callback) => {
+    frames += 1;
+    callback();
+  });
+  const times: number[] = [];
+  const frame = () => new Promise<void>((resolve) => pace(() => resolve(void times.push(performance.now()))));
+  void frame();
+  expect(frames).toBe(1);
+  await frame();
+  await frame();
+  const [first = 0, second = 0, third = 0] = times;
+  // A timer may be a moment early.
+  expect(Math.min(second - first, third - second)).toBeGreaterThan(apartMs - 5);
 });

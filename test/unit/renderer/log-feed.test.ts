@@ -59,6 +59,21 @@ describe('LogFeed', () => {
     expect(asked).toHaveLength(3);
   });
 
+  test('asks for what a burst has left out, once it is over; not for what a flood has', async () => {
+    const { feed, asked, write, snapshot } = openLog(10);
+    snapshot(10);
+    const newestOf = ({ lines, ...news }: ReturnType<typeof write>, most: number) =>
+      feed.take({ ...news, lines: lines.slice(-most) });
+    newestOf(write(20_000), 10);
+    newestOf(write(2000), 500);
+    newestOf(write(700), 500);
+    expect([...feed.held.gaps.values()].map(({ missing }) => missing)).toEqual([19_990, 1500, 200]);
+    expect(asked).toEqual([]);
+    await waitUntil(() => feed.held.gaps.size === 1, { what: 'the small gaps to be filled' });
+    expect(shown(feed).slice(10)).toEqual(Array.from({ length: 2710 }, (_, at) => 20_001 + at));
+    expect(asked).toHaveLength(2);
+  });
+
   test('asks for what a filter lets through, and for what comes', async () => {
     const { feed, write, snapshot } = openLog(50);
     snapshot(50);

@@ -2,6 +2,7 @@ import type { LogEvent } from '../../../../src-shared/contract/proc.ts';
 import type { Connection } from '../../../connection/create-connection.ts';
 import { createTopic, type Topic } from '../../../connection/create-topic.ts';
 import type { RequestFrame } from '../../../connection/once-per-frame.ts';
+import { pacedFrames } from '../../../connection/paced-frames.ts';
 import { createSearcher, type SearchView } from './create-searcher.ts';
 import type { HeldLines } from './held-lines.ts';
 import { LogFeed, type FoundTime } from './log-feed.ts';
@@ -31,6 +32,11 @@ export interface LogModel {
   readonly goToMatch: (direction: 1 | -1) => Promise<number | undefined>;
 }
 
+/** Nobody reads faster; and all that is seen changes each time, which takes the browser a frame or two. */
+const NEWS_MS = 150;
+/** Lines of one piece of news, of which there are 20 in a second. More is a flood, which nobody reads line by line. */
+const MOST_NEWS = 500;
+
 /** The log of one managed process, as it is written. */
 export function createLogModel(connection: Connection, name: string, requestFrame?: RequestFrame): LogModel {
   const { client } = connection;
@@ -47,7 +53,7 @@ export function createLogModel(connection: Connection, name: string, requestFram
   const topic = createTopic<LogEvent, LogView>(connection, {
     open: (_client, signal) => {
       signal.addEventListener('abort', stop, { once: true });
-      return client.proc.watchLogs({ name, tail: 10_000 }, { signal });
+      return client.proc.watchLogs({ name, tail: 10_000, most: MOST_NEWS }, { signal });
     },
     onRefused: ({ code, message }) => {
       if (code === 'NOT_FOUND') removed = message;
@@ -65,6 +71,7 @@ export function createLogModel(connection: Connection, name: string, requestFram
       removed,
       ...searcher.look(feed.held.lines),
     }),
+    pace: pacedFrames(NEWS_MS, requestFrame),
     ...(requestFrame !== undefined && { requestFrame }),
   });
   const shown = async <T>(going: Promise<T>): Promise<T> => {

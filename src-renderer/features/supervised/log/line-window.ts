@@ -109,8 +109,13 @@ export class LineWindow {
     const [first] = lines;
     if (first === undefined) return this;
     const at = this.indexOf(first.sequence);
-    const before = this.slice(0, at);
-    return LineWindow.of(before).append(lines).append(this.slice(at, this.count));
+    const next = this.at(at)?.sequence ?? Infinity;
+    const chunk = Math.max(0, this.chunkAt(at));
+    const open = this.chunks[chunk] ?? [];
+    const inside = at - this.startOf(chunk);
+    const news = cut(lines.filter(({ sequence }) => sequence < next));
+    const parts = [open.slice(0, inside), ...news, open.slice(inside)].filter((part) => part.length > 0);
+    return new LineWindow([...this.chunks.slice(0, chunk), ...parts, ...this.chunks.slice(chunk + 1)]);
   }
 
   /** Whole chunks go from one side until it fits. */

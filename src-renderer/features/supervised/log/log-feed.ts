@@ -8,6 +8,7 @@ import {
   fetchNewer,
   fetchNewest,
   fetchOlder,
+  PAGE_LINES,
   type Asked,
   type LogClient,
 } from './fetch-pages.ts';
@@ -41,6 +42,10 @@ export interface FoundTime {
 const CATCH_UP_MS = 250;
 /** Lines that came beyond are told as a gap. */
 const MOST_WAITING = 16;
+/** What a burst has left out is asked for once nothing has been left out for so long; in a flood that is never. */
+const CALM_MS = 300;
+/** Of what was left out, gaps of a page each: more is for the reader to ask for. */
+const MOST_FILLED = 8;
 /** With fewer lines than may be seen at once, older ones are asked for unseen. */
 const FEW_LINES = 200;
 
@@ -58,6 +63,7 @@ export class LogFeed {
   #place: number | undefined;
   #asking = new AbortController();
   #isCatchingUp = false;
+  #calm: ReturnType<typeof setTimeout> | undefined;
   /** What came while an answer was waited for. */
   #waiting: readonly LogEvent[] = [];
 
@@ -88,7 +94,9 @@ export class LogFeed {
     const mayBeAnswered =
       event.type === 'snapshot' && this.#failure !== undefined && this.#failure.code !== 'BAD_INPUT';
     if (!isFiltered(this.#filter) && this.#failure === undefined && !this.#isReloading) {
+      const { gaps } = this.#held;
       this.#held = takeEvent(this.#held, event, { mayDropOldest: this.#place === undefined });
+      if (this.#held.gaps !== gaps) this.#fillGapsWhenCalm();
       return;
     }
     this.#held = { ...this.#held, total: event.total };
@@ -166,6 +174,7 @@ export class LogFeed {
 
   /** Nobody reads what has been asked for. */
   stop(): void {
+    clearTimeout(this.#calm);
     this.#asking.abort();
     this.#asking = new AbortController();
     this.#isReloading = false;
@@ -236,6 +245,17 @@ export class LogFeed {
     const { end, cursor, total } = this.#held;
     const isWanted = isFiltered(this.#filter) && this.#failure === undefined && !this.#isReloading;
     return isWanted && end.at === 'end' && cursor < total;
+  }
+
+  #fillGapsWhenCalm(): void {
+    clearTimeout(this.#calm);
+    this.#calm = setTimeout(() => void this.#fillGaps(), CALM_MS);
+  }
+
+  /** The newest first: those are seen. */
+  async #fillGaps(): Promise<void> {
+    const small = [...this.#held.gaps].filter(([, { missing, areGone }]) => missing <= PAGE_LINES && !areGone);
+    for (const [sequence] of small.toReversed().slice(0, MOST_FILLED)) await this.loadGap(sequence);
   }
 
   #fillUp(): void {

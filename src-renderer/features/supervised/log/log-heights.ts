@@ -6,7 +6,8 @@ const MAX_MEASURED = 50_000;
 
 /**
  * Where lines stand below each other, in px: by estimate until a line is seen, then as it was measured. Sums are kept
- * for each chunk, so that neither new lines nor a line that was measured cost what all of them cost.
+ * for each chunk, so that neither new lines nor a line that was measured cost what all of them cost; and where the chunks
+ * begin, for as long as the lines are the same, since that is asked for each line that is seen.
  */
 export class LogHeights {
   readonly #estimate: (line: LogLine) => number;
@@ -14,6 +15,7 @@ export class LogHeights {
   /** Sequences that were measured since the sums were made. */
   readonly #news = new Set<number>();
   #ends = new WeakMap<LineChunk, Float64Array>();
+  #tops: { readonly lines: LineWindow; readonly tops: Float64Array } | undefined;
 
   constructor(estimate: (line: LogLine) => number) {
     this.#estimate = estimate;
@@ -31,6 +33,7 @@ export class LogHeights {
 
   /** Before anything is asked of these lines: what was measured since counts from now on. */
   settle(lines: LineWindow): void {
+    if (this.#news.size > 0) this.#tops = undefined;
     if (this.#measured.size > MAX_MEASURED) {
       this.#measured.clear();
       this.#ends = new WeakMap();
@@ -46,37 +49,37 @@ export class LogHeights {
     return this.#measured.get(line.sequence) ?? this.#estimate(line);
   }
 
-  total({ chunks }: LineWindow): number {
-    return chunks.reduce((sum, chunk) => sum + this.#heightOfChunk(chunk), 0);
+  total(lines: LineWindow): number {
+    return this.#topsOf(lines)[lines.chunks.length] ?? 0;
   }
 
   /** Where the line at an index begins. */
   topOf(lines: LineWindow, index: number): number {
     const at = lines.chunkAt(index);
-    let top = 0;
-    for (let chunk = 0; chunk < at; chunk += 1) top += this.#heightOfChunk(lines.chunks[chunk] ?? []);
+    const top = this.#topsOf(lines)[at] ?? 0;
     const inside = index - lines.startOf(at);
     return top + (inside > 0 ? (this.#endsOf(lines.chunks[at] ?? [])[inside - 1] ?? 0) : 0);
   }
 
   /** Index of the line that is at a distance from the top; the nearest where there is none. */
-  indexAt({ chunks, count }: LineWindow, distance: number): number {
-    let top = 0;
-    let index = 0;
-    for (const chunk of chunks) {
-      const height = this.#heightOfChunk(chunk);
-      if (distance < top + height) {
-        const inside = this.#endsOf(chunk).findIndex((end) => distance < top + end);
-        return index + Math.max(0, inside);
-      }
-      top += height;
-      index += chunk.length;
-    }
-    return Math.max(0, count - 1);
+  indexAt(lines: LineWindow, distance: number): number {
+    const tops = this.#topsOf(lines);
+    const at = tops.findIndex((top, chunk) => chunk > 0 && distance < top) - 1;
+    if (at < 0) return Math.max(0, lines.count - 1);
+    const top = tops[at] ?? 0;
+    const inside = this.#endsOf(lines.chunks[at] ?? []).findIndex((end) => distance < top + end);
+    return lines.startOf(at) + Math.max(0, inside);
   }
 
-  #heightOfChunk(chunk: LineChunk): number {
-    return this.#endsOf(chunk).at(-1) ?? 0;
+  /** Where each chunk begins, and at last where all of them end. */
+  #topsOf(lines: LineWindow): Float64Array {
+    if (this.#tops?.lines !== lines) {
+      const tops = new Float64Array(lines.chunks.length + 1);
+      for (const [at, chunk] of lines.chunks.entries())
+        tops[at + 1] = (tops[at] ?? 0) + (this.#endsOf(chunk).at(-1) ?? 0);
+      this.#tops = { lines, tops };
+    }
+    return this.#tops.tops;
   }
 
   #endsOf(chunk: LineChunk): Float64Array {
