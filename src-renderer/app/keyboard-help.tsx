@@ -39,6 +39,7 @@ const groups = [
       ['S', 'Stop…'],
       ['Del', 'Remove…'],
       ['G', 'Send a signal…'],
+      ['O', 'Open its port in the browser'],
       ['1 2 3', 'Log, details, history'],
       ['I', 'Write to its input'],
       ['⇧ ↑ ↓', 'Select several rows'],

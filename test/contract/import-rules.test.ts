@@ -129,6 +129,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     '@tanstack/react-table',
     'lucide-react',
     'radix-ui',
+    're2js',
     'react',
     'zod',
     'zustand',

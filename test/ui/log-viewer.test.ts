@@ -174,6 +174,9 @@ describe('a log of 120,000 lines', () => {
     await bar.getByText('10', { exact: true }).waitFor();
     await page.keyboard.press('Enter');
     await bar.getByText('10/10').waitFor();
+    // What matches is marked, and nothing else of its line.
+    await log.locator('mark', { hasText: 'orders/119990 ' }).waitFor();
+    for (const mark of await log.locator('mark').allTextContents()) expect(mark).toMatch(/^orders\/1199\d0 $/);
     await page.keyboard.type('(');
     await page.getByRole('alert').filter({ hasText: 'grep' }).waitFor();
     expect(await page.getByRole('searchbox', { name: 'Search the log' }).getAttribute('aria-invalid')).toBe('true');
@@ -317,7 +320,7 @@ describe('a log that is being written', () => {
     await waitUntil(async () => (await newest()) > before, { what: 'new warnings' });
     await filters.getByRole('button', { name: 'stdout' }).click();
     await page.getByText('No line matches the filters').waitFor();
-    await filters.getByRole('button', { name: 'Clear' }).click();
+    await page.getByRole('button', { name: 'Clear the filters' }).click();
     await log
       .getByText(/^line \d+$/)
       .first()

@@ -134,6 +134,31 @@ describe('the details', () => {
     expect(await (await cellOf(row, 'Restarts')).innerText()).toBe('2');
   });
 
+  test('in a narrow window the name says which agent started it; O opens its port, and no row is in the way of Tab', async () => {
+    await using agent = await connectMcp('client 2.4', signalbox);
+    await agent.call('proc_start', { name: 'by-agent', cmd: sleeper, port: 4321 });
+    await using open = await openPage(browser, signalbox, {
+      screen: 'supervised',
+      viewport: { width: 1000, height: 700 },
+    });
+    const { page } = open;
+    await page.getByRole('img', { name: /^Started by .*test-agent/ }).waitFor();
+    await page.getByRole('columnheader', { name: 'Last line' }).waitFor();
+
+    await page.context().route('http://localhost:4321/', (route) => route.fulfill({ body: 'served' }));
+    await page.getByRole('grid').focus();
+    await page.keyboard.press('ArrowDown');
+    const opened = page.context().waitForEvent('page');
+    await page.keyboard.press('o');
+    await (await opened).getByText('served').waitFor();
+
+    await page.bringToFront();
+    await page.getByRole('link', { name: '4321' }).first().focus();
+    await page.keyboard.press('Tab');
+    const after = await page.evaluate(() => document.activeElement?.closest('[role=row]')?.role ?? 'outside');
+    expect(after).toBe('outside');
+  });
+
   test('R-063: a line is written to its input, brought back by the arrow, and its end sent when that is confirmed', async () => {
     await client.proc.start({ name: 'echo', cmd: ['cat'], stdin: 'pipe' });
     await using open = await openSupervised();

@@ -1,4 +1,15 @@
-import { ClipboardCopy, FolderOpen, Info, Pencil, Play, Radio, RotateCw, Square, Trash2 } from 'lucide-react';
+import {
+  ClipboardCopy,
+  ExternalLink,
+  FolderOpen,
+  Info,
+  Pencil,
+  Play,
+  Radio,
+  RotateCw,
+  Square,
+  Trash2,
+} from 'lucide-react';
 import { ContextMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { plainSignals } from '../../../src-shared/contract/proc.ts';
@@ -10,6 +21,7 @@ import { useProcessActions } from './actions/use-process-actions.ts';
 import { formFrom } from './start/start-form.ts';
 import { useSupervised, useSupervisedView } from './supervised-context.ts';
 import type { ManagedRow } from './table/managed-row.ts';
+import { openPort, portUrl } from './table/port-url.ts';
 import { signalWords } from './words/signal-words.ts';
 
 /** What can be done with the rows that are selected; pressing the other button selects the row first. */
@@ -58,6 +70,7 @@ function ForOne({ row: { process, command } }: { readonly row: ManagedRow }) {
   const { state, askToStart } = useSupervised();
   const { sendSignal } = useProcessActions();
   const copy = useCopyText();
+  const url = portUrl(process);
   return (
     <>
       <ContextMenu.Separator className={menu.separator} />
@@ -90,6 +103,9 @@ function ForOne({ row: { process, command } }: { readonly row: ManagedRow }) {
           </ContextMenu.SubContent>
         </ContextMenu.Portal>
       </ContextMenu.Sub>
+      {url !== undefined && (
+        <Item icon={<ExternalLink />} label={`Open ${url}`} shortcut="O" onSelect={() => openPort(process)} />
+      )}
       <Item icon={<Info />} label="Details" shortcut="2" onSelect={() => state.setState({ tab: 'details' })} />
       <ContextMenu.Separator className={menu.separator} />
       <Item icon={<ClipboardCopy />} label="Copy command" onSelect={() => void copy(command)} />

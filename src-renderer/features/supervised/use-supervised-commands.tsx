@@ -1,10 +1,11 @@
-import { History, Info, Pencil, Plus, Radio, RotateCw, Square, Trash2 } from 'lucide-react';
+import { ExternalLink, History, Info, Pencil, Plus, Radio, RotateCw, Square, Trash2 } from 'lucide-react';
 import { isAlive } from '../../../src-shared/model/managed-process.ts';
 import type { Command } from '../../components/command.ts';
 import { useProcessActions } from './actions/use-process-actions.ts';
 import { formFrom } from './start/start-form.ts';
 import { useSupervised, useSupervisedView } from './supervised-context.ts';
 import type { ManagedRow } from './table/managed-row.ts';
+import { openPort, portUrl } from './table/port-url.ts';
 
 /** What can be done now with supervised processes. The dialogs are on that screen: `show` goes there first. */
 export function useSupervisedCommands(show: () => void): readonly Command[] {
@@ -54,6 +55,7 @@ function useSelectedCommands(row: ManagedRow | undefined, show: () => void): rea
   const { state, askToStart } = useSupervised();
   if (row === undefined) return [];
   const { process } = row;
+  const url = portUrl(process);
   const there = (action: () => void) => () => {
     show();
     action();
@@ -77,6 +79,9 @@ function useSelectedCommands(row: ManagedRow | undefined, show: () => void): rea
           },
         ]
       : []),
+    ...(url === undefined
+      ? []
+      : [{ id: 'open', label: `Open ${url}`, icon: <ExternalLink />, shortcut: 'O', run: () => openPort(process) }]),
     {
       id: 'details',
       label: `Details of ${process.name}`,

@@ -3,6 +3,7 @@ import { useProcessActions } from './actions/use-process-actions.ts';
 import type { DetailTab, SupervisedModel } from './create-supervised-model.ts';
 import { formFrom } from './start/start-form.ts';
 import { useSupervised, useSupervisedView } from './supervised-context.ts';
+import { openPort } from './table/port-url.ts';
 
 /** The keys of the screen. They act on what is seen: not on a row that the filter hides. Returns what closes details. */
 export function useSupervisedShortcuts(focusGrid: () => void): () => void {
@@ -24,6 +25,7 @@ export function useSupervisedShortcuts(focusGrid: () => void): () => void {
   useShortcut('s', () => askToStop(targets));
   useShortcut('Delete', () => askToRemove(targets));
   useShortcut('g', () => selected !== undefined && state.setState({ signalsOpen: true }));
+  useShortcut('o', () => selected !== undefined && openPort(selected.process));
   useShortcut('1', show('log'));
   useShortcut('2', show('details'));
   useShortcut('3', show('history'));

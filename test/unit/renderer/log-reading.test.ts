@@ -21,6 +21,7 @@ import {
 } from '../../../src-renderer/features/supervised/log/reader.ts';
 import { runStarts } from '../../../src-renderer/features/supervised/log/run-starts.ts';
 import { splitMatches } from '../../../src-renderer/features/supervised/log/split-matches.ts';
+import { loadSplitPattern } from '../../../src-renderer/features/supervised/log/split-pattern.ts';
 import { stepThrough } from '../../../src-renderer/features/supervised/log/step-through.ts';
 import { fromTimeField, toTimeField } from '../../../src-renderer/features/supervised/log/time-range.ts';
 import { clauseFor, clauseText, withClause } from '../../../src-renderer/features/supervised/log/where-clause.ts';
@@ -70,6 +71,19 @@ describe('the search', () => {
     expect(splitMatches('abab', 'ab').every(({ found }) => found)).toBe(true);
     expect(splitMatches('', 'x')).toEqual([{ text: '', found: false }]);
     expect(splitMatches('plain', '')).toEqual([{ text: 'plain', found: false }]);
+  });
+
+  test('cuts a line at every match of a pattern, the longer it is the less of it', async () => {
+    const words = await loadSplitPattern(String.raw`(?i)b\d+`);
+    expect(words('a b12 B3')).toEqual([
+      { text: 'a ', found: false },
+      { text: 'b12', found: true },
+      { text: ' ', found: false },
+      { text: 'B3', found: true },
+    ]);
+    expect((await loadSplitPattern('x*'))('ab')).toEqual([{ text: 'ab', found: false }]);
+    const long = `${'a'.repeat(100_000)}b1`;
+    expect(words(long)).toEqual([{ text: long, found: false }]);
   });
 
   test('a letter that grows in lower case does not shift the marks', () => {

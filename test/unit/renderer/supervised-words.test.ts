@@ -38,6 +38,10 @@ describe('describeState', () => {
   test('what it does when it is asked to end is no failure, and to be killed by itself is one', () => {
     const stopped = { cause: { why: 'stop', by: agent } } as const;
     expect(describeState(ended({ how: 'exited', code: 143 }, stopped)).tone).toBe('idle');
+    expect(describeState(ended({ how: 'lost', reason: 'ended unseen' }, stopped))).toMatchObject({
+      word: 'exited ?',
+      tone: 'idle',
+    });
     const crashed = { cause: { why: 'itself' } } as const;
     expect(describeState(ended({ how: 'signalled', signal: 'SIGSEGV' }, crashed)).tone).toBe('bad');
   });

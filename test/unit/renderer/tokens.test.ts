@@ -27,7 +27,7 @@ function contrast(one: string, other: string): number {
 }
 
 const surfaces = ['ground', 'surface', 'raised', 'sunken', 'hover', 'selected', 'selected-idle'];
-const onSurfaces = ['text', 'text-quiet', 'text-faint'].flatMap((text) =>
+const onSurfaces = ['text', 'text-quiet', 'text-faint', 'accent', 'good', 'warn', 'bad'].flatMap((text) =>
   surfaces.map((surface) => [text, surface] as const),
 );
 const inCode = ['code-string', 'code-number', 'code-word'].flatMap((code) =>

@@ -84,7 +84,7 @@ function Victims({ processes }: { readonly processes: readonly ManagedProcess[] 
     <ul className={styles.victims}>
       {processes.map((process) => (
         <li key={process.name} className={styles.victim}>
-          <b>{process.name}</b>
+          <b title={process.name}>{process.name}</b>
           <span>{'pid' in process.lifecycle ? `PID ${process.lifecycle.pid}` : 'ended'}</span>
           <code title={formatCommand(process.argv)}>{formatCommand(process.argv)}</code>
         </li>

@@ -3,6 +3,7 @@ import type { DetailTab } from '../create-supervised-model.ts';
 import { LogPane } from '../log/log-pane.tsx';
 import { useSupervised, useSupervisedState } from '../supervised-context.ts';
 import type { ManagedRow } from '../table/managed-row.ts';
+import { AgentMark } from '../table/agent-mark.tsx';
 import { OriginMarks } from '../table/origin-marks.tsx';
 import { StateCell } from '../table/state-cell.tsx';
 import { DetailActions } from './detail-actions.tsx';
@@ -38,6 +39,7 @@ export function DetailPane({ row, onClose }: { readonly row: ManagedRow; readonl
           <div className={styles.state}>
             <StateCell process={process} />
             <OriginMarks process={process} />
+            <AgentMark caller={process.startedBy} />
           </div>
           <Tabs.List className={styles.tabs} aria-label={`Views of ${name}`}>
             {tabs.map((each) => (

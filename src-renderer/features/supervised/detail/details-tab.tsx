@@ -56,7 +56,7 @@ function WhatWasRun({ row: { process, command } }: { readonly row: ManagedRow })
       <code className={styles.folder}>{cwd}</code>
       <Heading title="Variables it was given" />
       {envNames.length === 0 ? (
-        <p className={styles.none}>None but those of Signalbox itself.</p>
+        <p className={styles.none}>None: it has the environment in which Signalbox was started.</p>
       ) : (
         <ul className={styles.names} title="Their values are never shown">
           {envNames.map((name) => (

@@ -4,10 +4,13 @@ import type { LogFilter } from './log-filter.ts';
 import { noSearch, type LogSearch } from './log-search.ts';
 import { PatternSearch } from './pattern-search.ts';
 import { nothingFound, PlainSearch, type Found } from './plain-search.ts';
+import { splitMatches, type SplitText } from './split-matches.ts';
 
 export interface SearchView {
   readonly search: LogSearch;
   readonly found: Found;
+  /** Marks it in a text; undefined: there is nothing to mark. */
+  readonly split: SplitText | undefined;
   /** Why the pattern was refused, or could not be asked. */
   readonly searchFailure: string | undefined;
 }
@@ -38,6 +41,7 @@ export function createSearcher({ client, name, filter, onNews }: SearcherOptions
   let search = noSearch;
   let plain: PlainSearch | undefined;
   let pattern: PatternSearch | undefined;
+  let split: SplitText | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const stop = () => {
@@ -45,12 +49,15 @@ export function createSearcher({ client, name, filter, onNews }: SearcherOptions
     pattern?.stop();
     plain = undefined;
     pattern = undefined;
+    split = undefined;
   };
   const restart = () => {
     stop();
     if (search.text === '') return;
     if (!search.isPattern) {
+      const { text, matchCase } = search;
       plain = new PlainSearch(search);
+      split = (line) => splitMatches(line, text, matchCase);
       return;
     }
     timer = setTimeout(() => {
@@ -73,7 +80,12 @@ export function createSearcher({ client, name, filter, onNews }: SearcherOptions
       restart();
     },
     restart,
-    look: (lines) => ({ search, found: lookOn(lines), searchFailure: pattern?.failure }),
+    look: (lines) => ({
+      search,
+      found: lookOn(lines),
+      split: split ?? pattern?.split,
+      searchFailure: pattern?.failure,
+    }),
     stop,
   };
 }

@@ -49,7 +49,7 @@ export interface LogLinesProps {
 export function LogLines(props: LogLinesProps) {
   const { label, view, reader, onReader, look, runs, cursor, expanded, actions } = props;
   const { onLoad, onFollow, onKeyDown, onCopy, ref } = props;
-  const { held, search, found } = view;
+  const { held, search, found, split } = view;
   const { lines } = held;
   const layout = useLogLayout({ held, place: reader.place, look });
   const { scroller, size, isNearStart, isNearEnd } = layout;
@@ -110,6 +110,7 @@ export function LogLines(props: LogLinesProps) {
             const line = lines.at(index);
             if (line === undefined) return null;
             const { sequence } = line;
+            const isFound = includesSorted(found.sequences, sequence);
             return (
               <LogRow
                 key={sequence}
@@ -118,8 +119,9 @@ export function LogLines(props: LogLinesProps) {
                 top={layout.topOf(index)}
                 previous={look.times === 'delta' ? lines.at(index - 1)?.time : undefined}
                 look={look}
-                search={search}
-                isFound={includesSorted(found.sequences, sequence)}
+                // A part of a line may match a pattern that the whole does not.
+                split={isFound || !search.isPattern ? split : undefined}
+                isFound={isFound}
                 isCurrent={sequence === cursor}
                 isExpanded={expanded.has(sequence)}
                 run={runs.get(sequence)}

@@ -2,6 +2,7 @@ import { ScrollText } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { ManagedProcess } from '../../../../src-shared/model/managed-process.ts';
+import { Button } from '../../../components/button.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { useConnection } from '../../../connection/connection-context.ts';
 import { useTopic } from '../../../connection/create-topic.ts';
@@ -15,7 +16,7 @@ import { FilterBar } from './filter-bar.tsx';
 import { handleLogKey } from './handle-log-key.ts';
 import { JumpDialog } from './jump-dialog.tsx';
 import { LineAnnouncer } from './line-announcer.tsx';
-import { isFiltered } from './log-filter.ts';
+import { isFiltered, showAll } from './log-filter.ts';
 import { LogLines } from './log-lines.tsx';
 import styles from './log-pane.module.css';
 import { LogToolbar } from './log-toolbar.tsx';
@@ -88,6 +89,7 @@ export function LogPane({ process }: { readonly process: ManagedProcess }) {
       {held.count === 0 ? (
         <EmptyState icon={<ScrollText />} title={emptyTitle(view)}>
           {view.removed !== undefined && <p>{view.removed}</p>}
+          {isFiltered(view.filter) && <Button onClick={() => model.setFilter(showAll)}>Clear the filters</Button>}
         </EmptyState>
       ) : (
         <LogLines

@@ -12,8 +12,8 @@ import type { LineActions } from './line-actions.ts';
 import { LineText } from './line-text.tsx';
 import { LineTime } from './line-time.tsx';
 import styles from './log-row.module.css';
-import type { LogSearch } from './log-search.ts';
 import { RunBar } from './run-bar.tsx';
+import type { SplitText } from './split-matches.ts';
 
 export interface LogRowProps {
   readonly line: LogLine;
@@ -23,7 +23,8 @@ export interface LogRowProps {
   /** Time of the line before, ms since the epoch. */
   readonly previous: number | undefined;
   readonly look: Pick<LogPreferencesState, 'wrap' | 'times' | 'pretty'>;
-  readonly search: LogSearch;
+  /** What is searched, in its text. */
+  readonly split: SplitText | undefined;
   readonly isFound: boolean;
   readonly isCurrent: boolean;
   readonly isExpanded: boolean;
@@ -37,8 +38,7 @@ export interface LogRowProps {
 }
 
 export const LogRow = memo((props: LogRowProps) => {
-  const { line, index, top, previous, look, search, isFound, isCurrent, isExpanded, run, gap, actions, measure } =
-    props;
+  const { line, index, top, previous, look, split, isFound, isCurrent, isExpanded, run, gap, actions, measure } = props;
   const row = useRef<HTMLDivElement>(null);
   const json = useMemo(() => parseJsonObject(line.text), [line.text]);
   const mayBeHigher = look.wrap || isExpanded || run !== undefined || gap !== undefined;
@@ -88,13 +88,7 @@ export const LogRow = memo((props: LogRowProps) => {
           </button>
         )}
         <LineTime style={look.times} time={line.time} previous={previous} />
-        <LineText
-          line={line}
-          json={look.pretty ? json : undefined}
-          search={search}
-          isFound={isFound}
-          isCurrent={isCurrent}
-        />
+        <LineText line={line} json={look.pretty ? json : undefined} split={split} isCurrent={isCurrent} />
         <button
           type="button"
           // Reached by the line: C copies it.

@@ -28,7 +28,7 @@ export function LogToolbar(props: LogToolbarProps) {
     <div role="toolbar" aria-label="Log" className={styles.toolbar}>
       <SearchField view={view} {...search} />
       <output className={styles.count} aria-label="Lines" title={heldTitle(view)}>
-        {countText(view)}
+        <LineCount view={view} />
       </output>
       {exporting.progress !== undefined && <Exporting lines={exporting.progress} onCancel={exporting.cancel} />}
       <Button
@@ -76,12 +76,18 @@ const Exporting = ({ lines, onCancel }: { readonly lines: number; readonly onCan
   </span>
 );
 
-function countText({ known, held, filter, isReloading }: LogView): string {
+function LineCount({ view: { known, held, filter, isReloading } }: Pick<LogToolbarProps, 'view'>) {
   if (!known) return '–';
   if (isReloading) return 'asking…';
-  if (!isFiltered(filter)) return formatQuantity(held.total, 'line', 'lines');
   const andMore = held.start.at === 'end' && held.end.at === 'end' ? '' : '+';
-  return `${formatCount(held.lines.count)}${andMore} of ${formatQuantity(held.total, 'line', 'lines')}`;
+  return (
+    <>
+      {isFiltered(filter) && `${formatCount(held.lines.count)}${andMore} of `}
+      {formatCount(held.total)}
+      <span className={styles.unit}> {held.total === 1 ? 'line' : 'lines'}</span>
+    </>
+  );
 }
 
-const heldTitle = ({ held }: LogView): string => `Held here: ${formatQuantity(held.lines.count, 'line', 'lines')}`;
+const heldTitle = ({ held }: LogView): string =>
+  `${formatQuantity(held.total, 'line', 'lines')} written, ${formatCount(held.lines.count)} of them held here`;

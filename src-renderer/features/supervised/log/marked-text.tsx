@@ -1,20 +1,18 @@
 import styles from './marked-text.module.css';
-import { splitMatches } from './split-matches.ts';
-import type { LogSearch } from './log-search.ts';
+import type { SplitText } from './split-matches.ts';
 
 export interface MarkedTextProps {
   readonly text: string;
-  readonly search: LogSearch;
-  /** The line matches the pattern: where, only Signalbox knows. */
-  readonly isFound: boolean;
+  /** Undefined: nothing is marked. */
+  readonly split: SplitText | undefined;
   readonly isCurrent: boolean;
 }
 
 /** A text with what is searched marked in it. */
-export function MarkedText({ text, search, isFound, isCurrent }: MarkedTextProps) {
+export function MarkedText({ text, split, isCurrent }: MarkedTextProps) {
+  if (split === undefined) return text;
   const mark = isCurrent ? styles.current : styles.mark;
-  if (search.isPattern) return isFound && text !== '' ? <mark className={mark}>{text}</mark> : text;
-  return splitMatches(text, search.text, search.matchCase).map((part, at) =>
+  return split(text).map((part, at) =>
     part.found ? (
       // Parts have no identity but their place.
       // oxlint-disable-next-line react/no-array-index-key

@@ -4,6 +4,8 @@ import type { LineWindow } from './line-window.ts';
 import { filterQuery, type LogFilter } from './log-filter.ts';
 import { patternOf, type LogSearch } from './log-search.ts';
 import type { Found } from './plain-search.ts';
+import type { SplitText } from './split-matches.ts';
+import { loadSplitPattern } from './split-pattern.ts';
 
 export interface PatternSearchOptions {
   readonly client: Client;
@@ -16,7 +18,7 @@ export interface PatternSearchOptions {
 
 const PAGE_LINES = 10_000;
 
-/** Finds a pattern in the lines that are held, by asking Signalbox: no pattern that was typed is run in the page. */
+/** Finds a pattern in the lines that are held, by asking Signalbox; in those few that are seen, the page finds where. */
 export class PatternSearch {
   readonly #options: PatternSearchOptions;
   readonly #pattern: string;
@@ -26,6 +28,7 @@ export class PatternSearch {
   #from = 0;
   #to = 0;
   #isAsking = false;
+  #split: SplitText | undefined;
   #failure: string | undefined;
 
   constructor(options: PatternSearchOptions) {
@@ -35,6 +38,11 @@ export class PatternSearch {
 
   get failure(): string | undefined {
     return this.#failure;
+  }
+
+  /** Where it matches in a text; undefined while that is not known. */
+  get split(): SplitText | undefined {
+    return this.#split;
   }
 
   stop(): void {
@@ -56,6 +64,8 @@ export class PatternSearch {
       if (this.#to === 0 || first > this.#to || last < this.#from) this.#begin(first);
       if (first < this.#from) await this.#askBetween(first - 1, this.#from);
       else await this.#askBetween(this.#to, last + 1);
+      // Only what Signalbox has taken is known to be small enough.
+      this.#split ??= await loadSplitPattern(this.#pattern);
     } catch (error) {
       if (!this.#stop.signal.aborted) this.#failure = describeError(error).message;
     }

@@ -1,4 +1,4 @@
-import { Clock, Dot } from 'lucide-react';
+import { Check, Clock } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { IconButton } from '../../../components/icon-button.tsx';
 import menu from '../../../components/menu.module.css';
@@ -29,7 +29,7 @@ export const TimesMenu = ({ style, onStyle }: TimesMenuProps) => (
             <DropdownMenu.RadioItem key={each} value={each} className={menu.item}>
               <span className={menu.mark}>
                 <DropdownMenu.ItemIndicator>
-                  <Dot />
+                  <Check />
                 </DropdownMenu.ItemIndicator>
               </span>
               {labels[each]}

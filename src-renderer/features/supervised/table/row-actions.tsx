@@ -5,6 +5,7 @@ import type { ManagedRow } from './managed-row.ts';
 import { useSupervisedState } from '../supervised-context.ts';
 import { useProcessActions } from '../actions/use-process-actions.ts';
 
+/** Keys have R, S and Del: three stops for each row would be a long way through the table. */
 export function RowActions({ row }: { readonly row: ManagedRow }) {
   const { name } = row.process;
   const alive = isAlive(row.process);
@@ -14,6 +15,7 @@ export function RowActions({ row }: { readonly row: ManagedRow }) {
     <>
       <IconButton
         size="small"
+        tabIndex={-1}
         label={alive ? `Restart ${name}` : `Start ${name} again`}
         hint={alive ? 'Restart (R)' : 'Start again (R)'}
         icon={alive ? <RotateCw /> : <Play />}
@@ -22,6 +24,7 @@ export function RowActions({ row }: { readonly row: ManagedRow }) {
       />
       <IconButton
         size="small"
+        tabIndex={-1}
         label={`Stop ${name}`}
         hint="Stop… (S)"
         icon={<Square />}
@@ -30,6 +33,7 @@ export function RowActions({ row }: { readonly row: ManagedRow }) {
       />
       <IconButton
         size="small"
+        tabIndex={-1}
         label={`Remove ${name}`}
         hint="Remove… (Del)"
         icon={<Trash2 />}

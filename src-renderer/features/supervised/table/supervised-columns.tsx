@@ -55,7 +55,7 @@ export const supervisedColumns: readonly GridColumn<ManagedRow>[] = helper.colum
   helper.accessor(({ process }) => process.port, {
     id: 'port',
     header: 'Port',
-    size: 58,
+    size: 56,
     minSize: 50,
     meta: { align: 'end', hideBelow: 520, hint: 'Opens http://localhost:… in the browser' },
     cell: ({ row }) => <PortLink process={row.original.process} />,
@@ -71,7 +71,7 @@ export const supervisedColumns: readonly GridColumn<ManagedRow>[] = helper.colum
   helper.accessor(({ process }) => process.generation, {
     id: 'uptime',
     header: 'Uptime',
-    size: 68,
+    size: 66,
     minSize: 60,
     sortDescFirst: true,
     meta: { align: 'end', hideBelow: 620, hint: 'Time since its start, or its end; sorts by the start' },
@@ -125,11 +125,11 @@ export const supervisedColumns: readonly GridColumn<ManagedRow>[] = helper.colum
   helper.accessor(({ process }) => process.lastLine?.time, {
     id: 'lastLine',
     header: 'Last line',
-    size: 150,
-    minSize: 100,
+    size: 96,
+    minSize: 96,
     sortDescFirst: true,
     enableResizing: false,
-    meta: { grow: true, hideBelow: 830, hint: 'The newest line of its log; sorts by its time' },
+    meta: { grow: true, hideBelow: 822, hint: 'The newest line of its log; sorts by its time' },
     cell: ({ row }) => <LastLineCell line={row.original.process.lastLine} />,
   }),
   helper.accessor(({ process }) => ('pid' in process.lifecycle ? process.lifecycle.pid : undefined), {

@@ -53,9 +53,11 @@ export function describeEndState(end: ProcessEnd, cause: ManagedProcess['cause']
         : { kind: 'failed', word: `exited ${short}`, tone: 'bad' };
     case 'signalled':
       return { kind: 'signalled', word: short, tone: cause?.why === 'itself' ? 'bad' : 'idle' };
+    case 'lost':
+      // It did what was asked, though nobody saw with which code.
+      return wasAsked ? { kind: 'ended', word: 'exited ?', tone: 'idle' } : { kind: 'lost', word: short, tone: 'bad' };
     case 'timed-out':
     case 'failed-to-start':
-    case 'lost':
       return { kind: end.how, word: short, tone: 'bad' };
     default:
       return assertNever(end);
