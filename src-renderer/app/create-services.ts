@@ -34,7 +34,7 @@ export function createServices(page: Window): Services {
     system: createSystemModel({ connection, storage }),
     supervised: createSupervisedModel({ connection, storage }),
   };
-  tellWarnings(services.shell, toasts);
+  tellWarnings(services.shell, toasts, page.sessionStorage);
   if (bridge !== undefined) followShellCommands(bridge, services.shell, services.supervised);
   return services;
 }
