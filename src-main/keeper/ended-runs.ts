@@ -4,6 +4,8 @@ import { isAlive } from './find-group-members.ts';
 
 interface EndedRun {
   readonly run: RunKey;
+  /** It may be somebody else's by now. */
+  readonly pid: number;
   readonly exit: Exit;
   /** How it ended is on record with the app: only what it has left behind is remembered. */
   readonly isSettled: boolean;
@@ -24,15 +26,21 @@ export class EndedRuns {
 
   /** Those that are known, as of runs of which nothing else is left. */
   earlier(): readonly KeptRun[] {
-    return [...this.#runs.values()].map(({ run, exit }) => ({ run, exit, outputIsOpen: false, stdinEnded: true }));
+    return [...this.#runs.values()].map(({ run, pid, exit }) => ({
+      run,
+      pid,
+      exit,
+      outputIsOpen: false,
+      stdinEnded: true,
+    }));
   }
 
   has(run: RunKey): boolean {
     return this.#runs.has(keyText(run));
   }
 
-  note(run: RunKey, exit: Exit): void {
-    this.#runs.set(keyText(run), { run, exit, isSettled: false });
+  note(run: RunKey, pid: number, exit: Exit): void {
+    this.#runs.set(keyText(run), { run, pid, exit, isSettled: false });
     this.#save();
   }
 

@@ -115,7 +115,11 @@ export class KeeperServer {
       await this.#add(run).prepareTied();
       return {};
     },
-    attach: ({ run }) => ({ isOpen: (this.#runs.get(keyText(run)) ?? this.#add(run)).attach() }),
+    attach: ({ run, root }) => {
+      const isOpen = (this.#runs.get(keyText(run)) ?? this.#add(run)).attach(root);
+      this.#tidy(run.folder);
+      return { isOpen };
+    },
     flush: ({ run }) => this.#do(run, (kept) => kept.flush()),
     release: ({ run }) => this.#do(run, (kept) => kept.release()),
     abort: ({ run }) => this.#do(run, (kept) => kept.abort()),
@@ -138,9 +142,9 @@ export class KeeperServer {
       return {};
     },
     kept: () => {
-      const runs = [...this.#runs.values()].map((kept) => kept.describe());
-      const known = new Set(runs.map(({ run }) => keyText(run)));
-      return { runs: [...runs, ...this.#ended.earlier().filter(({ run }) => !known.has(keyText(run)))] };
+      const runs = new Map(this.#ended.earlier().map((ended) => [keyText(ended.run), ended]));
+      for (const [key, kept] of this.#runs) runs.set(key, { ...runs.get(key), ...kept.describe() });
+      return { runs: [...runs.values()] };
     },
   };
 
@@ -161,8 +165,8 @@ export class KeeperServer {
       captureDir: this.#captureDir,
       pool: this.#pool,
       log: this.#logOf(run.folder),
-      exited: (_, exit) => {
-        if (!kept.isTied && !kept.isAborted) this.#ended.note(run, exit);
+      exited: (pid, exit) => {
+        if (!kept.isTied && !kept.isAborted) this.#ended.note(run, pid, exit);
         if (kept.isSettled) this.#ended.settle(run);
         this.#report({ event: 'exited', run, exit });
         this.#tidy(run.folder);

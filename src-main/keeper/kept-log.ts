@@ -1,4 +1,5 @@
 import type { LogStream } from '../../src-shared/model/log-line.ts';
+import { GAP_LINE } from './gap-line.ts';
 import { SegmentWriter } from '../logs/segments/segment-writer.ts';
 
 export interface KeptLogDeps {
@@ -29,6 +30,12 @@ export class KeptLog {
   flush(): void {
     this.#writer.flush(Date.now());
     this.#deps.grown();
+  }
+
+  /** Says that something may be missing here. */
+  markGap(): void {
+    this.flush();
+    this.append('err', Buffer.from(GAP_LINE));
   }
 
   close(): void {

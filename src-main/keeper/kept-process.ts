@@ -1,10 +1,13 @@
-import { closeSync, mkdirSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fifoPaths } from '../supervisor/posix/fifo-paths.ts';
+import type { ProcessIdentity } from '../../src-shared/model/identity.ts';
 import { isHeld } from '../supervisor/posix/is-held.ts';
 import type { Exit, KeptRun, LaunchOrder, RunKey } from '../supervisor/posix/keeper-protocol.ts';
+import { EXIT_UNKNOWN } from '../supervisor/posix/exit-unknown.ts';
+import { watchIdentity, type IdentityWatch } from '../supervisor/watch-identity.ts';
 import { sendSignal } from '../supervisor/posix/send-signal.ts';
-import { findGroupMembers } from './find-group-members.ts';
+import { findGroupMembers, isAlive } from './find-group-members.ts';
 import { captureFifos, recaptureFifos, removeFifos, type FifoCapture } from './fifo-capture.ts';
 import type { FifoPool } from './fifo-pool.ts';
 import type { KeptLog } from './kept-log.ts';
@@ -15,7 +18,7 @@ export interface KeptProcessDeps {
   readonly captureDir: string;
   readonly pool: FifoPool;
   readonly log: KeptLog;
-  readonly exited: (run: RunKey, exit: Exit) => void;
+  readonly exited: (pid: number, exit: Exit) => void;
   readonly outputEnded: (run: RunKey) => void;
 }
 
@@ -30,6 +33,7 @@ export class KeptProcess {
   #isTied = false;
   /** Its FIFOs are being made, or the order to launch it is on its way. */
   #awaitsLaunch = false;
+  #watch: IdentityWatch | undefined;
   #isAborted = false;
   #isSettled = false;
 
@@ -66,10 +70,13 @@ export class KeptProcess {
     }
   }
 
-  /** Reads on what an earlier keeper has read. False: nobody has it open any more. */
-  attach(): boolean {
+  /** Goes on with what an earlier keeper has read, and watched. False: nobody has it open any more. */
+  attach(root: ProcessIdentity | undefined): boolean {
     if (this.#capture !== undefined) return true;
+    if (root !== undefined && isAlive(root)) this.#watchOver(root);
     const fifos = this.#fifos;
+    // They go with the last who writes to them, when their keeper sees that: it did not come to it.
+    if (existsSync(fifos.out) || existsSync(fifos.err)) this.#deps.log.markGap();
     if (isHeld(fifos.out) || isHeld(fifos.err)) {
       this.#follow(recaptureFifos(fifos, (stream, chunk) => this.#deps.log.append(stream, chunk)));
       return true;
@@ -101,6 +108,7 @@ export class KeptProcess {
   /** Reads no more. A process that lives goes on, unread. */
   release(): void {
     this.#awaitsLaunch = false;
+    this.#stopWatch();
     this.#capture?.close();
     this.#stdin?.close();
     if (this.#capture === undefined) removeFifos(this.#fifos);
@@ -128,7 +136,7 @@ export class KeptProcess {
   /** Whether there is anything that only we can do for it. */
   get isNeeded(): boolean {
     const isRunning = this.#pid !== undefined && this.#exit === undefined;
-    return this.#awaitsLaunch || isRunning || this.#capture !== undefined;
+    return this.#awaitsLaunch || isRunning || this.#watch !== undefined || this.#capture !== undefined;
   }
 
   get exit(): Exit | undefined {
@@ -167,7 +175,7 @@ export class KeptProcess {
       const { pid, exited } = await launch(order, this.#fifos, stdin.childEnd);
       this.#pid = pid;
       this.#awaitsLaunch = false;
-      void exited.then((end) => this.#note(end));
+      void exited.then((end) => this.#note(pid, end));
       if (this.#isAborted) this.abort();
       return pid;
     } finally {
@@ -179,11 +187,24 @@ export class KeptProcess {
     if (this.#isAborted) throw new Error('it is not wanted any more');
   }
 
-  #note(end: Exit['end']): void {
-    const leftBehind = this.#pid === undefined ? [] : findGroupMembers(this.#pid);
+  /** It is nobody's child any more; without an app there is nobody else who sees what it leaves behind. */
+  #watchOver(root: ProcessIdentity): void {
+    this.#watch = watchIdentity(root, { isAlive }, () => {
+      this.#stopWatch();
+      this.#note(root.pid, { how: 'lost', reason: EXIT_UNKNOWN });
+    });
+  }
+
+  #stopWatch(): void {
+    this.#watch?.stop();
+    this.#watch = undefined;
+  }
+
+  #note(pid: number, end: Exit['end']): void {
+    const leftBehind = findGroupMembers(pid);
     this.#exit = { end, at: Date.now(), ...(leftBehind.length > 0 && { leftBehind }) };
     this.#stdin?.close();
-    this.#deps.exited(this.run, this.#exit);
+    this.#deps.exited(pid, this.#exit);
   }
 
   #follow(capture: FifoCapture): void {

@@ -67,7 +67,8 @@ function findRoot(
   }
   const since = 'since' in lifecycle ? lifecycle.since : row.updatedAt;
   if (kept?.pid === undefined) return findUnrecorded(row.name, since, place, deps);
-  const root = deps.processes.identify(kept.pid) ?? unidentified(kept.pid);
+  // Of one that has ended, the pid may be a stranger's.
+  const root = (kept.exit ? undefined : deps.processes.identify(kept.pid)) ?? unidentified(kept.pid);
   return { root, startedAt: deps.processes.startedAt(root) ?? since };
 }
 

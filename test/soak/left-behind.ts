@@ -1,4 +1,7 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { sendSignal } from '../../src-main/supervisor/posix/send-signal.ts';
+import { waitUntil } from '../helpers/wait-until.ts';
 
 /** Processes whose environment or command line names this folder: ours, the keeper's and whatever they started. */
 export function processesOf(dataDir: string): readonly string[] {
@@ -11,8 +14,18 @@ export function processesOf(dataDir: string): readonly string[] {
     });
 }
 
+/** Waits for the end of all that belongs to this folder, and removes it. Fails with what is left, which it ends. */
+export async function checkNothingLeft(dataDir: string): Promise<void> {
+  await waitUntil(() => processesOf(dataDir).length === 0, { what: 'the end of all that runs' }).catch(() => {});
+  const processes = processesOf(dataDir);
+  for (const line of processes) sendSignal(Number.parseInt(line, 10), 'SIGKILL');
+  const left = [...processes, ...filesLeft(dataDir)];
+  await rm(dataDir, { recursive: true, force: true });
+  if (left.length > 0) throw new Error(`these are left: ${left.join(', ')}`);
+}
+
 /** FIFOs, sockets and half-written files that should be gone. */
-export function filesLeft(dataDir: string): readonly string[] {
+function filesLeft(dataDir: string): readonly string[] {
   return readdirSync(dataDir, { recursive: true, encoding: 'utf8' }).filter((file) =>
     /\.(fifo|sock|new|tmp)$|keeper|\+/.test(file),
   );

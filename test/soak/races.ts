@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ORPCError } from '@orpc/client';
@@ -6,9 +6,9 @@ import { createClient } from '../../src-main/cli/create-client.ts';
 import type { Client } from '../../src-shared/contract/index.ts';
 import { isErrorCode } from '../../src-shared/model/app-error.ts';
 import { startSignalbox } from '../helpers/start-signalbox.ts';
-import { waitUntil } from '../helpers/wait-until.ts';
-import { filesLeft, processesOf } from './left-behind.ts';
+import { checkNothingLeft, processesOf } from './left-behind.ts';
 import { pick, random } from './random.ts';
+import { withCleanUp } from './with-clean-up.ts';
 
 export interface RacesOptions {
   readonly calls: number;
@@ -36,7 +36,6 @@ export async function runRaces({ calls, seed, say }: RacesOptions): Promise<void
   const client = createClient(signalbox);
   const outcomes = new Map<string, number>();
   let left = calls;
-  let files: readonly string[] = [];
   const caller = async (): Promise<void> => {
     while (left > 0) {
       left -= 1;
@@ -44,25 +43,25 @@ export async function runRaces({ calls, seed, say }: RacesOptions): Promise<void
       outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
     }
   };
-  try {
+
+  const run = async (): Promise<void> => {
     await Promise.all(Array.from({ length: CALLERS }, caller));
     const { processes } = await client.proc.list({ status: 'running' });
     say([...outcomes].map(([outcome, count]) => `${outcome} ${count}`).join(', '));
     const listed = new Set(processes.flatMap(({ lifecycle }) => ('pid' in lifecycle ? [lifecycle.pid] : [])));
     const lost = lockHolders(folder).filter((pid) => !listed.has(pid));
-    if (lost.length > 0) throw new Error(`seed ${seed}: not in the list, but alive: ${lost.join(', ')}`);
-    const clashes = (await readdir(folder)).filter((file) => file.endsWith('.clash'));
-    if (clashes.length > 0) {
-      const [first = ''] = clashes;
-      throw new Error(`seed ${seed}: two at once of one name: ${await readFile(join(folder, first), 'utf8')}`);
-    }
-  } finally {
+    if (lost.length > 0) throw new Error(`not in the list, but alive: ${lost.join(', ')}`);
+    const clash = (await readdir(folder)).find((file) => file.endsWith('.clash'));
+    if (clash !== undefined) throw new Error(`two at once of one name: ${await readFile(join(folder, clash), 'utf8')}`);
+  };
+
+  const cleanUp = async (): Promise<void> => {
     await signalbox.stop();
-    await waitUntil(() => processesOf(dataDir).length + lockHolders(folder).length === 0, { what: 'nothing runs' });
-    files = filesLeft(dataDir);
-    await Promise.all([dataDir, folder].map((path) => rm(path, { recursive: true, force: true })));
-  }
-  if (files.length > 0) throw new Error(`files are left: ${files.join(', ')}`);
+    await checkNothingLeft(dataDir);
+    await checkNothingLeft(folder);
+  };
+
+  await withCleanUp(`races with seed ${seed}`, run, cleanUp);
 }
 
 const lockHolders = (folder: string): readonly number[] =>

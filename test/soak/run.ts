@@ -1,5 +1,5 @@
 // The long runs, on demand: npm run soak -- chaos | races | flood [<how much>] [<seed>]
-import { runChaos } from './chaos.ts';
+import { ALL_VICTIMS, runChaos } from './chaos.ts';
 import { runFlood } from './flood.ts';
 import { runRaces } from './races.ts';
 
@@ -7,8 +7,11 @@ const [what = '', amount, seedText] = process.argv.slice(2);
 const seed = Number(seedText ?? Date.now() % 1_000_000);
 const say = (line: string): void => console.log(line);
 
-if (what === 'chaos') await runChaos({ processes: 50, rounds: Number(amount ?? 20), seed, say });
-else if (what === 'races') await runRaces({ calls: Number(amount ?? 5000), seed, say });
+if (what === 'chaos') {
+  const chaos = { processes: 50, rounds: Number(amount ?? 20), seed, say };
+  await runChaos({ ...chaos, victims: ['app'] });
+  await runChaos({ ...chaos, victims: ALL_VICTIMS });
+} else if (what === 'races') await runRaces({ calls: Number(amount ?? 5000), seed, say });
 else if (what === 'flood') await runFlood({ seconds: Number(amount ?? 600), say });
 else {
   say('npm run soak -- chaos [<rounds>] [<seed>] | races [<calls>] [<seed>] | flood [<seconds>]');

@@ -49,7 +49,7 @@ export interface LaunchOrder {
 /** A run as the keeper knows it. */
 export interface KeptRun {
   readonly run: RunKey;
-  /** Absent: it was not started by this keeper, which only reads its output. */
+  /** Absent: it lives, and was not started by this keeper, which only reads its output. */
   readonly pid?: number;
   /** Once it has ended. */
   readonly exit?: Exit;
@@ -68,7 +68,11 @@ export interface KeeperRequests {
   /** Makes the FIFOs of a run that is to be tied, so that the app can open them before anything is written. */
   fifos: { readonly ask: { readonly run: RunKey }; readonly answer: object };
   /** Reads on the output of a run that an earlier keeper has started; false: nobody has it open any more. */
-  attach: { readonly ask: { readonly run: RunKey }; readonly answer: { readonly isOpen: boolean } };
+  attach: {
+    /** `root`: it has not ended, as far as the app knows; the keeper watches it, where it can. */
+    readonly ask: { readonly run: RunKey; readonly root?: ProcessIdentity | undefined };
+    readonly answer: { readonly isOpen: boolean };
+  };
   /** What has no line end yet counts as a line. */
   flush: { readonly ask: { readonly run: RunKey }; readonly answer: object };
   /** Reads no more of it, and takes its FIFOs away. */

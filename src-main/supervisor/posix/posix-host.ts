@@ -101,7 +101,7 @@ class KeeperHost implements ProcessHost {
     const run = this.#add(place);
     const known = (await this.#ask()).find((kept) => keyText(kept.run) === keyText(run.key));
     run.found(root, known);
-    if (known === undefined) await this.#attach(run);
+    if (known?.outputIsOpen !== true) await this.#attach(run);
     return run;
   }
 
@@ -192,7 +192,7 @@ class KeeperHost implements ProcessHost {
   }
 
   async #attach(run: RemoteRun): Promise<void> {
-    const { isOpen } = await this.#link.request('attach', { run: run.key });
+    const { isOpen } = await this.#link.request('attach', { run: run.key, root: run.livingRoot });
     if (!isOpen) run.outputLost();
   }
 

@@ -3,6 +3,7 @@ import type { ProcessIdentity } from '../../../src-shared/model/identity.ts';
 import type { Capture, Exit, HostRun, RunPlace } from '../process-host.ts';
 import type { ProcessTable } from '../process-table.ts';
 import { watchIdentity, type IdentityWatch } from '../watch-identity.ts';
+import { EXIT_UNKNOWN } from './exit-unknown.ts';
 import type { KeeperLink } from './keeper-link.ts';
 import type { KeptRun, RunKey } from './keeper-protocol.ts';
 
@@ -28,6 +29,7 @@ export class RemoteRun implements HostRun {
   #pid = 0;
   #watch: IdentityWatch | undefined;
   #stdinEnded = false;
+  #hasEnded = false;
   #hasOutput = true;
 
   constructor(place: RunPlace, deps: RemoteRunDeps) {
@@ -68,11 +70,16 @@ export class RemoteRun implements HostRun {
     this.#root = root;
     this.#stdinEnded = known?.stdinEnded ?? true;
     if (known?.exit !== undefined) this.ended(known.exit);
-    if (known?.outputIsOpen === false) this.outputLost();
     if (known?.pid === undefined && known?.exit === undefined) this.watch();
   }
 
+  /** Undefined: it has ended, as far as we know. */
+  get livingRoot(): ProcessIdentity | undefined {
+    return this.#hasEnded ? undefined : this.#root;
+  }
+
   ended(exit: Exit): void {
+    this.#hasEnded = true;
     this.#watch?.stop();
     this.#exit.resolve(exit);
   }
@@ -130,7 +137,6 @@ export class RemoteRun implements HostRun {
   }
 
   #lost(): void {
-    const reason = 'its exit code is unknown: the keeper that started it was killed, or does not answer';
-    this.ended({ end: { how: 'lost', reason }, at: this.#deps.now() });
+    this.ended({ end: { how: 'lost', reason: EXIT_UNKNOWN }, at: this.#deps.now() });
   }
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { runChaos } from '../../soak/chaos.ts';
+import { ALL_VICTIMS, runChaos } from '../../soak/chaos.ts';
 import { runFlood } from '../../soak/flood.ts';
 import { runRaces } from '../../soak/races.ts';
 
@@ -8,7 +8,11 @@ const seed = Date.now() % 1_000_000;
 const say = (): void => {};
 
 it('R-223 R-227 R-084 kill -9 at random moments loses no process and no line, and leaves nothing behind', async () => {
-  await runChaos({ processes: 12, rounds: 4, seed, say });
+  await runChaos({ processes: 12, rounds: 4, seed, victims: ['app'], say });
+}, 120_000);
+
+it('R-227 nor does kill -9 of the keeper, alone or with the app, but for a last read that the log tells of', async () => {
+  await runChaos({ processes: 12, rounds: 5, seed, victims: ALL_VICTIMS, say });
 }, 120_000);
 
 it('R-068 whatever is asked at once, a name has one living process, and every call returns', async () => {

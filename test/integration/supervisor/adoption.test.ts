@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it } from 'vitest';
+import { GAP_LINE } from '../../../src-main/keeper/gap-line.ts';
 import { pickProcessTable } from '../../../src-main/inspector/process-table/pick-process-table.ts';
 import type { ManagedProcess } from '../../../src-shared/model/managed-process.ts';
 import { waitUntil } from '../../helpers/wait-until.ts';
@@ -125,9 +126,9 @@ describe('after kill -9 of the app', () => {
     };
     const at = await managed.open(folder, { processes: { ...table, isAlive } });
     left = 2;
+    await waitUntil(() => failures === 2, { what: 'looks that fail' });
     process.kill(pid, 'SIGKILL');
     await waitUntil(() => at.supervisor.find('web')?.lifecycle.state === 'ended', { what: 'its end' });
-    expect(failures).toBe(2);
   });
 
   it('a process whose record of what it runs is damaged is still adopted, and stopped', async () => {
@@ -170,6 +171,32 @@ describe('after kill -9 of the app', () => {
     const child = Number(texts(at, 'web')[0]);
     expect(isRunning(child)).toBe(true);
     expect(await at.supervisor.stop('web', politely)).toMatchObject({ how: 'already-ended', survivors: [] });
+    expect(isRunning(child)).toBe(false);
+  });
+
+  it('what a process has left behind is known, and stopped, that ended under a second keeper and without an app', async () => {
+    const folder = managed.folder();
+    const first = await managed.open(folder);
+    const go = join(folder, 'go');
+    const script = `sleep 600 >/dev/null 2>&1 & echo $!; until [ -e ${go} ]; do sleep 0.05; done`;
+    const pid = pidOf(await start(first, 'web', ['sh', '-c', script]));
+    await waitUntil(() => texts(first, 'web').length === 1, { what: 'its child runs' });
+    const child = Number(texts(first, 'web')[0]);
+    await killKeeper(folder);
+    await waitForLine(first, 'web', GAP_LINE.trim());
+    await first.close('keep-running');
+    writeFileSync(go, '');
+    await waitUntilGone(pid);
+    await waitUntil(() => existsSync(join(folder, 'capture/keeper-ends.json')), { what: 'the keeper has noted it' });
+
+    const at = await managed.open(folder);
+    await waitUntil(() => at.supervisor.find('web')?.lifecycle.state === 'ended', { what: 'its end' });
+    expect(at.supervisor.find('web')?.lifecycle).toMatchObject({ end: { how: 'lost' } });
+    await at.close('keep-running');
+    // And once more, with a keeper that has nothing but the note.
+    const again = await managed.open(folder);
+    expect(isRunning(child)).toBe(true);
+    expect(await again.supervisor.stop('web', politely)).toMatchObject({ how: 'already-ended', survivors: [] });
     expect(isRunning(child)).toBe(false);
   });
 
