@@ -156,9 +156,11 @@ describe('Supervised', () => {
       .waitFor();
 
     await dialog.getByLabel('Command').fill(`node -e "console.error('it broke here'); process.exit(3)"`);
-    await dialog.getByLabel('Name').fill('breaks');
     await submit.click();
     await failure.getByText('it broke here').waitFor();
+    // It has its name; the next try is the same process.
+    await page.locator('[role=gridcell]', { hasText: /^node$/ }).waitFor();
+    expect(await dialog.getByLabel('Name').inputValue()).toBe('node');
 
     await dialog.getByLabel('Folder').fill('/no/such/folder');
     await submit.click();

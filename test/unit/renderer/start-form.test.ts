@@ -13,6 +13,8 @@ describe('suggestName', () => {
     ['./bin/api --verbose', 'api'],
     ['/usr/bin/redis-server', 'redis-server'],
     ['node', 'node'],
+    [`node -e "console.log(1); setInterval(() => {}, 1000)"`, 'node'],
+    ['sh -c "npm run dev"', 'sh'],
     ['', ''],
   ])('%s → %s', (command, name) => {
     expect(suggestName(command, new Set())).toBe(name);

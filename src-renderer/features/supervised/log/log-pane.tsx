@@ -89,7 +89,9 @@ export function LogPane({ process }: { readonly process: ManagedProcess }) {
       {held.count === 0 ? (
         <EmptyState icon={<ScrollText />} title={emptyTitle(view)}>
           {view.removed !== undefined && <p>{view.removed}</p>}
-          {isFiltered(view.filter) && <Button onClick={() => model.setFilter(showAll)}>Clear the filters</Button>}
+          {isFiltered(view.filter) && view.held.total > 0 && (
+            <Button onClick={() => model.setFilter(showAll)}>Clear the filters</Button>
+          )}
         </EmptyState>
       ) : (
         <LogLines

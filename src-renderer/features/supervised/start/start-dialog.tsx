@@ -35,7 +35,10 @@ function StartFields({ initial, onDone }: { readonly initial: StartForm; readonl
   const [errors, setErrors] = useState<FieldErrors>({});
   const [failure, setFailure] = useState<Failure>();
   const [busy, setBusy] = useState(false);
-  const suggested = suggestName(form.command, new Set(topic.get().all.keys()));
+  // What failed to start has its name already; the next try is the same process.
+  const [tried, setTried] = useState<ReadonlySet<string>>(new Set());
+  const taken = new Set([...topic.get().all.keys()].filter((name) => !tried.has(name)));
+  const suggested = suggestName(form.command, taken);
   const change = (part: Partial<StartForm>) => setForm((before) => ({ ...before, ...part }));
   const restarts = useRestarts(form);
 
@@ -47,9 +50,10 @@ function StartFields({ initial, onDone }: { readonly initial: StartForm; readonl
     setBusy(true);
     const failed = await start(read.request);
     setBusy(false);
-    if (failed === undefined) onDone();
-    else if (failed.code === 'NAME_IN_USE') setErrors({ name: failed.message });
-    else setFailure(failed);
+    if (failed === undefined) return onDone();
+    if (failed.code === 'NAME_IN_USE') return setErrors({ name: failed.message });
+    setTried(new Set([...tried, suggested]));
+    setFailure(failed);
   };
 
   return (
