@@ -1,6 +1,6 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { keyText, type Exit, type KeptRun, type RunKey } from '../supervisor/posix/keeper-protocol.ts';
-import { isAlive } from './find-group-members.ts';
+import { isAlive } from './read-stat.ts';
 
 interface EndedRun {
   readonly run: RunKey;

@@ -7,7 +7,9 @@ import type { Exit, KeptRun, LaunchOrder, RunKey } from '../supervisor/posix/kee
 import { EXIT_UNKNOWN } from '../supervisor/posix/exit-unknown.ts';
 import { watchIdentity, type IdentityWatch } from '../supervisor/watch-identity.ts';
 import { sendSignal } from '../supervisor/posix/send-signal.ts';
-import { findGroupMembers, isAlive } from './find-group-members.ts';
+import { findDescendants } from './find-descendants.ts';
+import { findGroupMembers } from './find-group-members.ts';
+import { isAlive } from './read-stat.ts';
 import { captureFifos, recaptureFifos, removeFifos, type FifoCapture } from './fifo-capture.ts';
 import type { FifoPool } from './fifo-pool.ts';
 import type { KeptLog } from './kept-log.ts';
@@ -102,7 +104,11 @@ export class KeptProcess {
    */
   abort(): void {
     this.#isAborted = true;
-    if (this.#pid !== undefined && this.#exit === undefined) sendSignal(-this.#pid, 'SIGKILL');
+    if (this.#pid === undefined || this.#exit !== undefined) return;
+    // Looked for before its end: then nothing leads from it any more to what has left its group.
+    const tree = findDescendants(this.#pid);
+    sendSignal(-this.#pid, 'SIGKILL');
+    for (const member of tree) if (isAlive(member)) sendSignal(member.pid, 'SIGKILL');
   }
 
   /** Reads no more. A process that lives goes on, unread. */

@@ -7,7 +7,7 @@ import { loadConfig } from '../../../src-main/app/config/load-config.ts';
 import { createApp, type App } from '../../../src-main/app/create-app.ts';
 import { resolvePaths } from '../../../src-main/app/paths.ts';
 import { createClient } from '../../../src-main/cli/create-client.ts';
-import { startSignalbox } from '../../helpers/start-signalbox.ts';
+import { startSignalbox, type RunningSignalbox } from '../../helpers/start-signalbox.ts';
 import { waitUntil } from '../../helpers/wait-until.ts';
 import { isRunning, keeperOf, waitUntilGone } from '../supervisor/managed-processes.ts';
 
@@ -31,8 +31,8 @@ async function open(flags: Record<string, unknown> = {}): Promise<App> {
   return (app = await createApp(config, resolvePaths(config), () => {}));
 }
 
-/** An app that runs a command, a child and one in a session of its own, and is killed with the keeper at one blow. */
-async function crashWhileOneRuns(): Promise<void> {
+/** An app that runs a command, a child and one in a session of its own. */
+async function openWithCommand(): Promise<RunningSignalbox> {
   const signalbox = await startSignalbox({ dataDir: folder });
   const file = join(folder, 'pids');
   const script = `sleep 600 & child=$!; setsid sleep 600 & echo $$ $child $! > ${file}.new; mv ${file}.new ${file}; wait`;
@@ -44,6 +44,12 @@ async function crashWhileOneRuns(): Promise<void> {
   await waitUntil(() => existsSync(file), { what: 'the command runs' });
   pids = readFileSync(file, 'utf8').trim().split(' ').map(Number);
   await waitUntil(() => records().length === 1, { what: 'it is on record' });
+  return signalbox;
+}
+
+/** Kills the app with the keeper at one blow. */
+async function crashWhileOneRuns(): Promise<void> {
+  const signalbox = await openWithCommand();
   const keeper = keeperOf(folder);
   if (keeper === undefined) throw new Error('there is no keeper');
   // Stopped first: alone, it would end the command as soon as the app is gone.
@@ -63,6 +69,15 @@ function withDatabase<T>(use: (database: DatabaseSync) => T): T {
 }
 
 const records = () => withDatabase((database) => database.prepare('SELECT program FROM one_shot').all());
+
+it('R-066 after kill -9 of the app alone the keeper ends its whole tree, also what leads a session of its own', async () => {
+  const signalbox = await openWithCommand();
+  process.kill(signalbox.pid, 'SIGKILL');
+  for (const pid of pids) await waitUntilGone(pid);
+  const { info } = await open();
+  expect(info().warnings.filter((warning) => warning.includes('command'))).toEqual([]);
+  expect(records()).toEqual([]);
+});
 
 describe('R-066 after kill -9 of the app and of the keeper while a command runs', () => {
   it('the next start ends its whole tree, and says so', async () => {
