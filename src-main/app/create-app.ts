@@ -8,6 +8,7 @@ import { createInspector } from '../inspector/inspector.ts';
 import { readBootId } from '../inspector/process-table/boot-id.ts';
 import { pickProcessTable } from '../inspector/process-table/pick-process-table.ts';
 import { createLogBook } from '../logs/log-book.ts';
+import { forgetForRoom } from '../operations/forget-for-room.ts';
 import { reapOrphans } from '../operations/reap-orphans.ts';
 import { createRouter, type AppRouter } from '../operations/router.ts';
 import { stopAll } from '../operations/stop-all.ts';
@@ -119,6 +120,7 @@ async function wire(
     defaultCwd: config.defaultCwd,
     warn,
     onProblem: report,
+    forget: (name, generation) => forgetForRoom(router, name, generation),
     log,
     // Read-only, nobody may end what is there: it can only wait.
     marksOrphans: config.orphanPolicy !== 'adopt',

@@ -26,7 +26,7 @@ export function taskHandlers({ proc }: Chain, { supervisor, logs }: TaskDeps) {
     linesBefore: (name) => supervisor.linesBefore(name),
     lastLines: async (name, { stream, count }) =>
       (await logs.query(logsInput.parse({ name, stream, tail: count }))).lines,
-    run: ({ cmd, cwd }, signal) => supervisor.exec({ cmd, cwd, preferLocal: true }, { ...PROBE, signal }),
+    run: (name, cmd, signal) => supervisor.execBeside(name, cmd, { ...PROBE, signal }),
   };
   return {
     exec: proc.exec.handler(async ({ input, signal = never(), context: { onProgress } }) => {

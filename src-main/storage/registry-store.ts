@@ -7,12 +7,13 @@ type StoredRow = Record<string, SQLOutputValue>;
 export function createRegistryStore(database: DatabaseSync, warn: (warning: string) => void): RegistryStore {
   const select = database.prepare('SELECT * FROM managed_process ORDER BY name');
   const upsert = database.prepare(`
-    INSERT INTO managed_process (name, generation, spec, lifecycle, boot_id, started_by, is_orphan, lines_before, updated_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO managed_process (name, generation, spec, lifecycle, boot_id, started_by, is_orphan, lines_before, ready, updated_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (name) DO UPDATE SET
       generation = excluded.generation, spec = excluded.spec, lifecycle = excluded.lifecycle,
       boot_id = excluded.boot_id, started_by = excluded.started_by,
-      is_orphan = excluded.is_orphan, lines_before = excluded.lines_before, updated_at = excluded.updated_at`);
+      is_orphan = excluded.is_orphan, lines_before = excluded.lines_before,
+      ready = excluded.ready, updated_at = excluded.updated_at`);
   const remove = database.prepare('DELETE FROM managed_process WHERE name = ?');
   const setAside = database.prepare(
     "INSERT INTO damaged_row (table_name, content, reason) VALUES ('managed_process', ?, ?)",
@@ -22,7 +23,7 @@ export function createRegistryStore(database: DatabaseSync, warn: (warning: stri
   const takeCleanClose = database.prepare('DELETE FROM clean_close');
 
   function save(row: RegistryRow): void {
-    const { name, generation, spec, lifecycle, bootId, startedBy, isOrphan, linesBefore, updatedAt } = row;
+    const { name, generation, spec, lifecycle, bootId, startedBy, isOrphan, linesBefore, ready, updatedAt } = row;
     const [specText, lifecycleText, caller] = [spec, lifecycle, startedBy].map((value) => JSON.stringify(value));
     upsert.run(
       name,
@@ -33,6 +34,7 @@ export function createRegistryStore(database: DatabaseSync, warn: (warning: stri
       caller ?? '',
       Number(isOrphan ?? false),
       linesBefore ?? 0,
+      ready === undefined ? null : JSON.stringify(ready),
       updatedAt,
     );
   }
@@ -79,6 +81,7 @@ function fieldsOf(stored: StoredRow) {
     startedBy: parseJson(stored['started_by']),
     ...(stored['is_orphan'] === 1 && { isOrphan: true }),
     ...(stored['lines_before'] !== 0 && { linesBefore: stored['lines_before'] }),
+    ...(typeof stored['ready'] === 'string' && { ready: parseJson(stored['ready']) }),
     updatedAt: stored['updated_at'],
   };
 }
@@ -95,7 +98,7 @@ function parseJson(text: SQLOutputValue | undefined): unknown {
 /** A process that lives can be watched and stopped by its lifecycle alone. */
 function withoutSpec(stored: StoredRow): RegistryRow | undefined {
   const spec = { argv: ['(unknown)'], cwd: '/', env: {}, stdin: 'ignore', preferLocal: false };
-  return registryRow.safeParse({ ...fieldsOf(stored), spec, startedBy: { door: 'app' } }).data;
+  return registryRow.safeParse({ ...fieldsOf(stored), ready: undefined, spec, startedBy: { door: 'app' } }).data;
 }
 
 const reasonOf = (issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]): string =>

@@ -20,7 +20,7 @@ export interface ViewFacts {
 export function asManagedProcess(
   name: string,
   state: MachineState,
-  { spec: { argv, cwd, env, port, stdin, idleTtlMs }, startedBy, isOrphan }: RecordedLifecycle,
+  { spec: { argv, cwd, env, port, stdin, idleTtlMs }, startedBy, isOrphan, ready }: RecordedLifecycle,
   facts: ViewFacts,
 ): ManagedProcess {
   const { generation, lifecycle } = state;
@@ -37,6 +37,7 @@ export function asManagedProcess(
     stdin,
     stdinEnded: facts.stdinEnded,
     ...(idleTtlMs !== undefined && { idleTtlMs }),
+    ...(ready !== undefined && lifecycle.state !== 'ended' && { ready }),
     ...(lifecycle.state === 'ended' && { cause: causeOf(state) }),
     ...expiry(state, facts),
     ...(isOrphan && facts.isThere && { isOrphan: true as const }),

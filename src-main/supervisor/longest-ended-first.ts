@@ -4,8 +4,8 @@ interface MayHaveEnded {
   readonly isThere: boolean;
 }
 
-/** Of those of which nothing is left, the one that ended first. */
-export function longestEnded<Entry extends MayHaveEnded>(entries: readonly Entry[]): Entry | undefined {
+/** Those of which nothing is there any more, the one that ended first in front. */
+export function longestEndedFirst<Entry extends MayHaveEnded>(entries: readonly Entry[]): readonly Entry[] {
   const ended = entries.filter(({ endedAt, isThere }) => endedAt !== undefined && !isThere);
-  return ended.toSorted((a, b) => (a.endedAt ?? 0) - (b.endedAt ?? 0))[0];
+  return ended.toSorted((a, b) => (a.endedAt ?? 0) - (b.endedAt ?? 0));
 }

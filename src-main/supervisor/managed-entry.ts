@@ -27,7 +27,7 @@ import { waitAtMost } from './wait-at-most.ts';
 import { messageOf } from '../../src-shared/model/message-of.ts';
 
 /** What stands on record, beside the state. */
-type EntryRecord = Pick<RecordedLifecycle, 'spec' | 'linesBefore' | 'isOrphan' | 'decideOrphan'>;
+type EntryRecord = Pick<RecordedLifecycle, 'spec' | 'linesBefore' | 'isOrphan' | 'decideOrphan' | 'markReady'>;
 
 /**
  * One managed process: performs what the lifecycle machine decides, and reports to it what happens.

@@ -15,16 +15,15 @@ import { ChangeFeed, type Change } from './change-feed.ts';
 import { CommandRunner, type ExecRequest, type ExecResult } from './exec/command-runner.ts';
 import type { RunCommandOptions } from './exec/run-command.ts';
 import { closeEntry } from './close-entry.ts';
-import { longestEnded } from './longest-ended.ts';
 import type { EntryDeps } from './entry-deps.ts';
 import { ManagedEntry } from './managed-entry.ts';
 import { NameLock } from './name-lock.ts';
 import { portHolder, SOCKET_WAIT_MS } from './port-holder.ts';
 import { prepareRequest, prepareSpec, type StartPlan, type Surroundings } from './prepare-start.ts';
 import type { ProcessHost, StopOptions } from './process-host.ts';
-import { ReadyMarks } from './readiness/ready-marks.ts';
+import { Room } from './room.ts';
 import { RecordedLifecycle } from './recorded-lifecycle.ts';
-import { limitReached, nameInUse, refuseOverLeftovers, stillRuns } from './refusals.ts';
+import { nameInUse, refuseOverLeftovers, stillRuns } from './refusals.ts';
 import { CLOSING_STOP } from './stop-anyway.ts';
 import type { SupervisorDeps } from './supervisor-deps.ts';
 import type { CloseMode, OfGeneration, Supervisor } from './supervisor.ts';
@@ -42,7 +41,7 @@ export class NamedSupervisor implements Supervisor {
   readonly #surroundings: Surroundings;
   readonly #entryDeps: EntryDeps;
   readonly #commands: CommandRunner;
-  readonly #ready = new ReadyMarks();
+  readonly #room: Room;
   #closing: Promise<void> | undefined;
 
   constructor(deps: SupervisorDeps, host: ProcessHost) {
@@ -51,6 +50,7 @@ export class NamedSupervisor implements Supervisor {
     this.#surroundings = { baseEnv: deps.baseEnv, defaultCwd: deps.defaultCwd, extensions: host.extensions };
     this.#commands = new CommandRunner({ ...deps, host, surroundings: this.#surroundings });
     const { settleMs, graveTtlMs } = deps.limits;
+    this.#room = new Room(this.#entries, this.#lock, deps);
     this.#entryDeps = { ...deps, host, settleMs, graveTtlMs, changed: (name) => this.#feed.changed(name) };
   }
 
@@ -77,13 +77,13 @@ export class NamedSupervisor implements Supervisor {
 
   find(name: string): ManagedProcess | undefined {
     const entry = this.#entries.get(name);
-    return entry?.isKnown ? this.#ready.applyTo(entry.view()) : undefined;
+    return entry?.isKnown ? entry.view() : undefined;
   }
 
   start(request: z.output<typeof startInput>, startedBy: Caller): Promise<ManagedProcess> {
     return this.#exclusively(request.name, async () => {
       const existing = this.#entries.get(request.name);
-      if (existing?.isAlive && request.ifRunning === 'reuse') return this.#ready.applyTo(existing.view());
+      if (existing?.isAlive && request.ifRunning === 'reuse') return existing.view();
       if (existing?.isAlive && request.ifRunning === 'error') throw nameInUse(existing.view());
       if (existing !== undefined && request.ifRunning !== 'restart') refuseOverLeftovers(request.name, existing.pids());
       const plan = await prepareRequest(request, this.#surroundings);
@@ -172,6 +172,11 @@ export class NamedSupervisor implements Supervisor {
     return this.#commands.run(request, options);
   }
 
+  async execBeside(name: string, cmd: ExecRequest['cmd'], options: RunCommandOptions): Promise<ExecResult> {
+    const { cwd, env } = this.#get(name).record.spec;
+    return this.exec({ cmd, cwd, env: { ...env }, preferLocal: true }, options);
+  }
+
   endLeftCommands(): Promise<void> {
     return this.#commands.endLeft();
   }
@@ -181,9 +186,8 @@ export class NamedSupervisor implements Supervisor {
   }
 
   markReady(name: string, generation: number, how: ReadyHow): void {
-    if (this.#entries.get(name)?.generation !== generation) return;
-    const at = this.#deps.clock.now();
-    if (this.#ready.mark(name, generation, { at, how })) this.#feed.changed(name);
+    const entry = this.#entries.get(name);
+    if (entry?.generation === generation) entry.record.markReady(how);
   }
 
   ownPids(): readonly number[] {
@@ -252,7 +256,7 @@ export class NamedSupervisor implements Supervisor {
   }
 
   async #add(name: string, { spec }: StartPlan, startedBy: Caller): Promise<ManagedEntry> {
-    while (this.#entries.size >= this.#deps.limits.maxProcesses) await this.#makeRoomFor(name);
+    await this.#room.makeFor(name);
     this.#refuseWhileClosing();
     const record = new RecordedLifecycle({ name, spec, startedBy }, this.#entryDeps);
     const entry = new ManagedEntry(name, record, this.#entryDeps);
@@ -260,21 +264,8 @@ export class NamedSupervisor implements Supervisor {
     return entry;
   }
 
-  /** Whoever starts something new wants it more than the memory of what ended longest ago. */
-  async #makeRoomFor(name: string): Promise<void> {
-    const { maxProcesses } = this.#deps.limits;
-    // One whose name is in use is about to run again, or to go by itself: waiting for it could go on for ever.
-    const oldest = longestEnded([...this.#entries.values()].filter((entry) => !this.#lock.isHeld(entry.name)));
-    if (oldest === undefined) throw limitReached(this.#entries.size, maxProcesses);
-    await this.#lock.run(oldest.name, () => this.#forget(oldest));
-    this.#deps.log(
-      `"${oldest.name}", which had ended, was forgotten with its log to make room for "${name}" (max-processes ${maxProcesses})`,
-    );
-  }
-
   #drop(name: string): void {
     this.#entries.delete(name);
-    this.#ready.forget(name);
     this.#deps.logs.remove(name);
   }
 

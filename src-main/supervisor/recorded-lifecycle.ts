@@ -1,6 +1,6 @@
 import type { Caller } from '../../src-shared/model/caller.ts';
 import type { Clock } from '../../src-shared/model/clock.ts';
-import type { RunRecord } from '../../src-shared/model/managed-process.ts';
+import type { Readiness, ReadyHow, RunRecord } from '../../src-shared/model/managed-process.ts';
 import { advance, type LifecycleAction, type LifecycleEvent, type MachineState } from './lifecycle-machine.ts';
 import type { ProcessSpec } from './process-spec.ts';
 import type { RegistryRow, RegistryStore } from './registry-store.ts';
@@ -34,6 +34,7 @@ export class RecordedLifecycle {
   #isClosed = false;
   #isOrphan = false;
   #linesBefore = 0;
+  #ready: Readiness | undefined;
 
   constructor({ name, spec, startedBy }: Pick<RegistryRow, 'name' | 'spec' | 'startedBy'>, deps: RecordDeps) {
     this.#name = name;
@@ -52,6 +53,7 @@ export class RecordedLifecycle {
     record.#state = { generation, lifecycle, ...(cause !== undefined && { cause }) };
     record.#isOrphan = row.isOrphan ?? false;
     record.#linesBefore = row.linesBefore ?? 0;
+    record.#ready = row.ready;
     if (row.lifecycle.state !== 'ended') record.#ended = Promise.withResolvers();
     return record;
   }
@@ -79,6 +81,18 @@ export class RecordedLifecycle {
     return this.#linesBefore;
   }
 
+  /** Of the newest start; undefined: it is not known to be ready. */
+  get ready(): Readiness | undefined {
+    return this.#ready;
+  }
+
+  /** What is known of it first counts. */
+  markReady(how: ReadyHow): void {
+    if (this.#isClosed || this.#state === undefined || this.#ready !== undefined) return;
+    this.#ready = { at: this.#deps.clock.now(), how };
+    this.#save(this.#state);
+  }
+
   /** Its starts and ends, newest first. */
   history(): readonly RunRecord[] {
     return this.#history.list();
@@ -103,8 +117,10 @@ export class RecordedLifecycle {
       linesBefore: this.#linesBefore,
       state: this.#state,
       isOrphan: this.#isOrphan,
+      ready: this.#ready,
     };
     this.#isOrphan = false;
+    this.#ready = undefined;
     this.#spec = spec;
     this.#startedBy = startedBy;
     this.#linesBefore = linesBefore;
@@ -118,6 +134,7 @@ export class RecordedLifecycle {
       this.#linesBefore = before.linesBefore;
       this.#state = before.state;
       this.#isOrphan = before.isOrphan;
+      this.#ready = before.ready;
       throw error;
     }
   }
@@ -151,6 +168,7 @@ export class RecordedLifecycle {
         startedBy: this.#startedBy,
         isOrphan: this.#isOrphan,
         linesBefore: this.#linesBefore,
+        ...(this.#ready !== undefined && { ready: this.#ready }),
         updatedAt: clock.now(),
       });
     } catch (error) {

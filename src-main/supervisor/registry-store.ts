@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { caller } from '../../src-shared/model/caller.ts';
-import { lifecycle } from '../../src-shared/model/managed-process.ts';
+import { lifecycle, readiness } from '../../src-shared/model/managed-process.ts';
 import { processSpec } from './process-spec.ts';
 
 /** One managed process as it is kept over runs of the app. */
@@ -17,6 +17,7 @@ export const registryRow = z
     isOrphan: z.boolean().optional(),
     /** How many lines its log had before this start. */
     linesBefore: z.int().min(0).optional(),
+    ready: readiness.optional(),
     /** ms since the epoch. */
     updatedAt: z.number(),
   })

@@ -25,6 +25,8 @@ export interface SupervisorDeps {
   readonly marksOrphans?: boolean;
   /** Hears of what goes wrong later, while processes run. */
   readonly onProblem: (problem: string) => void;
+  /** Removes one that has ended, as it would be removed on request: it makes room. */
+  readonly forget: (name: string, generation: number) => Promise<void>;
   /** Hears of what was done unasked. */
   readonly log: (line: string) => void;
   readonly limits: SupervisorLimits;

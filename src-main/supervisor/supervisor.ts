@@ -45,6 +45,8 @@ export interface Supervisor {
   write(name: string, options: { readonly data: string; readonly end: boolean } & OfGeneration): Promise<number>;
   /** Runs a command to its end; it has no name. `CANCELLED` with the signal, and when we close. */
   exec(request: ExecRequest, options: RunCommandOptions): Promise<ExecResult>;
+  /** The same in the folder of a managed process, with its variables and the tools of its project. */
+  execBeside(name: string, cmd: ExecRequest['cmd'], options: RunCommandOptions): Promise<ExecResult>;
   /** Ends commands that an earlier run of the app was running when it was killed. */
   endLeftCommands(): Promise<void>;
   /** How many lines its log had before its newest start: those behind them are of this run. */

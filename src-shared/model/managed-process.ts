@@ -56,6 +56,10 @@ export type StdinMode = z.infer<typeof stdinMode>;
 export const readyHow = z.enum(['url', 'pattern', 'port', 'command']);
 export type ReadyHow = z.infer<typeof readyHow>;
 
+/** Since when a run is known to be ready (ms since the epoch), and by what. */
+export const readiness = z.object({ at: z.number(), how: readyHow }).readonly();
+export type Readiness = z.infer<typeof readiness>;
+
 /** Why a run ended, as far as we had a part in it. */
 export const endCause = z.object({
   why: z.enum(['itself', 'stop', 'restart', 'remove', 'idle', 'reap', 'quit']),
@@ -103,11 +107,7 @@ export const managedProcess = z
     stdin: stdinMode,
     stdinEnded: z.boolean().describe('Whether its stdin was closed after writing (only of `pipe`).'),
     idleTtlMs: z.int().optional().describe('It is stopped when it has written nothing for so long.'),
-    ready: z
-      .object({ at: z.number(), how: readyHow })
-      .readonly()
-      .optional()
-      .describe('Since when this run is known to be ready. Absent: not known.'),
+    ready: readiness.optional().describe('Since when this run is known to be ready. Absent: not known.'),
     cause: endCause.optional().describe('Why it ended, once it has.'),
     expiresAt: z.number().optional().describe('When it is forgotten with its log, once it has ended.'),
     isOrphan: z

@@ -13,6 +13,7 @@ import { readBootId } from '../../src-main/inspector/process-table/boot-id.ts';
 import { pickProcessTable } from '../../src-main/inspector/process-table/pick-process-table.ts';
 import type { Inspector } from '../../src-main/inspector/inspector.ts';
 import { createLogBook, type LogBook } from '../../src-main/logs/log-book.ts';
+import { forgetForRoom } from '../../src-main/operations/forget-for-room.ts';
 import { createRouter } from '../../src-main/operations/router.ts';
 import { createAuditStore } from '../../src-main/storage/audit-store.ts';
 import { openDatabase } from '../../src-main/storage/database.ts';
@@ -109,6 +110,7 @@ export async function openDoors(options: Partial<HttpServerOptions> = {}): Promi
     defaultCwd: folder,
     warn: (warning) => said.push(warning),
     onProblem: (problem) => said.push(problem),
+    forget: (name, generation) => forgetForRoom(router, name, generation),
     log: (line) => said.push(line),
     limits: { maxProcesses: 200, settleMs: 500 },
   });

@@ -36,7 +36,7 @@ export async function openTestSupervisor(folder: string, deps: Partial<Superviso
   const log: string[] = [];
   const warnings: string[] = [];
   const warn = (warning: string): void => void warnings.push(warning);
-  const supervisor = await createSupervisor({
+  const supervisor: Supervisor = await createSupervisor({
     captureDir,
     keeper: new URL('../../src-main/keeper/keeper.ts', import.meta.url),
     clock: systemClock,
@@ -50,6 +50,7 @@ export async function openTestSupervisor(folder: string, deps: Partial<Superviso
     defaultCwd: process.cwd(),
     warn,
     onProblem,
+    forget: (name, generation) => supervisor.remove(name, { force: false, generation }),
     log: (line) => log.push(line),
     limits: { maxProcesses: 200, settleMs },
     ...deps,

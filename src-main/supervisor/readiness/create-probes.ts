@@ -20,10 +20,8 @@ export interface ProbeDeps {
     name: string,
     options: { readonly pattern: string; readonly after: number; readonly signal: AbortSignal },
   ) => Promise<LogLine>;
-  readonly run: (
-    request: Pick<ManagedProcess, 'cwd'> & { readonly cmd: string | string[] },
-    signal: AbortSignal,
-  ) => Promise<ExecResult>;
+  /** Runs a command where this process runs, and with its variables. */
+  readonly run: (name: string, cmd: string | string[], signal: AbortSignal) => Promise<ExecResult>;
 }
 
 /** How long one try may take. The first answer of a dev server may have to be built first. */
@@ -70,12 +68,12 @@ function portOf(port: number | true, process: ManagedProcess): number {
 
 async function tryCommand(
   cmd: string | string[],
-  { cwd }: ManagedProcess,
+  { name }: ManagedProcess,
   { run }: ProbeDeps,
   signal: AbortSignal,
 ): Promise<Try> {
   try {
-    const { end } = await run({ cmd, cwd }, signal);
+    const { end } = await run(name, cmd, signal);
     return { isReady: end.how === 'exited' && end.code === 0, seen: describeEnd(end) };
   } catch (error) {
     // Too many run just now: the next try may do better. One that cannot even be started will not.

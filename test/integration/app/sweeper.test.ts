@@ -44,6 +44,15 @@ describe('what has ended', () => {
     expect(await auditOf('proc.remove')).toMatchObject([{ target: 'job', outcome: 'done', caller: { door: 'app' } }]);
   });
 
+  test('R-075 makes room for what starts, and that is in the audit', async () => {
+    const client = ask(await open({ maxProcesses: 1 }));
+    await client.proc.start({ name: 'job', cmd: ['sleep', '600'] });
+    await client.proc.stop({ name: 'job' });
+    await client.proc.start({ name: 'web', cmd: ['sleep', '600'] });
+    expect(app.supervisor.list()).toMatchObject([{ name: 'web' }]);
+    expect(await auditOf('proc.remove')).toMatchObject([{ target: 'job', outcome: 'done', caller: { door: 'app' } }]);
+  });
+
   test('R-072 is kept for an hour if nobody says otherwise, and for ever with 0', async () => {
     const client = ask(await open({}));
     await client.proc.start({ name: 'job', cmd: ['sleep', '600'] });

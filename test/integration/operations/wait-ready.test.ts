@@ -190,6 +190,12 @@ describe('R-107 by a port and by a command', () => {
   });
 });
 
+it('R-103 a command runs with the variables of the process', async () => {
+  await start(sleeper, { env: { GREETING: 'hello' } });
+  const asks = ['sh', '-c', 'test "$GREETING" = hello'];
+  expect(await wait({ command: asks, timeoutMs: 5000 })).toMatchObject({ detail: 'exited with code 0' });
+});
+
 describe('R-106 a process that does not last', () => {
   it('fails at once with what it said on stderr', async () => {
     await start(['sh', '-c', 'echo out; sleep 0.3; echo broken >&2; exit 7']);

@@ -27,6 +27,7 @@ const row: RegistryRow = {
   bootId: 'boot',
   startedBy: { door: 'cli' },
   linesBefore: 12,
+  ready: { at: 1_700_000_000_500, how: 'url' },
   updatedAt: 1_700_000_000_000,
 };
 

@@ -90,6 +90,21 @@ describe('after kill -9 of the app', () => {
     await waitUntil(() => texts(second, 'web').length === 6, { what: 'its log is loaded' });
   });
 
+  it('what was found ready, by whatever, is still known to be, until it starts anew', async () => {
+    const folder = managed.folder();
+    const first = await managed.open(folder);
+    await start(first, 'web', 'sleep 600');
+    first.supervisor.markReady('web', 1, 'command');
+    const { ready } = first.supervisor.find('web')!;
+    expect(ready).toMatchObject({ how: 'command' });
+    first.supervisor.markReady('web', 1, 'port');
+    await first.close('keep-running');
+
+    const second = await managed.open(folder);
+    expect(second.supervisor.find('web')?.ready).toEqual(ready);
+    expect(await second.supervisor.restart('web', { timeoutMs: 5000 }, by)).not.toHaveProperty('ready');
+  });
+
   it('R-057 an adopted process is restarted with its environment', async () => {
     const folder = managed.folder();
     const first = await startAndKill(folder, ['sleep', '600']);

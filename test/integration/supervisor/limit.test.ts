@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
+import { waitUntil } from '../../helpers/wait-until.ts';
 import { managedProcesses, politely, start } from './managed-processes.ts';
 
 const managed = managedProcesses();
@@ -32,4 +33,15 @@ it('R-075 starts at once do not go beyond the limit together', async () => {
   const results = await Promise.allSettled(starts);
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(3);
   expect(at.supervisor.list()).toHaveLength(3);
+});
+
+it('R-075 what has left something running makes no room: it would be ended with it', async () => {
+  const at = await managed.open(undefined, { limits: { maxProcesses: 2, settleMs: 50 } });
+  await start(at, 'forks', ['sh', '-c', 'sleep 600 >/dev/null 2>&1 & sleep 0.2']);
+  await waitUntil(() => at.supervisor.find('forks')?.lifecycle.state === 'ended', { what: 'its end' });
+  await start(at, 'job', 'sleep 600');
+  await at.supervisor.stop('job', politely);
+  await start(at, 'new', 'sleep 600');
+  expect(at.supervisor.list().map(({ name }) => name)).toEqual(['forks', 'new']);
+  expect(at.supervisor.pidsOf('forks')).toHaveLength(1);
 });
