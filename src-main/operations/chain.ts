@@ -6,6 +6,7 @@ import type { AuditOutcome } from '../../src-shared/model/audit-entry.ts';
 import type { Caller } from '../../src-shared/model/caller.ts';
 import { AppError } from '../../src-shared/model/app-error.ts';
 import type { Clock } from '../../src-shared/model/clock.ts';
+import type { ProcessIdentity } from '../../src-shared/model/identity.ts';
 import type { NewAuditEntry } from '../audit/audit-log.ts';
 import { decide, type PolicyRules } from '../policy/decide.ts';
 import { toWireError } from './to-wire-error.ts';
@@ -47,6 +48,8 @@ interface Target {
 
 /** What the audit keeps of a command. */
 const COMMAND_LENGTH = 500;
+/** … and of many processes. */
+const LABEL_LENGTH = 2000;
 
 /**
  * The one way to every effect, whichever door the request came by:
@@ -122,13 +125,22 @@ function effectOf(meta: OperationMeta, input: unknown): Effect {
 
 function targetOf(meta: OperationMeta, input: unknown, pidsOf: ChainDeps['pidsOf']): Target | undefined {
   if (!isRecord(input)) return undefined;
-  const { name, pid, startTime, cmd } = input;
+  const { name, pid, startTime, cmd, processes } = input;
   if (meta.target === 'name' && typeof name === 'string') return { label: name, pids: pidsOf(name) };
   if (meta.target === 'identity' && typeof pid === 'number')
     return { label: `${pid}@${String(startTime)}`, pids: [pid] };
+  if (meta.target === 'identities' && Array.isArray(processes)) return targetOfAll(processes.filter(isIdentity));
   if (meta.target === 'command' && isCommand(cmd)) return { label: commandText(cmd, COMMAND_LENGTH) };
   return undefined;
 }
+
+function targetOfAll(identities: readonly ProcessIdentity[]): Target {
+  const label = identities.map(({ pid, startTime }) => `${pid}@${startTime}`).join(' ');
+  return { label: label.slice(0, LABEL_LENGTH), pids: identities.map(({ pid }) => pid) };
+}
+
+const isIdentity = (value: unknown): value is ProcessIdentity =>
+  isRecord(value) && typeof value['pid'] === 'number' && typeof value['startTime'] === 'number';
 
 const isCommand = (cmd: unknown): cmd is string | readonly string[] => typeof cmd === 'string' || Array.isArray(cmd);
 

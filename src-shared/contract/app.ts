@@ -19,6 +19,20 @@ export const appInfo = z.object({
 });
 export type AppInfo = z.infer<typeof appInfo>;
 
+/** What somebody needs to know before the first request. */
+export const sessionInfo = z.object({
+  caller: z.string().describe('The door, and what the caller calls itself.'),
+  user: z.object({ name: z.string(), uid: z.int(), gid: z.int(), group: z.string().optional() }),
+  host: z.string(),
+  platform: z.string(),
+  version: z.string(),
+  uptimeMs: z.number(),
+  readOnly: z.boolean(),
+  sees: z.string().describe('Whose processes the caller sees and may signal, in a sentence.'),
+  managed: z.object({ total: z.int(), running: z.int(), limit: z.int() }),
+  defaultCwd: z.string(),
+});
+
 export const app = {
   info: operation({
     effect: 'read',
@@ -26,6 +40,12 @@ export const app = {
     path: '/app',
     summary: 'This instance: version, address, folders and what was found amiss at its start',
   }).output(appInfo),
+  session: operation({
+    effect: 'read',
+    method: 'GET',
+    path: '/app/session',
+    summary: 'Who asks, as whom Signalbox runs, and what it allows',
+  }).output(sessionInfo),
   /** It lets in nobody who could not ask already, and changes nothing on the machine: a read-only one gives it too. */
   loginLink: operation({
     effect: 'read',

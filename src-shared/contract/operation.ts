@@ -10,7 +10,7 @@ export interface OperationMeta {
   /** Where some inputs do more than the effect says: the effect of those, undefined for the others. */
   readonly effectOf?: (input: Readonly<Record<string, unknown>>) => Effect | undefined;
   /** The input that says what it acts on: the policy checks it, the audit records it; a command it records only. */
-  readonly target?: 'name' | 'identity' | 'command';
+  readonly target?: 'name' | 'identity' | 'identities' | 'command';
 }
 
 export interface OperationSpec extends OperationMeta {

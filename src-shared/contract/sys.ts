@@ -1,13 +1,16 @@
 import { eventIterator } from '@orpc/contract';
 import * as z from 'zod';
 import { pid, startTime } from '../model/identity.ts';
+import { processDetail } from '../model/process-detail.ts';
 import {
   hostGauges,
   systemProcess,
+  systemProcessStatus,
   type HostGauges,
   type SystemProcess,
   type SystemProcessFigures,
 } from '../model/system-process.ts';
+import { namedProcess } from '../model/system-socket.ts';
 import { operation } from './operation.ts';
 
 export const systemSortKeys = [
@@ -23,13 +26,27 @@ export const systemSortKeys = [
 ] as const;
 export type SystemSortKey = (typeof systemSortKeys)[number];
 
+const port = z.int().min(1).max(65_535);
+
 export const sysListInput = z.strictObject({
   sort: z.enum(systemSortKeys).default('cpuPercent').describe('Sort key.'),
   order: z.enum(['asc', 'desc']).default('desc'),
   page: z.int().min(1).default(1),
   perPage: z.int().min(1).max(200).default(25),
   q: z.string().max(512).optional().describe('Part of the name, the command line or the pid; case does not matter.'),
+  regex: z.string().max(512).optional().describe('Pattern (RE2) that the name or the command line matches.'),
   user: z.string().max(256).optional().describe('Only processes of this user.'),
+  mine: z.boolean().optional().describe('Only processes of the user that Signalbox runs as.'),
+  status: z.array(systemProcessStatus).min(1).max(10).optional().describe('Only in one of these states.'),
+  portFrom: port.optional().describe('Only processes that listen on a port from here on …'),
+  portTo: port.optional().describe('… up to here.'),
+  startedWithinMs: z.int().min(1).optional().describe('Only processes that are younger.'),
+  minCpuPercent: z.number().min(0).optional().describe('100 = one core.'),
+  minRss: z.number().min(0).optional().describe('Resident memory in bytes, at least.'),
+  primed: z
+    .boolean()
+    .optional()
+    .describe('Take two samples 0.1 s apart for this answer: the CPU of right now instead of the last interval.'),
 });
 
 export const sysListOutput = z.object({
@@ -54,17 +71,71 @@ export const systemSignals = [
   'SIGUSR2',
 ] as const;
 
-export const sysSignalInput = z.strictObject({
-  pid,
-  startTime,
-  signal: z.enum(systemSignals).default('SIGTERM'),
-});
+/** Those that are meant to end a process. */
+export const endingSignals = ['SIGTERM', 'SIGKILL', 'SIGINT', 'SIGHUP', 'SIGQUIT'] as const;
+
+const identity = { pid, startTime };
+
+export const sysSignalInput = z.strictObject({ ...identity, signal: z.enum(systemSignals).default('SIGTERM') });
 
 export const sysSignalOutput = z.object({
-  pid,
-  startTime,
+  ...identity,
   signal: z.string(),
   gone: z.boolean().describe('Whether the process ended within a second of the signal.'),
+});
+
+export const sysKillInput = z.strictObject({
+  ...identity,
+  signal: z.enum(endingSignals).default('SIGTERM'),
+  tree: z.boolean().default(false).describe('Also all that it started, and what that started.'),
+  graceMs: z.int().min(0).max(60_000).default(5000).describe('How long to wait for the end.'),
+  force: z.boolean().default(false).describe('SIGKILL for what is left after that.'),
+  reason: z.string().max(500).optional().describe('Why; kept in the audit.'),
+});
+
+const ended = z.object({ ...identity, name: z.string() }).readonly();
+const survivor = ended.unwrap().extend({ why: z.string() }).readonly();
+
+export const sysKillOutput = z.object({
+  ended: z.array(ended).describe('Verified to be gone.'),
+  survivors: z.array(survivor).describe('Still there, and why as far as we know.'),
+  forced: z.boolean().describe('Whether SIGKILL was needed.'),
+  freedPorts: z.array(z.int()).describe('Ports on which they listened and nobody listens now.'),
+  durationMs: z.number(),
+});
+
+/** What a kill would end, for the question that comes before it. */
+export const sysPlanOutput = z.object({
+  processes: z
+    .array(
+      namedProcess.unwrap().extend({
+        user: z.string().optional(),
+        isOurs: z.boolean().describe('Belongs to the user that Signalbox runs as.'),
+        startedAt: z.number().optional().describe('ms since the epoch'),
+        rss: z.number().optional().describe('bytes'),
+      }),
+    )
+    .describe('The process itself first.'),
+  ports: z.array(z.int()).describe('On which they listen.'),
+  refusal: z.string().optional().describe('Why it would be refused, if it would.'),
+});
+
+export const sysRenice = z.strictObject({ ...identity, nice: z.int().min(-20).max(19) });
+
+/** What is hidden from all others: shown to the person at the machine only, and on record. */
+export const revealedSecrets = z.object({
+  ...identity,
+  commandLine: z.array(z.string()).optional(),
+  environment: z.record(z.string(), z.string()).optional(),
+  unreadable: z.record(z.string(), z.string()),
+});
+
+export const mcpServerProcess = z.object({
+  id: z.string().describe('discovered_<pid>'),
+  process: systemProcess,
+  isManaged: z.boolean(),
+  managed: z.string().optional().describe('Its name among ours.'),
+  reason: z.string().describe('What it was recognised by.'),
 });
 
 /** First every process, then what changed with each sample. `sequence` counts by one. */
@@ -97,6 +168,34 @@ export const sys = {
   })
     .input(sysListInput)
     .output(sysListOutput),
+  inspect: operation({
+    effect: 'read',
+    method: 'GET',
+    path: '/sys/{pid}',
+    summary: 'All that can be said of one process: metrics, tree, ports, files, limits, names of its environment',
+    errors: ['NOT_FOUND', 'IDENTITY_CHANGED', 'PERMISSION_DENIED'],
+  })
+    .input(z.strictObject({ pid, startTime: startTime.optional().describe('Without it: whoever has the pid now.') }))
+    .output(processDetail),
+  plan: operation({
+    effect: 'read',
+    method: 'GET',
+    path: '/sys/{pid}/plan',
+    summary: 'What a kill of this process would end: its tree, its ports',
+    errors: ['NOT_FOUND', 'IDENTITY_CHANGED', 'PERMISSION_DENIED'],
+  })
+    .input(z.strictObject({ ...identity, tree: z.boolean().default(false) }))
+    .output(sysPlanOutput),
+  kill: operation({
+    effect: 'destructive',
+    target: 'identity',
+    method: 'POST',
+    path: '/sys/{pid}/kill',
+    summary: 'End one process or its tree, addressed by pid and start time, and verify that it is gone',
+    errors: ['NOT_FOUND', 'IDENTITY_CHANGED', 'PERMISSION_DENIED', 'UNSUPPORTED'],
+  })
+    .input(sysKillInput)
+    .output(sysKillOutput),
   signal: operation({
     effect: 'destructive',
     target: 'identity',
@@ -107,6 +206,32 @@ export const sys = {
   })
     .input(sysSignalInput)
     .output(sysSignalOutput),
+  renice: operation({
+    effect: 'change',
+    target: 'identity',
+    method: 'POST',
+    path: '/sys/{pid}/nice',
+    summary: 'Give one process another priority',
+    errors: ['NOT_FOUND', 'IDENTITY_CHANGED', 'PERMISSION_DENIED', 'UNSUPPORTED'],
+  })
+    .input(sysRenice)
+    .output(sysRenice),
+  reveal: operation({
+    effect: 'change',
+    target: 'identity',
+    method: 'POST',
+    path: '/sys/{pid}/reveal',
+    summary: 'The command line and the environment of one process with their secrets; for the person only, and audited',
+    errors: ['NOT_FOUND', 'IDENTITY_CHANGED', 'PERMISSION_DENIED'],
+  })
+    .input(z.strictObject(identity))
+    .output(revealedSecrets),
+  discover: operation({
+    effect: 'read',
+    method: 'GET',
+    path: '/sys/mcp-servers',
+    summary: 'Processes that look like MCP servers',
+  }).output(z.object({ servers: z.array(mcpServerProcess) })),
   watch: operation({
     effect: 'read',
     method: 'GET',

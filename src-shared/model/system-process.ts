@@ -35,7 +35,17 @@ export const systemProcess = z
     user: z.string().optional(),
     uid: z.int().optional(),
     startedAt: z.number().optional().describe('ms since the epoch'),
-    commandLine: z.array(z.string()).readonly().optional().describe('Absent for kernel threads and zombies.'),
+    commandLine: z
+      .array(z.string())
+      .readonly()
+      .optional()
+      .describe('Without what looks like a secret; absent for kernel threads and zombies.'),
+    pgid: z.int().optional(),
+    session: z.int().optional(),
+    tty: z.string().optional().describe('Its terminal, such as pts/3; absent without one.'),
+    nice: z.int().optional(),
+    container: z.string().optional().describe('The container that it runs in, by its runtime and short id.'),
+    kernel: z.boolean().optional().describe('A thread of the kernel: no signal reaches it.'),
     ...figures,
     unreadable: z
       .record(z.string(), z.string())
@@ -50,6 +60,18 @@ export type SystemProcess = z.infer<typeof systemProcess>;
 export const systemProcessFigures = z.object({ pid, startTime, ...figures }).readonly();
 export type SystemProcessFigures = z.infer<typeof systemProcessFigures>;
 
+/** What the look at all processes itself costs. */
+export const sampling = z
+  .object({
+    intervalMs: z.number().describe('The pace at present: slower when nobody looks, or when a look is dear.'),
+    tookMs: z.number().describe('The newest sample.'),
+    shortLived: z
+      .int()
+      .optional()
+      .describe('Processes and threads that began since the sample before and were gone again by this one.'),
+  })
+  .readonly();
+
 /** The machine as a whole. */
 export const hostGauges = z
   .object({
@@ -60,7 +82,15 @@ export const hostGauges = z
     swapTotal: z.number().optional().describe('bytes'),
     swapFree: z.number().optional().describe('bytes'),
     load1: z.number().optional(),
+    load5: z.number().optional(),
+    load15: z.number().optional(),
     uptime: z.number().optional().describe('s'),
+    cpuPerCore: z.array(z.number()).readonly().optional().describe('100 = that core is busy.'),
+    diskRead: z.number().optional().describe('bytes per second, all disks together'),
+    diskWritten: z.number().optional().describe('bytes per second, all disks together'),
+    networkReceived: z.number().optional().describe('bytes per second, all but loopback'),
+    networkSent: z.number().optional().describe('bytes per second, all but loopback'),
+    sampling: sampling.optional(),
   })
   .readonly();
 export type HostGauges = z.infer<typeof hostGauges>;
