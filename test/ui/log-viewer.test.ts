@@ -67,6 +67,20 @@ const inSight = (log: Locator): Promise<number[]> =>
     return seen.map((row) => Number(row.dataset['sequence'])).toSorted((a, b) => a - b);
   });
 
+/** In the page: how often the lines change, over so many ms. */
+function changesPerSecond(log: Element, forMs: number): Promise<number> {
+  return new Promise((resolve) => {
+    const start = performance.now();
+    let changes = 0;
+    const observer = new MutationObserver(() => (changes += 1));
+    observer.observe(log, { childList: true, subtree: true });
+    setTimeout(() => {
+      observer.disconnect();
+      resolve((1000 * changes) / (performance.now() - start));
+    }, forMs);
+  });
+}
+
 const scrollToTop = (log: Locator) => log.evaluate((element) => element.scrollTo({ top: 0 }));
 
 async function showFilters(page: Page): Promise<Locator> {
@@ -325,6 +339,29 @@ describe('a log that is being written', () => {
       .getByText(/^line \d+$/)
       .first()
       .waitFor();
+  });
+
+  test('R-207: a flood is shown a few times a second, and what it leaves out is told and can be had', async () => {
+    await client.proc.start({ name: 'floods', cmd: ['yes', 'over and over'] });
+    await using open = await openLog('floods');
+    const { log, page } = open;
+    await log.getByText('over and over').first().waitFor();
+    // However fast the machine is: only the upper bound is ours.
+    expect(await log.evaluate(changesPerSecond, 2000)).toBeLessThan(15);
+
+    await page.keyboard.press('p');
+    const left = log.getByText(/lines not shown: too fast/);
+    await waitUntil(
+      async () => {
+        await log.evaluate((element) => element.scrollBy(0, -400));
+        return (await left.count()) > 0;
+      },
+      { what: 'a place where lines were left out' },
+    );
+    await client.proc.stop({ name: 'floods' });
+    const [before = ''] = await left.allInnerTexts();
+    await log.getByRole('button', { name: 'Show the first 5,000' }).first().click();
+    await waitUntil(async () => !(await left.allInnerTexts()).includes(before), { what: 'lines of it' });
   });
 
   test('says where a new start begins, and when its process is removed', async () => {
