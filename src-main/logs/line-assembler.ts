@@ -16,20 +16,28 @@ export type LooseOutput = Pick<SegmentRecord, 'kind' | 'time' | 'payload'>;
 
 /**
  * Records in, lines of both streams out. The sequence of a line follows from its record alone, so it is the same
- * wherever the reading begins. A line whose beginning is not there (it lies in a segment that is gone) is left out.
+ * wherever the reading begins. Of a line whose beginning lies in a segment that is gone, what is there counts as a
+ * truncated line; one whose beginning has only not been read here is left out.
  */
 export class LineAssembler {
   readonly #maxLineBytes: number;
   readonly #onLine: (line: AssembledLine) => void;
+  readonly #isGone: (position: number) => boolean;
   #splitters: Readonly<Record<LogStream, LineSplitter>>;
   /** Undefined: nothing has been taken. */
   #state: LogState | undefined;
   #line = 0;
   #time = 0;
 
-  constructor(maxLineBytes: number, onLine: (line: AssembledLine) => void) {
+  /** `isGone`: whether what lay at this position of the log is no longer on disk. */
+  constructor(
+    maxLineBytes: number,
+    onLine: (line: AssembledLine) => void,
+    isGone: (position: number) => boolean = () => false,
+  ) {
     this.#maxLineBytes = maxLineBytes;
     this.#onLine = onLine;
+    this.#isGone = isGone;
     this.#splitters = this.#split(EMPTY_LOG);
   }
 
@@ -87,15 +95,21 @@ export class LineAssembler {
   }
 
   #split({ outFrom, errFrom }: LogState): Readonly<Record<LogStream, LineSplitter>> {
-    return { out: this.#splitterOf('out', outFrom !== undefined), err: this.#splitterOf('err', errFrom !== undefined) };
+    return { out: this.#splitterOf('out', outFrom), err: this.#splitterOf('err', errFrom) };
   }
 
-  #splitterOf(stream: LogStream, isHeadless: boolean): LineSplitter {
-    let isLeftOut = isHeadless;
-    return new LineSplitter(this.#maxLineBytes, (text, truncated) => {
+  /** `from`: where the line begins whose end comes first, if that is not the first thing to be read. */
+  #splitterOf(stream: LogStream, from: number | undefined): LineSplitter {
+    let head = from === undefined ? 'read' : this.#isGone(from) ? 'gone' : 'elsewhere';
+    return new LineSplitter(this.#maxLineBytes, (text, isCut) => {
       this.#line += 1;
-      if (!isLeftOut) this.#onLine({ sequence: this.#line, time: this.#time, stream, text, truncated });
-      isLeftOut = false;
+      const line = { sequence: this.#line, time: this.#time, stream };
+      if (head === 'read') this.#onLine({ ...line, text, truncated: isCut });
+      else if (head === 'gone') this.#onLine({ ...line, text: fromCharacter(text), truncated: true });
+      head = 'read';
     });
   }
 }
+
+/** Without the rest of a character whose beginning is gone. */
+const fromCharacter = (text: string): string => text.replace(/^\uFFFD{1,3}/, '');

@@ -4,11 +4,11 @@ import { messageOf } from '../../src-shared/model/message-of.ts';
 import { BatchedListeners } from './batched-listeners.ts';
 import type { FairTurns } from './fair-turns.ts';
 import { GrowthListeners } from './growth-listeners.ts';
-import { LineAssembler, type LooseOutput } from './line-assembler.ts';
+import { LineAssembler, type AssembledLine, type LooseOutput } from './line-assembler.ts';
 import { LineRing } from './line-ring.ts';
 import { LogWriter } from './log-writer.ts';
 import { placeToLoad } from './segments/segment-spans.ts';
-import { newestPosition, positionOf } from './segments/segment-files.ts';
+import { isRotatedAway, newestPosition, positionOf } from './segments/segment-files.ts';
 import { SegmentReader } from './segments/segment-reader.ts';
 
 export interface ProcessLogOptions {
@@ -59,10 +59,11 @@ export class ProcessLog {
     this.folder = deps.folder;
     this.ring = new LineRing(deps.maxLines);
     this.#listeners = new BatchedListeners(this.ring);
-    this.#lines = new LineAssembler(deps.maxLineBytes, ({ sequence, text, time, stream, truncated }) => {
+    const push = ({ sequence, text, time, stream, truncated }: AssembledLine): void => {
       this.ring.skipTo(sequence - 1);
       this.ring.push(text, time, stream, truncated);
-    });
+    };
+    this.#lines = new LineAssembler(deps.maxLineBytes, push, (position) => isRotatedAway(this.folder, position));
     this.notify();
   }
 

@@ -1,4 +1,5 @@
 import { LineAssembler, type AssembledLine } from './line-assembler.ts';
+import { isRotatedAway } from './segments/segment-files.ts';
 import { placeOfLine } from './segments/segment-spans.ts';
 import { READ_BYTES, SegmentReader } from './segments/segment-reader.ts';
 
@@ -22,9 +23,10 @@ export function* readDiskLines(folder: string, range: DiskRange): Generator<read
   const { after, before, maxLineBytes, sliceBytes = READ_BYTES } = range;
   const reader = new SegmentReader(folder, { from: placeOfLine(folder, after) });
   let slice: AssembledLine[] = [];
-  const lines = new LineAssembler(maxLineBytes, (line) => {
+  const take = (line: AssembledLine): void => {
     if (line.sequence > after && line.sequence < before) slice.push(line);
-  });
+  };
+  const lines = new LineAssembler(maxLineBytes, take, (position) => isRotatedAway(folder, position));
   try {
     for (let records = reader.read(sliceBytes); records.length > 0; records = reader.read(sliceBytes)) {
       for (const record of records) lines.take(record);

@@ -46,6 +46,12 @@ function filesOf(folder: string): readonly string[] {
   }
 }
 
+/** Whether what lay at this position is no longer there: it was rotated away, or the whole log is gone. */
+export function isRotatedAway(folder: string, position: number): boolean {
+  const [oldest] = listSegments(folder);
+  return oldest === undefined || position < positionOf(startOf(oldest));
+}
+
 /** No record that is there now lies behind this. 0: there is none. */
 export function newestPosition(folder: string): number {
   const number = listSegments(folder).at(-1);

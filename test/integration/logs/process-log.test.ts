@@ -94,8 +94,26 @@ describe('output that cannot be kept on disk', () => {
     expect(lines(log)).toEqual(['1 lost', '2 half a line', '3 kept']);
     expect(problems).toEqual([expect.stringMatching(/is not kept on disk while this lasts: EISDIR/)]);
     // Of the second line nobody knows the beginning any more.
-    expect(lines(await reopen())).toEqual(['3 kept']);
+    const { ring } = await reopen();
+    expect([2, 3].map((sequence) => [ring.text(sequence), ring.truncated(sequence)])).toEqual([
+      ['a line', true],
+      ['kept', false],
+    ]);
   });
+});
+
+it('a line so long that its beginning was rotated away before its end came is shown as far as it is there', async () => {
+  const log = open();
+  await log.catchUp();
+  const writer = new SegmentWriter(folder, expect.fail, { BYTES: 1000, COUNT: 3 });
+  writer.append('out', Buffer.from('first\n'), 1);
+  for (let chunk = 1; chunk <= 100; chunk += 1) writer.append('out', Buffer.from('ä'.repeat(40)).subarray(1), 1);
+  writer.append('out', Buffer.from('\nlast\n'), 1);
+  writer.close();
+  const { ring } = await reopen();
+  expect([ring.first, ring.total]).toEqual([2, 3]);
+  expect(ring.text(2)).toMatch(/^ä{30,}/);
+  expect([2, 3].map((sequence) => ring.truncated(sequence))).toEqual([true, false]);
 });
 
 it('R-227 goes on behind what was rotated away before it was read, with the right sequences', async () => {
