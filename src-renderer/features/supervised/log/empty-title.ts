@@ -9,6 +9,6 @@ export function emptyTitle({ known, removed, held, filter, failure, isReloading 
   if (failure !== undefined) return 'The filter could not be used';
   if (held.start.at !== 'end')
     return isFiltered(filter) ? 'No line matches so far; reading older lines…' : 'Reading older lines…';
-  if (held.total === 0) return 'It has written nothing yet';
+  if (held.total === 0) return 'It has written no line yet';
   return isFiltered(filter) ? 'No line matches the filters' : 'Nothing that it wrote is kept any more';
 }

@@ -67,10 +67,15 @@ export class PatternSearch {
       // Only what Signalbox has taken is known to be small enough.
       this.#split ??= await loadSplitPattern(this.#pattern);
     } catch (error) {
-      if (!this.#stop.signal.aborted) this.#failure = describeError(error).message;
+      if (!this.#stop.signal.aborted) this.#failure = this.#inOwnWords(describeError(error).message);
     }
     this.#isAsking = false;
     if (!this.#stop.signal.aborted) this.#options.onNews();
+  }
+
+  /** What was asked is not quite what was typed, nor is there a field `grep` here. */
+  #inOwnWords(message: string): string {
+    return message.replace(/^grep: /, '').replace(this.#pattern, () => this.#options.search.text);
   }
 
   #begin(first: number): void {

@@ -1,8 +1,9 @@
+import { memo } from 'react';
 import { useSupervised, useSupervisedState, useSupervisedView } from '../supervised-context.ts';
 import styles from './select-boxes.module.css';
 
-/** Keys have Space: a stop for each row would be a long way through the table. */
-export function SelectRow({ name }: { readonly name: string }) {
+/** Keys have Space: a stop for each row would be a long way through the table. Its row changes each second. */
+export const SelectRow = memo(({ name }: { readonly name: string }) => {
   const { select } = useSupervised();
   const checked = useSupervisedState(({ selection }) => selection.marked.has(name));
   return (
@@ -25,7 +26,8 @@ export function SelectRow({ name }: { readonly name: string }) {
       />
     </label>
   );
-}
+});
+SelectRow.displayName = 'SelectRow';
 
 export function SelectAllRows() {
   const { selectAll, clearMarked } = useSupervised();
