@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { AppError } from '../../../src-shared/model/app-error.ts';
 import { keeperFiles } from './keeper-protocol.ts';
 
 export interface KeeperPlace {
@@ -12,8 +13,12 @@ export interface KeeperPlace {
   readonly path: string;
 }
 
-/** Starts a keeper that outlives us. Resolves when it has ended, with what it left to say: it should not. */
+/**
+ * Starts a keeper that outlives us. Resolves when it has ended, with what it left to say: it should not. Throws where
+ * its program is no longer there.
+ */
 export function startKeeper({ captureDir, program, path }: KeeperPlace): Promise<string> {
+  if (!existsSync(program)) throw programIsGone(fileURLToPath(program));
   const log = openSync(join(captureDir, keeperFiles.log), 'w', 0o600);
   try {
     const child = spawn(process.execPath, [fileURLToPath(program)], {
@@ -32,3 +37,9 @@ export function startKeeper({ captureDir, program, path }: KeeperPlace): Promise
     closeSync(log);
   }
 }
+
+const programIsGone = (path: string): AppError =>
+  new AppError(
+    'UNAVAILABLE',
+    `the keeper of processes cannot be started: ${path} is gone. Was Signalbox updated or built anew while it ran? Start it again; what runs lives on`,
+  );

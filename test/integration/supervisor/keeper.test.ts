@@ -1,8 +1,9 @@
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connectSocket } from '../../../src-main/supervisor/posix/connect-socket.ts';
 import { jsonLines } from '../../../src-main/supervisor/posix/json-lines.ts';
@@ -129,5 +130,31 @@ describe('strangers at the socket of the keeper', () => {
     await killKeeper(folder);
     const at = await managed.open(folder);
     expect(pidOf(at.supervisor.find('web')!)).toBe(pid);
+  });
+});
+
+describe('a keeper whose program was replaced while the app ran', () => {
+  const managed = managedProcesses();
+  beforeEach(leave);
+  afterEach(() => managed.end());
+
+  const openWith = (keeper: string) => managed.open(undefined, { keeper: pathToFileURL(keeper) });
+
+  it('cannot be started where it is gone: that is said, and what helps', async () => {
+    const at = await openWith(join(captureDir, 'keeper.js'));
+    await expect(start(at, 'web', 'sleep 600')).rejects.toThrow(
+      /keeper.js is gone. Was Signalbox updated .* Start it again/,
+    );
+    expect(at.supervisor.list()).toMatchObject([{ lifecycle: { state: 'ended', end: { how: 'failed-to-start' } } }]);
+  });
+
+  it('cannot be started where a part of it is gone: that is said, with where it says why', async () => {
+    const program = join(captureDir, 'keeper.mjs');
+    writeFileSync(program, `import './gone.js';`);
+    const at = await openWith(program);
+    const message = /cannot be started: it ended with 1.*keeper.log may say why/;
+    await expect(start(at, 'web', 'sleep 600')).rejects.toThrow(message);
+    const said = readFileSync(join(at.captureDir, 'keeper.log'), 'utf8');
+    expect(said).toContain('gone.js');
   });
 });
