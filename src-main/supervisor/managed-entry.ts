@@ -121,7 +121,7 @@ export class ManagedEntry {
     await this.#record.ended;
     const { lifecycle } = this.#known();
     if (lifecycle.state === 'ended')
-      throw startFailure(this.name, lifecycle.end, { logs: this.#deps.logs, linesBefore });
+      throw startFailure(this.name, lifecycle.end, { logs: this.#deps.logs, linesBefore, stdin: plan.spec.stdin });
   }
 
   /** Whom a stop would signal. */

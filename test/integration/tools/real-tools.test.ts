@@ -86,6 +86,7 @@ describe('tools that developers leave running', () => {
     expect((await client.proc.list({})).processes[0]?.lifecycle.state).toBe('running');
     await expect(client.proc.start({ name: 'other', cmd: ['node', '-e', watcher] })).rejects.toMatchObject({
       code: 'START_FAILED',
+      message: expect.stringMatching(/"other" exited with code 0 right after its start.*stays .* with stdin "open"/s),
     });
   });
 
