@@ -48,7 +48,7 @@ export class LineAssembler {
 
   /** As `LineSplitter.write`: whether its lines are a small part of what they were cut from. */
   take(record: SegmentRecord): boolean {
-    if (!this.#follows(record)) this.#splitters = this.#split(record);
+    if (!this.#follows(record)) this.#resume(record);
     const { kind, time, payload } = record;
     this.#time = time;
     this.#line = record.line;
@@ -70,6 +70,12 @@ export class LineAssembler {
 
   takeLoose(output: LooseOutput): boolean {
     return this.take({ ...output, ...(this.#state ?? EMPTY_LOG), position: 0 });
+  }
+
+  #resume(record: LogState): void {
+    // Only a flush counts lines without a byte: one that a full disk did not take.
+    if (this.#state !== undefined && record.bytes === this.#state.bytes) this.#flush(this.#state);
+    this.#splitters = this.#split(record);
   }
 
   /** A record before it may have been lost, on a full disk or because the reading came too late. */
