@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LogBook } from './log-book.ts';
+import { removeForgotten } from './remove-forgotten.ts';
 import { trimSegments } from './segments/trim-segments.ts';
 
 const MB = 1024 * 1024;
@@ -13,10 +14,21 @@ export interface LogBounds {
 }
 
 /** Keeps all logs together within their bounds, in memory and on disk. To be called from time to time. */
-export function boundLogs(logs: Pick<LogBook, 'capMemory'>, captureDir: string, bounds: LogBounds, now: number): void {
+export function boundLogs(
+  logs: Pick<LogBook, 'capMemory' | 'folders'>,
+  captureDir: string,
+  bounds: LogBounds,
+  now: number,
+): void {
   logs.capMemory(bounds.logTotalMb * MB);
   const maxTotalBytes = bounds.logDiskMb * MB;
-  trimSegments(foldersIn(captureDir), { maxTotalBytes, maxAgeMs: bounds.logMaxAgeDays * DAY_MS, now });
+  const maxAgeMs = bounds.logMaxAgeDays * DAY_MS;
+  const known = new Set(logs.folders);
+  removeForgotten(
+    foldersIn(captureDir).filter((folder) => !known.has(folder)),
+    now - maxAgeMs,
+  );
+  trimSegments(foldersIn(captureDir), { maxTotalBytes, maxAgeMs, now });
 }
 
 /** All of them: what is not on record any more takes space, too. */

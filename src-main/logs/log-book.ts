@@ -16,6 +16,8 @@ export interface LogBook extends LogQueries {
   /** New lines in batches, from now on: of each the newest `most`; `ended` says that the log was removed. */
   subscribe(name: string, listener: (lines: readonly LogLine[]) => void, ended?: () => void, most?: number): () => void;
   remove(name: string): void;
+  /** Where all of them are. */
+  readonly folders: readonly string[];
   /** About what all lines take in memory. */
   readonly bytes: number;
   /** While all logs take more than this, the older half of the biggest is let go of: three times at most. */
@@ -50,6 +52,9 @@ export function createLogBook(options: ProcessLogOptions): LogBook {
     remove(name) {
       logs.get(name)?.dispose();
       logs.delete(name);
+    },
+    get folders() {
+      return [...logs.values()].map(({ folder }) => folder);
     },
     get bytes() {
       return bytesOf(logs.values());

@@ -1,4 +1,5 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
@@ -63,4 +64,25 @@ test('R-100 all segments together take no more of the disk than allowed', async 
   await waitUntil(async () => (await proc.logs({ name: 'two', tail: 1 })).total === 10_000, { what: 'all is there' });
   await waitUntil(() => bytesOnDisk() <= 9 * MB, { what: 'there is room again' });
   expect(await proc.logs({ name: 'one', tail: 1 })).toMatchObject({ buffered: 10_000 });
+});
+
+test('R-100 a log that belongs to no process any more goes when it is too old', async () => {
+  const capture = join(folder, 'capture');
+  const longAgo = (Date.now() - 8 * 86_400_000) / 1000;
+  const make = (name: string, file: string, isOld: boolean): void => {
+    mkdirSync(join(capture, name), { recursive: true });
+    if (file.endsWith('.fifo')) execFileSync('mkfifo', [join(capture, name, file)]);
+    else writeFileSync(join(capture, name, file), 'x');
+    if (isOld) for (const path of [join(capture, name, file), join(capture, name)]) utimesSync(path, longAgo, longAgo);
+  };
+  make('n-old', 'log.000001.seg', true);
+  make('n-young', 'log.000001.seg', false);
+  make('n-held', 'out.1.fifo', true);
+  const { proc } = await open({});
+  await proc.start({ name: 'web', cmd: ['sh', '-c', 'echo hi; exec sleep 600'] });
+  await proc.waitReady({ name: 'web', pattern: 'hi' });
+  utimesSync(join(capture, 'n-web', 'log.000001.seg'), longAgo, longAgo);
+  await waitUntil(() => !existsSync(join(capture, 'n-old')), { what: 'the old one is gone' });
+  const left = readdirSync(capture).filter((file) => file.startsWith('n-'));
+  expect(left.toSorted()).toEqual(['n-held', 'n-web', 'n-young']);
 });
