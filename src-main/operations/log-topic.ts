@@ -1,4 +1,4 @@
-import type { LogEvent } from '../../src-shared/contract/proc.ts';
+import type { LogEvent } from '../../src-shared/contract/proc-logs.ts';
 import { AppError } from '../../src-shared/model/app-error.ts';
 import type { LogBook } from '../logs/log-book.ts';
 import { toWireError } from './to-wire-error.ts';

@@ -1,4 +1,4 @@
-import type { ProcEvent } from '../../src-shared/contract/proc.ts';
+import type { ProcEvent } from '../../src-shared/contract/proc-lifecycle.ts';
 import { isAlive, type ManagedProcess } from '../../src-shared/model/managed-process.ts';
 import type { TopicSource } from './topic.ts';
 

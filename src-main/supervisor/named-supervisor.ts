@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type * as z from 'zod';
-import type { startInput, stopOutput } from '../../src-shared/contract/proc.ts';
+import type { startInput, stopOutput } from '../../src-shared/contract/proc-lifecycle.ts';
 import { AppError } from '../../src-shared/model/app-error.ts';
 import type { Caller } from '../../src-shared/model/caller.ts';
 import type {

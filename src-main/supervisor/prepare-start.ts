@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { startInput } from '../../src-shared/contract/proc.ts';
+import type { startInput } from '../../src-shared/contract/proc-lifecycle.ts';
 import { checkEnv, childEnv } from './child-env.ts';
 import { findCommand } from './find-command.ts';
 import { pathOf, withLocalTools } from './local-path.ts';

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { startInput, stopOutput } from '../../src-shared/contract/proc.ts';
+import type { startInput, stopOutput } from '../../src-shared/contract/proc-lifecycle.ts';
 import type { Caller } from '../../src-shared/model/caller.ts';
 import type {
   EndCause,

@@ -31,10 +31,6 @@ import {
 } from './proc-logs.ts';
 import { execInput, execOutput, waitReadyInput, waitReadyOutput } from './proc-tasks.ts';
 
-export * from './proc-lifecycle.ts';
-export * from './proc-logs.ts';
-export * from './proc-tasks.ts';
-
 export const proc = {
   list: operation({
     effect: 'read',

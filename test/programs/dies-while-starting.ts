@@ -1,5 +1,5 @@
 // A supervisor that is killed right after a spawn, before the pid is on record: dies-while-starting.ts <folder> <name> <argv as JSON>
-import { startInput } from '../../src-shared/contract/proc.ts';
+import { startInput } from '../../src-shared/contract/proc-lifecycle.ts';
 import { pickProcessTable } from '../../src-main/inspector/process-table/pick-process-table.ts';
 import { openTestSupervisor } from '../helpers/open-test-supervisor.ts';
 

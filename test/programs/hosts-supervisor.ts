@@ -1,5 +1,5 @@
 // A supervisor in a process of its own, for tests that kill it: hosts-supervisor.ts <folder> <name> <argv as JSON>
-import { startInput } from '../../src-shared/contract/proc.ts';
+import { startInput } from '../../src-shared/contract/proc-lifecycle.ts';
 import { openTestSupervisor } from '../helpers/open-test-supervisor.ts';
 
 const [folder = '', name = '', argv = '[]'] = process.argv.slice(2);

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import { plainSignals } from '../../../src-shared/contract/proc.ts';
+import { plainSignals } from '../../../src-shared/contract/proc-lifecycle.ts';
 import { clientCommand, type ClientOptions } from '../client-command.ts';
 import type { CommandContext } from '../command-context.ts';
 

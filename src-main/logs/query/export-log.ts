@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { exportLogsInput, ExportEvent } from '../../../src-shared/contract/proc.ts';
+import type { exportLogsInput, ExportEvent } from '../../../src-shared/contract/proc-logs.ts';
 import { closableIterator } from '../../../src-shared/model/closable-iterator.ts';
 import type { LogLine } from '../../../src-shared/model/log-line.ts';
 import { sizeOf } from '../answer-size.ts';

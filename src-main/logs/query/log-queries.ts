@@ -1,6 +1,6 @@
 import { AppError } from '../../../src-shared/model/app-error.ts';
 import type { LogLine } from '../../../src-shared/model/log-line.ts';
-import type { ExportEvent } from '../../../src-shared/contract/proc.ts';
+import type { ExportEvent } from '../../../src-shared/contract/proc-logs.ts';
 import { answerQuery } from './answer-query.ts';
 import { exportLog, type ExportInput } from './export-log.ts';
 import { createFilter, type FilterInput, type LineFilter } from './line-filter.ts';

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { logsInput, logsOutput } from '../../../src-shared/contract/proc.ts';
+import type { logsInput, logsOutput } from '../../../src-shared/contract/proc-logs.ts';
 import { segmentSpans } from '../segments/segment-spans.ts';
 import { Answer } from './answer.ts';
 import type { LineFilter } from './line-filter.ts';

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { searchInput, searchOutput } from '../../../src-shared/contract/proc.ts';
+import type { searchInput, searchOutput } from '../../../src-shared/contract/proc-logs.ts';
 import type { LineFilter } from './line-filter.ts';
 import type { QueryLog } from './log-source.ts';
 import { matchesNewestFirst } from './matches-newest-first.ts';

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { summaryInput, summaryOutput } from '../../../src-shared/contract/proc.ts';
+import type { summaryInput, summaryOutput } from '../../../src-shared/contract/proc-logs.ts';
 import type { LogLevel } from '../../../src-shared/model/log-line.ts';
 import type { LineFilter } from './line-filter.ts';
 import { LineGroups, type LineGroup } from './line-groups.ts';

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { ProcEvent } from '../../../src-shared/contract/proc.ts';
+import type { ProcEvent } from '../../../src-shared/contract/proc-lifecycle.ts';
 import type { ManagedProcess } from '../../../src-shared/model/managed-process.ts';
 import { createGridLayout, type GridLayout } from '../../components/data-grid/create-grid-layout.ts';
 import { noSelection, selectRows, type RowSelection, type SelectHow } from '../../components/data-grid/select-rows.ts';

@@ -12,7 +12,7 @@ import {
 } from 'lucide-react';
 import { ContextMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
-import { plainSignals } from '../../../src-shared/contract/proc.ts';
+import { plainSignals } from '../../../src-shared/contract/proc-lifecycle.ts';
 import { isAlive } from '../../../src-shared/model/managed-process.ts';
 import { classes } from '../../components/classes.ts';
 import menu from '../../components/menu.module.css';

@@ -1,4 +1,4 @@
-import { startInput } from '../../../src-shared/contract/proc.ts';
+import { startInput } from '../../../src-shared/contract/proc-lifecycle.ts';
 import { mkdtempSync, readFileSync, readdirSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-import { logsInput } from '../../../src-shared/contract/proc.ts';
+import { logsInput } from '../../../src-shared/contract/proc-logs.ts';
 import { readdirSync } from 'node:fs';
 import { afterEach, expect, it } from 'vitest';
 import { SegmentReader } from '../../../src-main/logs/segments/segment-reader.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod';
-import { startInput } from '../../../src-shared/contract/proc.ts';
+import { startInput } from '../../../src-shared/contract/proc-lifecycle.ts';
 import { describeIssues } from '../../../src-shared/format/describe-issues.ts';
 
 const issuesOf = (input: unknown, schema: z.ZodType = startInput): string =>

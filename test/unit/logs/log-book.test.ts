@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { logsInput } from '../../../src-shared/contract/proc.ts';
+import { logsInput } from '../../../src-shared/contract/proc-logs.ts';
 import type { LogLine, LogStream } from '../../../src-shared/model/log-line.ts';
 import { createLogBook } from '../../../src-main/logs/log-book.ts';
 import { waitUntil } from '../../helpers/wait-until.ts';

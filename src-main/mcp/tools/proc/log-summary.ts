@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { summaryOutput } from '../../../../src-shared/contract/proc.ts';
+import type { summaryOutput } from '../../../../src-shared/contract/proc-logs.ts';
 import { formatClock } from '../../../../src-shared/format/format-clock.ts';
 import { formatDuration } from '../../../../src-shared/format/format-duration.ts';
 import { logLevel, logLevels, type LogLine } from '../../../../src-shared/model/log-line.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { contract } from '../../../../src-shared/contract/index.ts';
-import { execInput, type execOutput } from '../../../../src-shared/contract/proc.ts';
+import { execInput, type execOutput } from '../../../../src-shared/contract/proc-tasks.ts';
 import { formatEnd } from '../../../../src-shared/format/format-end.ts';
 import { defineTool } from '../../define-tool.ts';
 import { camelCaseKeys, snakeCaseInput } from '../../schema/snake-case.ts';

@@ -4,7 +4,7 @@ import { formatLogLine } from '../../../../src-shared/format/format-log-line.ts'
 import { logHeader } from '../../../../src-shared/format/log-header.ts';
 import type { LogLine } from '../../../../src-shared/model/log-line.ts';
 import { contract } from '../../../../src-shared/contract/index.ts';
-import { logsInput } from '../../../../src-shared/contract/proc.ts';
+import { logsInput } from '../../../../src-shared/contract/proc-logs.ts';
 import { defineTool, type ToolAnswer } from '../../define-tool.ts';
 import { camelCaseKeys, snakeCaseInput } from '../../schema/snake-case.ts';
 import { BUDGET_BYTES } from '../../text/budget.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { contract } from '../../../../src-shared/contract/index.ts';
-import { searchInput } from '../../../../src-shared/contract/proc.ts';
+import { searchInput } from '../../../../src-shared/contract/proc-logs.ts';
 import { formatLogLine } from '../../../../src-shared/format/format-log-line.ts';
 import type { LogLine } from '../../../../src-shared/model/log-line.ts';
 import { defineTool } from '../../define-tool.ts';

@@ -1,5 +1,5 @@
 import { contract } from '../../../../src-shared/contract/index.ts';
-import { startInput } from '../../../../src-shared/contract/proc.ts';
+import { startInput } from '../../../../src-shared/contract/proc-lifecycle.ts';
 import { defineTool } from '../../define-tool.ts';
 import { camelCaseKeys, snakeCaseInput } from '../../schema/snake-case.ts';
 import { processLine, processSummary, summariseProcess } from './process-summary.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { contract } from '../../../../src-shared/contract/index.ts';
-import { stdinInput } from '../../../../src-shared/contract/proc.ts';
+import { stdinInput } from '../../../../src-shared/contract/proc-lifecycle.ts';
 import { defineTool } from '../../define-tool.ts';
 import { camelCaseKeys, snakeCaseInput } from '../../schema/snake-case.ts';
 

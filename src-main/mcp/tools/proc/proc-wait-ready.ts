@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { contract } from '../../../../src-shared/contract/index.ts';
-import { waitReadyInput } from '../../../../src-shared/contract/proc.ts';
+import { waitReadyInput } from '../../../../src-shared/contract/proc-tasks.ts';
 import { readyHow } from '../../../../src-shared/model/managed-process.ts';
 import { defineTool } from '../../define-tool.ts';
 import { camelCaseKeys, snakeCaseInput } from '../../schema/snake-case.ts';

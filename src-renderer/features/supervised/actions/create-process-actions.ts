@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { startInput, stopOutput } from '../../../../src-shared/contract/proc.ts';
+import type { startInput, stopOutput } from '../../../../src-shared/contract/proc-lifecycle.ts';
 import { isAlive, type ManagedProcess } from '../../../../src-shared/model/managed-process.ts';
 import type { Toasts } from '../../../components/toasts/create-toasts.ts';
 import type { Connection } from '../../../connection/create-connection.ts';

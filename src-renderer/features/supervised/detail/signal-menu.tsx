@@ -1,7 +1,7 @@
 import { Check, Radio } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
-import { plainSignals } from '../../../../src-shared/contract/proc.ts';
+import { plainSignals } from '../../../../src-shared/contract/proc-lifecycle.ts';
 import { isAlive, type ManagedProcess } from '../../../../src-shared/model/managed-process.ts';
 import { IconButton } from '../../../components/icon-button.tsx';
 import menu from '../../../components/menu.module.css';

@@ -1,4 +1,4 @@
-import type { LogEvent } from '../../../../src-shared/contract/proc.ts';
+import type { LogEvent } from '../../../../src-shared/contract/proc-logs.ts';
 import type { Connection } from '../../../connection/create-connection.ts';
 import { createTopic, type Topic } from '../../../connection/create-topic.ts';
 import type { RequestFrame } from '../../../connection/once-per-frame.ts';

@@ -1,4 +1,4 @@
-import type { LogEvent } from '../../../../src-shared/contract/proc.ts';
+import type { LogEvent } from '../../../../src-shared/contract/proc-logs.ts';
 import type { LogLine } from '../../../../src-shared/model/log-line.ts';
 import { LineWindow } from './line-window.ts';
 

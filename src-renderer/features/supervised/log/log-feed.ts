@@ -1,4 +1,4 @@
-import type { LogEvent } from '../../../../src-shared/contract/proc.ts';
+import type { LogEvent } from '../../../../src-shared/contract/proc-logs.ts';
 import { describeError, type Failure } from '../../../connection/describe-error.ts';
 import {
   fetchAround,

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { startInput } from '../../../../src-shared/contract/proc.ts';
+import { startInput } from '../../../../src-shared/contract/proc-lifecycle.ts';
 import { formatCommand } from '../../../../src-shared/format/format-command.ts';
 import type { ManagedProcess, StdinMode } from '../../../../src-shared/model/managed-process.ts';
 import { formatExactDuration, parseDuration } from '../words/parse-duration.ts';

@@ -1,4 +1,4 @@
-import type { plainSignals } from '../../../../src-shared/contract/proc.ts';
+import type { plainSignals } from '../../../../src-shared/contract/proc-lifecycle.ts';
 
 export type PlainSignal = (typeof plainSignals)[number];
 
