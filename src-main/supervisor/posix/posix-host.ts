@@ -101,7 +101,8 @@ class KeeperHost implements ProcessHost {
     const run = this.#add(place);
     const known = (await this.#ask()).find((kept) => keyText(kept.run) === keyText(run.key));
     run.found(root, known);
-    if (known?.outputIsOpen !== true) await this.#attach(run);
+    if (known?.outputIsOpen === true) run.hold();
+    else await this.#attach(run);
     return run;
   }
 
@@ -193,7 +194,8 @@ class KeeperHost implements ProcessHost {
 
   async #attach(run: RemoteRun): Promise<void> {
     const { isOpen } = await this.#link.request('attach', { run: run.key, root: run.livingRoot });
-    if (!isOpen) run.outputLost();
+    if (isOpen) run.hold();
+    else run.outputLost();
   }
 
   /** The keeper may have been killed between the start of a process and its answer. Who has these FIFOs is ours. */

@@ -4,6 +4,8 @@ import type { Capture, Exit, HostRun, RunPlace } from '../process-host.ts';
 import type { ProcessTable } from '../process-table.ts';
 import { watchIdentity, type IdentityWatch } from '../watch-identity.ts';
 import { EXIT_UNKNOWN } from './exit-unknown.ts';
+import { fifoPaths } from './fifo-paths.ts';
+import { holdFifos } from './hold-fifos.ts';
 import type { KeeperLink } from './keeper-link.ts';
 import type { KeptRun, RunKey } from './keeper-protocol.ts';
 
@@ -31,6 +33,7 @@ export class RemoteRun implements HostRun {
   #stdinEnded = false;
   #hasEnded = false;
   #hasOutput = true;
+  #letGo: () => void = () => {};
 
   constructor(place: RunPlace, deps: RemoteRunDeps) {
     this.#place = place;
@@ -42,7 +45,7 @@ export class RemoteRun implements HostRun {
       flush: () => this.#flush(),
       close: () => {
         deps.link.tell('release', { run: this.key });
-        this.#outputEnd.resolve();
+        this.#closeOutput();
       },
     };
   }
@@ -62,6 +65,13 @@ export class RemoteRun implements HostRun {
   started(pid: number): void {
     this.#pid = pid;
     this.#root = this.#deps.processes.identify(pid);
+    this.hold();
+  }
+
+  /** The keeper reads its output. */
+  hold(): void {
+    this.#letGo();
+    this.#letGo = holdFifos(fifoPaths(this.#place.folder, this.#place.generation));
   }
 
   /** It was started by an earlier run of the app; `known` is what the keeper says of it. */
@@ -87,7 +97,7 @@ export class RemoteRun implements HostRun {
   /** All that was written is on disk: it counts once it is in the log, too. */
   async outputEnded(): Promise<void> {
     await this.#place.log.catchUp();
-    this.#outputEnd.resolve();
+    this.#closeOutput();
   }
 
   /** It is no child of the keeper, so nobody tells of its end: it is looked at from time to time. */
@@ -123,11 +133,16 @@ export class RemoteRun implements HostRun {
   /** It cannot be read, or nobody can write to it any more. */
   outputLost(): void {
     this.#hasOutput = false;
-    this.#outputEnd.resolve();
+    this.#closeOutput();
   }
 
   release(): void {
     this.#watch?.stop();
+    this.#closeOutput();
+  }
+
+  #closeOutput(): void {
+    this.#letGo();
     this.#outputEnd.resolve();
   }
 

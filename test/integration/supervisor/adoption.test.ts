@@ -15,6 +15,7 @@ import {
   command,
   fifosIn,
   isRunning,
+  keeperOf,
   killKeeper,
   managedProcesses,
   pidOf,
@@ -326,6 +327,26 @@ describe('after kill -9 of the app between a spawn and its record', () => {
     process.kill(Number(/pid (\d+)/.exec(at.warnings[1] ?? '')?.[1]), 'SIGKILL');
     await waitUntil(() => fifosIn(folder).length === 0, { what: 'its FIFOs are gone' });
   });
+});
+
+it('what a process wrote last is not lost when both it and its keeper have ended, as long as the app lives', async () => {
+  const folder = managed.folder();
+  const at = await managed.open(folder);
+  const go = join(folder, 'go');
+  const script = `until [ -e ${go} ]; do sleep 0.02; done; seq 1 1000; echo last >&2`;
+  const pid = pidOf(await start(at, 'web', ['sh', '-c', script]));
+  const keeper = keeperOf(folder)!;
+  process.kill(keeper, 'SIGSTOP');
+  writeFileSync(go, '');
+  // A zombie: it has ended, and its parent has not heard of it.
+  await waitUntilGone(pid);
+  process.kill(keeper, 'SIGKILL');
+  await waitUntil(() => at.supervisor.find('web')?.lifecycle.state === 'ended', { what: 'its end' });
+  const [gap, ...lines] = texts(at, 'web');
+  expect(gap).toBe(GAP_LINE.trim());
+  expect(lines.filter((line) => line !== 'last')).toEqual(Array.from({ length: 1000 }, (_, index) => `${index + 1}`));
+  expect(lines).toContain('last');
+  await waitUntil(() => fifosIn(folder).length === 0, { what: 'its FIFOs are gone' });
 });
 
 it('R-226 one that was left running at the end is adopted, one that has ended is still known', async () => {
