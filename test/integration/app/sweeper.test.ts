@@ -40,6 +40,7 @@ describe('what has ended', () => {
     expect(process.expiresAt).toBe(process.lifecycle.endedAt + 1000);
     await waitUntil(() => app.supervisor.list().length === 0, { what: 'it is forgotten' });
     await waitUntil(() => captured().length === 0, { what: 'its log is gone' });
+    await waitUntil(async () => (await auditOf('proc.remove')).length > 0, { what: 'it is in the audit' });
     await expect(client.proc.logs({ name: 'job' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect(await auditOf('proc.remove')).toMatchObject([{ target: 'job', outcome: 'done', caller: { door: 'app' } }]);
   });
