@@ -1,7 +1,7 @@
-import type { LogLevel, LogStream } from '../../src-shared/model/log-line.ts';
+import type { LogStream } from '../../src-shared/model/log-line.ts';
+import type { JsonObject } from '../../src-shared/model/parse-json-object.ts';
 import { copyOf } from './copy-of.ts';
-import { isBinary } from './is-binary.ts';
-import { probeLine, type LineProbe } from './query/probe-line.ts';
+import type { LineProbe } from './query/probe-line.ts';
 
 /** So many lines of the longest length would be 100 MB and more, so all of them together have a bound, too. */
 const MAX_CHARACTERS = 32 * 1024 * 1024;
@@ -21,6 +21,8 @@ export class LineRing {
   readonly #times: Float64Array;
   readonly #flags: Uint8Array;
   readonly #probes: (LineProbe | undefined)[] = [];
+  #fields: (JsonObject | undefined)[] = [];
+  #fieldCharacters = 0;
   #first = 1;
   #total = 0;
   #characters = 0;
@@ -108,16 +110,33 @@ export class LineRing {
     return this.#flag(sequence, TRUNCATED);
   }
 
-  binary(sequence: number): boolean {
-    return isBinary(this.text(sequence));
+  /** What the line says of itself, if somebody has worked it out. */
+  probe(sequence: number): LineProbe | undefined {
+    return this.#probes[this.#slot(sequence)];
   }
 
-  level(sequence: number): LogLevel | undefined {
-    return this.probe(sequence).level;
+  keepProbe(sequence: number, probe: LineProbe): void {
+    this.#probes[this.#slot(sequence)] = probe;
   }
 
-  message(sequence: number): string | undefined {
-    return this.probe(sequence).message;
+  /** The fields of the line, if somebody has taken it apart and had them kept. */
+  fields(sequence: number): JsonObject | undefined {
+    return this.#fields[this.#slot(sequence)];
+  }
+
+  keepFields(sequence: number, fields: JsonObject): void {
+    this.#fields[this.#slot(sequence)] = fields;
+    this.#fieldCharacters += this.text(sequence).length;
+  }
+
+  /** Of the lines whose fields are kept. */
+  get fieldCharacters(): number {
+    return this.#fieldCharacters;
+  }
+
+  forgetFields(): void {
+    this.#fields = [];
+    this.#fieldCharacters = 0;
   }
 
   #restartAfter(sequence: number): void {
@@ -129,15 +148,13 @@ export class LineRing {
   #dropFirst(): void {
     const slot = this.#slot(this.#first);
     if (this.#flag(this.#first, HIDDEN)) this.#hidden -= 1;
-    this.#characters -= this.#texts[slot]?.length ?? 0;
+    const { length } = this.#texts[slot] ?? '';
+    this.#characters -= length;
     this.#texts[slot] = '';
     this.#probes[slot] = undefined;
+    if (this.#fields[slot] !== undefined) this.#fieldCharacters -= length;
+    this.#fields[slot] = undefined;
     this.#first += 1;
-  }
-
-  /** What the line says of itself: worked out once. */
-  probe(sequence: number): LineProbe {
-    return (this.#probes[this.#slot(sequence)] ??= probeLine(this.text(sequence)));
   }
 
   #flag(sequence: number, flag: number): boolean {

@@ -61,12 +61,13 @@ function* nextBatch(matches: Lines): Generator<void, readonly LogLine[]> {
   while (size < BATCH_CHARACTERS) {
     const { done, value } = matches.next();
     if (done === true) break;
-    if (value !== undefined) {
-      const line = value.toLogLine();
-      lines.push(line);
-      size += sizeOf(line);
+    if (value === undefined) {
+      yield;
+      continue;
     }
-    yield;
+    const line = value.toLogLine();
+    lines.push(line);
+    size += sizeOf(line);
   }
   return lines;
 }

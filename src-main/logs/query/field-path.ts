@@ -13,7 +13,8 @@ export function fieldOf(fields: object, path: FieldPath): unknown {
 }
 
 /** As its own, and not as the `length` of a list is. */
-const isIn = (value: object, key: string): boolean => Object.prototype.propertyIsEnumerable.call(value, key);
+const isIn = (value: object, key: string): boolean =>
+  Object.hasOwn(value, key) && !(key === 'length' && Array.isArray(value));
 
 export interface FieldPath {
   readonly text: string;

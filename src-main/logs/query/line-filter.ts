@@ -1,6 +1,5 @@
 import { logLevels, type LogLevel, type LogStream } from '../../../src-shared/model/log-line.ts';
 import type { FieldCache } from './field-cache.ts';
-import { parseFields } from './parse-fields.ts';
 import { parseTime } from './parse-time.ts';
 import { parseWhere, type Clause } from './parse-where.ts';
 import type { Outcome } from './pattern.ts';
@@ -33,7 +32,7 @@ export interface LineFilter {
   test(line: QueryLine): Outcome;
 }
 
-type Test = (line: QueryLine) => Outcome;
+type Test<Of> = (of: Of) => Outcome;
 
 /** `BAD_INPUT` says which part of it is wrong. The cheapest tests come first. */
 export function createFilter(input: FilterInput, { now, patterns, fields }: FilterDeps): LineFilter {
@@ -44,17 +43,18 @@ export function createFilter(input: FilterInput, { now, patterns, fields }: Filt
   const clauses = where === undefined ? undefined : parseWhere(where, patterns);
   const pattern = grep === undefined ? undefined : patterns.get(grep, 'grep');
   if (clauses !== undefined) fields.touch();
-  const tests: (Test | undefined)[] = [
+  const tests: (Test<QueryLine> | undefined)[] = [
     stream === 'both' ? undefined : (line) => line.stream === stream,
     since === undefined ? undefined : (line) => line.time > since,
     until === undefined ? undefined : (line) => line.time <= until,
-    clauses && (({ text }) => clauses.every((clause) => clause.mayMatch(text))),
+    clauses && mayMeet(clauses),
+    pattern && (({ text }) => pattern.mayMatch(text)),
     levels && (({ level }) => level !== undefined && levels.has(level)),
     pattern && (({ text }) => pattern.test(text)),
-    clauses && ((line) => testFields(fieldsOf(line, fields), clauses)),
+    clauses && meets(clauses, fields),
   ];
   const given = tests.filter((test) => test !== undefined);
-  return { since, until, test: (line) => testAll(given, (test) => test(line)) };
+  return { since, until, test: (line) => testAll(given, line) };
 }
 
 /** `level` wins over `minLevel`. */
@@ -63,32 +63,38 @@ function wantedLevels({ level, minLevel }: FilterInput): ReadonlySet<LogLevel> |
   return minLevel === undefined ? undefined : new Set(logLevels.slice(logLevels.indexOf(minLevel)));
 }
 
-/** Lines in memory are asked again and again. */
-const fieldsOf = ({ text, isFromDisk }: QueryLine, cache: FieldCache): object | undefined =>
-  isFromDisk ? parseFields(text) : cache.get(text);
+/** To look at the text is much cheaper than to take it apart. */
+function mayMeet(clauses: readonly Clause[]): Test<QueryLine> {
+  return ({ text, knownFields }) => knownFields !== undefined || clauses.every((clause) => clause.mayMatch(text));
+}
 
-function testFields(fields: object | undefined, clauses: readonly Clause[]): Outcome {
-  return fields !== undefined && testAll(clauses, (clause) => clause.test(fields));
+/** Lines in memory are asked again and again. */
+function meets(clauses: readonly Clause[], cache: FieldCache): Test<QueryLine> {
+  const tests = clauses.map(
+    (clause): Test<object> =>
+      (fields) =>
+        clause.test(fields),
+  );
+  return (line) => {
+    const fields = cache.get(line);
+    return fields !== undefined && testAll(tests, fields);
+  };
 }
 
 /** Whether all hold. As long as each is known at once, so is this. */
-function testAll<Part>(parts: readonly Part[], test: (part: Part) => Outcome): Outcome {
-  for (let at = 0; at < parts.length; at += 1) {
-    const outcome = test(parts[at] as Part);
+function testAll<Of>(tests: readonly Test<Of>[], of: Of): Outcome {
+  for (let at = 0; at < tests.length; at += 1) {
+    const outcome = tests[at]?.(of);
     if (outcome === false) return false;
-    if (outcome !== true) return testRest(outcome, parts.slice(at + 1), test);
+    if (typeof outcome === 'object') return testRest(outcome, tests.slice(at + 1), of);
   }
   return true;
 }
 
-function* testRest<Part>(
-  first: Generator<void, boolean>,
-  rest: readonly Part[],
-  test: (part: Part) => Outcome,
-): Generator<void, boolean> {
+function* testRest<Of>(first: Generator<void, boolean>, rest: readonly Test<Of>[], of: Of): Generator<void, boolean> {
   if (!(yield* first)) return false;
-  for (const part of rest) {
-    const outcome = test(part);
+  for (const test of rest) {
+    const outcome = test(of);
     if (outcome === false || (outcome !== true && !(yield* outcome))) return false;
   }
   return true;

@@ -58,9 +58,12 @@ function* matchesOfSegment(
 ): Lines {
   const found: QueryLine[] = [];
   for (const line of matchingLines(diskLines(log, range), filter, tally)) {
-    if (line !== undefined) found.push(line);
+    if (line === undefined) yield undefined;
+    else {
+      line.forgetFields();
+      found.push(line);
+    }
     if (found.length > 2 * atMost) found.splice(0, found.length - atMost);
-    yield undefined;
   }
   yield* found.slice(-atMost).toReversed();
 }

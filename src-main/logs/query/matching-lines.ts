@@ -1,5 +1,6 @@
 import type { LineFilter } from './line-filter.ts';
 import type { Lines } from './log-source.ts';
+import { Pace } from './pace.ts';
 
 /** How many lines were read, and how many of them matched. */
 export interface Tally {
@@ -7,18 +8,22 @@ export interface Tally {
   matched: number;
 }
 
-/** Those of the lines that match, each as soon as it is found; undefined behind every other line, to pause at. */
+/** Those of the lines that match, each as soon as it is found; undefined, now and then, to pause at. */
 export function* matchingLines(lines: Lines, { test }: Pick<LineFilter, 'test'>, tally?: Tally): Lines {
+  const pace = new Pace();
   for (const line of lines) {
-    const outcome = line !== undefined && test(line);
-    const isMatch = typeof outcome === 'boolean' ? outcome : yield* pauses(outcome);
-    if (tally !== undefined) count(tally, line !== undefined, isMatch);
-    yield isMatch ? line : undefined;
+    if (line !== undefined) {
+      const outcome = test(line);
+      const isMatch = typeof outcome === 'boolean' ? outcome : yield* pauses(outcome);
+      if (tally !== undefined) count(tally, isMatch);
+      if (isMatch) yield line;
+    }
+    if (line === undefined || pace.isTimeToPause()) yield undefined;
   }
 }
 
-function count(tally: Tally, isLine: boolean, isMatch: boolean): void {
-  tally.searched += Number(isLine);
+function count(tally: Tally, isMatch: boolean): void {
+  tally.searched += 1;
   tally.matched += Number(isMatch);
 }
 

@@ -14,8 +14,7 @@ const NOTHING: LineProbe = {};
  * What a line says of itself: as JSON (pino, bunyan, winston, structlog, …), as logfmt, or by a leading word such as
  * WARN.
  */
-export function probeLine(text: string): LineProbe {
-  const fields = parseFields(text);
+export function probeLine(text: string, fields = parseFields(text)): LineProbe {
   if (fields === undefined) return probeText(text);
   const level = firstLevel(fields);
   const message = firstText(fields);

@@ -45,9 +45,9 @@ type Read = (log: LogSource, range: LineRange, filter: LineFilter, answer: Answe
 const readLast: Read = function* (log, range, filter, answer) {
   const options = { filter, atMost: answer.limits.lines, isEnough: () => answer.isFull };
   for (const line of matchesNewestFirst(log, range, options)) {
-    if (line !== undefined) answer.add(line);
+    if (line === undefined) yield;
+    else answer.add(line);
     if (line?.isFromDisk === true && answer.isFull) break;
-    yield;
   }
   return false;
 };
@@ -55,9 +55,9 @@ const readLast: Read = function* (log, range, filter, answer) {
 /** Whether there may be more behind the lines that were found. */
 const readFirst: Read = function* (log, range, filter, answer) {
   for (const line of matchingLines(linesOldestFirst(log, range), filter)) {
-    if (line !== undefined) answer.add(line);
+    if (line === undefined) yield;
+    else answer.add(line);
     if (line?.isFromDisk === true && answer.isFull) return true;
-    yield;
   }
   return answer.lines.length < answer.matched;
 };

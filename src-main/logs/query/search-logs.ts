@@ -28,9 +28,9 @@ export function* searchLogs(
   for (const { name, log } of newestFirst(logs)) {
     const range = { from: 1, to: log.ring.total, older };
     for (const line of matchesNewestFirst(log, range, { filter, atMost: limit, tally, isEnough: isTooOld })) {
-      if (line !== undefined && isTooOld(line.time)) break;
-      if (line !== undefined) hits.add({ name, line: line.toLogLine() });
-      yield;
+      if (line === undefined) yield;
+      else if (isTooOld(line.time)) break;
+      else hits.add({ name, line: line.toLogLine() });
     }
   }
   const found = hits.take();

@@ -27,20 +27,21 @@ export function* summariseLog(
   let lastError: QueryLine | undefined;
   const range = { from: 1, to: log.ring.total, older };
   for (const line of matchingLines(linesOldestFirst(log, range), filter)) {
-    if (line !== undefined) {
-      const { level } = line;
-      lines += 1;
-      first ??= line;
-      last = line;
-      groups.add(line);
-      if (level === undefined) withoutLevel += 1;
-      else levels[level] = (levels[level] ?? 0) + 1;
-      if (level === 'error' || level === 'fatal') {
-        firstError ??= line;
-        lastError = line;
-      }
+    if (line === undefined) {
+      yield;
+      continue;
     }
-    yield;
+    const { level } = line;
+    lines += 1;
+    first ??= line;
+    last = line;
+    groups.add(line);
+    if (level === undefined) withoutLevel += 1;
+    else levels[level] = (levels[level] ?? 0) + 1;
+    if (level === 'error' || level === 'fatal') {
+      firstError ??= line;
+      lastError = line;
+    }
   }
   const largest = groups.largest(top);
   return {
