@@ -16,7 +16,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // The domain: no folder knows another. What it needs of one, it declares, and create-app.ts hands it over.
   'src-main/supervisor': ['src-shared/contract', 'src-shared/model', 'node:*', 'execa', 'string-argv', 'zod'],
   'src-main/logs': ['src-shared/contract', 'src-shared/model', 'node:*', 're2js', 'zod'],
-  'src-main/inspector': ['src-shared/contract', 'src-shared/model', 'node:*', 'systeminformation', 'zod'],
+  'src-main/inspector': [
+    'src-shared/contract',
+    'src-shared/format',
+    'src-shared/model',
+    'node:*',
+    'systeminformation',
+    'zod',
+  ],
   'src-main/policy': ['src-shared/contract', 'src-shared/model'],
   'src-main/audit': ['src-shared/model'],
 
