@@ -34,8 +34,9 @@ function node(input: Record<string, string>, directory: string, format: 'es' | '
 
 const buildWhenStale = 'src-main/dev/build-when-stale.ts';
 const provideChromium = 'test/helpers/provide-chromium.ts';
-/** Two browsers at once would measure each other. */
-const oneFileAtATime = { fileParallelism: false };
+/** Tests of real processes wait more than they work: more at once than there are cores. */
+const withProcesses = { maxWorkers: 4, sequence: { groupOrder: 1 } };
+const withBrowsers = { maxWorkers: 2, sequence: { groupOrder: 2 } };
 
 function project(name: string, options: TestProjectInlineConfiguration['test'] = {}): TestProjectInlineConfiguration {
   const include = [`test/${name}/**/*.test.{ts,tsx}`];
@@ -78,13 +79,12 @@ export default defineConfig({
   },
   test: {
     root: '.',
-    maxWorkers: 2,
     projects: [
-      project('unit'),
-      project('contract'),
-      project('integration', { globalSetup: [buildWhenStale] }),
-      project('ui', { ...oneFileAtATime, globalSetup: [buildWhenStale, provideChromium] }),
-      project('desktop', { ...oneFileAtATime, testTimeout: 90_000, globalSetup: [buildWhenStale, provideChromium] }),
+      project('unit', { maxWorkers: 2 }),
+      project('contract', { maxWorkers: 2 }),
+      project('integration', { ...withProcesses, globalSetup: [buildWhenStale] }),
+      project('ui', { ...withBrowsers, globalSetup: [buildWhenStale, provideChromium] }),
+      project('desktop', { ...withBrowsers, testTimeout: 90_000, globalSetup: [buildWhenStale, provideChromium] }),
     ],
   },
 });

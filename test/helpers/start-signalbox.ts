@@ -24,6 +24,8 @@ export interface RunningSignalbox extends AsyncDisposable {
   stderr(): string;
   /** Ends it as a terminal would, which stops every process that it manages; the data folder stays. */
   stop(): Promise<void>;
+  /** kill -9, until the kernel has taken back all that it held: a zombie may still hold the lock of its data folder. */
+  kill(): Promise<void>;
 }
 
 /** The built `signalbox serve` on a free port. Without a data folder it gets one of its own, removed at the end. */
@@ -40,11 +42,12 @@ export async function startSignalbox(
   if (first === undefined) throw new Error(`signalbox ${args.join(' ')} ended before it listened:\n${stderr}`);
   const { url, mcp, pid, tokenFile } = listening.parse(JSON.parse(first));
 
-  async function stop(): Promise<void> {
+  async function end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
     if (child.exitCode !== null || child.signalCode !== null) return;
-    child.kill('SIGTERM');
+    child.kill(signal);
     await once(child, 'exit');
   }
+  const stop = (): Promise<void> => end('SIGTERM');
 
   return {
     url,
@@ -54,6 +57,7 @@ export async function startSignalbox(
     token: tokenFile === undefined ? '' : (await readFile(tokenFile, 'utf8')).trim(),
     stderr: () => stderr,
     stop,
+    kill: () => end('SIGKILL'),
     [Symbol.asyncDispose]: async () => {
       await stop();
       if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });

@@ -54,7 +54,8 @@ async function crashWhileOneRuns(): Promise<void> {
   if (keeper === undefined) throw new Error('there is no keeper');
   // Stopped first: alone, it would end the command as soon as the app is gone.
   process.kill(keeper, 'SIGSTOP');
-  for (const pid of [signalbox.pid, keeper]) process.kill(pid, 'SIGKILL');
+  process.kill(keeper, 'SIGKILL');
+  await signalbox.kill();
   for (const pid of [signalbox.pid, keeper]) await waitUntilGone(pid);
   expect(pids.map(isRunning)).toEqual([true, true, true]);
 }
@@ -72,7 +73,7 @@ const records = () => withDatabase((database) => database.prepare('SELECT progra
 
 it('R-066 after kill -9 of the app alone the keeper ends its whole tree, also what leads a session of its own', async () => {
   const signalbox = await openWithCommand();
-  process.kill(signalbox.pid, 'SIGKILL');
+  await signalbox.kill();
   for (const pid of pids) await waitUntilGone(pid);
   const { info } = await open();
   expect(info().warnings.filter((warning) => warning.includes('command'))).toEqual([]);

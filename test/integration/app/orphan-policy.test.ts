@@ -11,7 +11,6 @@ import { createApp, type App } from '../../../src-main/app/create-app.ts';
 import { resolvePaths } from '../../../src-main/app/paths.ts';
 import { pickProcessTable } from '../../../src-main/inspector/process-table/pick-process-table.ts';
 import { startSignalbox } from '../../helpers/start-signalbox.ts';
-import { waitUntil } from '../../helpers/wait-until.ts';
 
 let folder: string;
 let said: string[];
@@ -52,8 +51,7 @@ async function crashWith(...names: readonly string[]): Promise<readonly number[]
       return lifecycle.pid;
     }),
   );
-  process.kill(signalbox.pid, 'SIGKILL');
-  await waitUntil(() => !runs(signalbox.pid), { what: 'the app is gone' });
+  await signalbox.kill();
   return pids;
 }
 

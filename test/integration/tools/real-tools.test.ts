@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -26,6 +26,8 @@ afterEach(async () => {
 });
 
 const write = (file: string, text: string): void => writeFileSync(join(folder, file), text);
+const built = (file: string): string =>
+  existsSync(join(folder, file)) ? readFileSync(join(folder, file), 'utf8') : '';
 const said = (pattern: string) => client.proc.waitReady({ name: 'tool', pattern, intervalMs: 50 });
 const say = (data: string) => client.proc.stdin({ name: 'tool', data, appendNewline: true });
 const hasPython = isThere('python3');
@@ -88,6 +90,30 @@ describe('tools that developers leave running', () => {
       code: 'START_FAILED',
       message: expect.stringMatching(/"other" exited with code 0 right after its start.*stays .* with stdin "open"/s),
     });
+  });
+
+  it('esbuild --watch goes on with an input that never ends, and builds again what changes', async () => {
+    write('page.js', `console.log('one');`);
+    const esbuild = resolve('node_modules/.bin/esbuild');
+    const cmd = [esbuild, 'page.js', '--watch', '--outfile=built.js', '--log-level=info'];
+    await client.proc.start({ name: 'tool', cmd, cwd: folder, stdin: 'open' });
+    await waitUntil(() => built('built.js').includes('one'), { what: 'the first build' });
+    write('page.js', `console.log('two');`);
+    await waitUntil(() => built('built.js').includes('two'), { what: 'the second build' });
+    expect((await client.proc.stop({ name: 'tool' })).survivors).toEqual([]);
+  });
+
+  it('tailwindcss --watch goes on with an input that never ends, and builds again what changes', async () => {
+    symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
+    write('in.css', `@import 'tailwindcss';`);
+    write('page.html', `<p class="mt-1"></p>`);
+    const tailwind = resolve('node_modules/.bin/tailwindcss');
+    const cmd = [tailwind, '--watch', '-i', 'in.css', '-o', 'out.css'];
+    await client.proc.start({ name: 'tool', cmd, cwd: folder, stdin: 'open' });
+    await waitUntil(() => built('out.css').includes('.mt-1'), { what: 'the first build' });
+    write('page.html', `<p class="mt-2"></p>`);
+    await waitUntil(() => built('out.css').includes('.mt-2'), { what: 'the second build' });
+    expect((await client.proc.stop({ name: 'tool' })).survivors).toEqual([]);
   });
 
   it.skipIf(!hasPython)('python3 -u is read as it prints, and its REPL answers', async () => {

@@ -32,7 +32,7 @@ describe('redactCommandLine', () => {
       ['git', 'https://***@github.com/x'],
     ],
     [
-      ['x', `AKIA${'IOSFODNN7EXAMPLE'}`],
+      ['x', ['AKIA', 'IOSFODNN7EXAMPLE'].join('')],
       ['x', '***'],
     ],
     [
