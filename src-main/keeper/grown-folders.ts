@@ -1,5 +1,5 @@
 /** Often enough to look immediate, seldom enough that a flood costs little. */
-const INTERVAL_MS = 4;
+const INTERVAL_MS = 20;
 /** A listener that cannot keep up gets it all together later. */
 const BEHIND_MS = 100;
 

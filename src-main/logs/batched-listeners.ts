@@ -30,6 +30,10 @@ export class BatchedListeners {
     this.#told = ring.total;
   }
 
+  get isEmpty(): boolean {
+    return this.#listeners.size === 0;
+  }
+
   /** `ended` says, once, that there will be no more. Of a batch come the newest `most` lines. */
   add(listener: Listener, ended: () => void, most = Infinity): () => void {
     // What the others have not been told yet, the new one would get twice: it has just read the ring.

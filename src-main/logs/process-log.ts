@@ -32,6 +32,11 @@ const RETRY_MS = 1000;
 /** A log that does not grow keeps no file open. */
 const IDLE_MS = 1000;
 
+/** How old the ring may be while nobody waits for what comes. */
+const UNWATCHED_MS = 250;
+/** More than that in a row is a flood: it is read at once, or there would be too much of it. */
+const FLOOD_BYTES = 64 * 1024;
+
 /**
  * The log of one managed process, over all its restarts and ours: follows its segments into the ring. At first it
  * loads what is there; sequences, times and texts are the same as they were when they were first read.
@@ -39,7 +44,7 @@ const IDLE_MS = 1000;
 export class ProcessLog {
   readonly ring: LineRing;
   readonly folder: string;
-  readonly growth = new GrowthListeners();
+  readonly growth = new GrowthListeners(() => this.#readNow());
   readonly #deps: ProcessLogDeps;
   readonly #listeners: BatchedListeners;
   readonly #lines: LineAssembler;
@@ -50,6 +55,11 @@ export class ProcessLog {
   #writer: LogWriter | undefined;
   #retry: NodeJS.Timeout | undefined;
   #idle: NodeJS.Timeout | undefined;
+  #later: NodeJS.Timeout | undefined;
+  /** When all that was there had been read, and how much that had been in a row. */
+  #restedAt = -Infinity;
+  #restedAfter = 0;
+  #bytesInRow = 0;
   #lastOutputAt: number | undefined;
   #isFailing = false;
   #isDisposed = false;
@@ -79,9 +89,11 @@ export class ProcessLog {
     return this.#lastOutputAt;
   }
 
-  /** There may be more in the segments. */
+  /** There may be more in the segments: read at once, or a little later, all together, where nobody waits for it. */
   notify(): void {
-    if (!this.#isDisposed) this.#deps.turns.add(this.#step);
+    const wait = this.#isWatched || this.#isFlooded ? 0 : this.#restedAt + UNWATCHED_MS - performance.now();
+    if (wait <= 0) this.#readNow();
+    else if (!this.#isDisposed) this.#later ??= setTimeout(() => this.#readNow(), wait).unref();
   }
 
   /** Resolves when all that is in the segments now is in the ring. Never rejects. */
@@ -89,7 +101,7 @@ export class ProcessLog {
     if (this.#isDisposed) return Promise.resolve();
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#waiters.push({ position: this.#written(), resolve });
-    this.notify();
+    this.#readNow();
     return promise;
   }
 
@@ -101,10 +113,11 @@ export class ProcessLog {
   /** Output that could not be kept in a segment: it follows what is there. The bytes must stay as they are. */
   take(stream: LogStream, chunk: Buffer, time: number): void {
     this.#unkept.push({ kind: stream, payload: chunk, time });
-    this.notify();
+    this.#readNow();
   }
 
   subscribe(listener: (lines: readonly LogLine[]) => void, ended: () => void, most?: number): () => void {
+    this.#readNow();
     return this.#listeners.add(listener, ended, most);
   }
 
@@ -114,11 +127,26 @@ export class ProcessLog {
     this.#deps.turns.remove(this.#step);
     clearTimeout(this.#retry);
     clearTimeout(this.#idle);
+    clearTimeout(this.#later);
     this.#reader?.close();
     this.#writer?.end();
     this.#listeners.dispose();
     this.growth.dispose();
     this.#settle(Infinity);
+  }
+
+  get #isWatched(): boolean {
+    return this.#waiters.length > 0 || !this.#listeners.isEmpty || !this.growth.isEmpty;
+  }
+
+  get #isFlooded(): boolean {
+    return this.#restedAfter > FLOOD_BYTES;
+  }
+
+  #readNow(): void {
+    clearTimeout(this.#later);
+    this.#later = undefined;
+    if (!this.#isDisposed) this.#deps.turns.add(this.#step);
   }
 
   /** One slice. True: there may be more. */
@@ -138,6 +166,9 @@ export class ProcessLog {
   }
 
   #rest(): void {
+    this.#restedAt = performance.now();
+    this.#restedAfter = this.#bytesInRow;
+    this.#bytesInRow = 0;
     this.#idle ??= setTimeout(() => this.#reader?.close(), IDLE_MS).unref();
     this.#idle.refresh();
   }
@@ -149,6 +180,7 @@ export class ProcessLog {
     for (const record of records) {
       while (this.#unkept.length > 0 && this.#lines.lacks(record)) this.#takeUnkept();
       this.#use(record, () => this.#lines.take(record));
+      this.#bytesInRow += record.payload.length;
     }
     if (records.length > 0) return true;
     this.#lines.begin();

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { waitUntil } from '../../helpers/wait-until.ts';
 import { by, managedProcesses, start, texts, waitForLine } from './managed-processes.ts';
 
 const managed = managedProcesses();
@@ -32,7 +33,7 @@ describe('preferLocal', () => {
     await start(at, 'tool', 'sleep 600', { cwd, preferLocal: true });
     await waitForLine(at, 'tool', 'local');
     await at.supervisor.restart('tool', { timeoutMs: 5000 }, by);
-    expect(texts(at, 'tool').filter((text) => text === 'local')).toHaveLength(2);
+    await waitUntil(() => texts(at, 'tool').filter((text) => text === 'local').length === 2, { what: 'both starts' });
   });
 
   it('R-049 is opt-in', async () => {
