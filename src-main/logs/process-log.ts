@@ -182,7 +182,7 @@ export class ProcessLog {
       this.#use(record, () => this.#lines.take(record));
       this.#bytesInRow += record.payload.length;
     }
-    if (records.length > 0) return true;
+    if (records.length > 0) return this.#unkept.length > 0 || !this.#reader.isAtEnd;
     this.#lines.begin();
     this.#takeUnkept();
     return this.#unkept.length > 0;

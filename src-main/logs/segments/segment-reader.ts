@@ -61,6 +61,11 @@ export class SegmentReader {
     }
   }
 
+  /** Whether the last reading took all that was there: what comes later is told of. */
+  get isAtEnd(): boolean {
+    return !this.#isFlood && !existsSync(segmentPath(this.#folder, (this.#number ?? 0) + 1));
+  }
+
   close(): void {
     if (this.#descriptor !== undefined) closeSync(this.#descriptor);
     this.#descriptor = undefined;
