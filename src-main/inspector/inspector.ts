@@ -14,6 +14,7 @@ import { indexProcesses } from './process-table/index-processes.ts';
 import { pickProcessTable } from './process-table/pick-process-table.ts';
 import type { ProcessTable } from './process-table/process-table.ts';
 import { createSamplerThread } from './sampler-thread.ts';
+import { adaptInterval } from './sampler/adapt-interval.ts';
 import type { SampleReport } from './sampler/sampler-messages.ts';
 import { signalProcess } from './signal-process.ts';
 import { sumUsage } from './sum-usage.ts';
@@ -76,14 +77,14 @@ export function createInspector(options: InspectorOptions): Inspector {
   }
 
   function indexTrees() {
-    const kin = Array.from(live.tracked(), (tracked) => ({ ...tracked, ...kinshipOf(tracked.process) }));
-    return indexProcesses(kin);
+    return indexProcesses(live.all());
   }
 
   function freshSnapshot(samples: number): Snapshot | undefined {
     const newest = live.snapshot();
     if (newest === undefined || samplesOfWorker < samples) return undefined;
-    return clock.now() - newest.takenAt <= STALE_INTERVALS * intervalMs ? newest : undefined;
+    const pace = adaptInterval(intervalMs, newest.host.sampling?.tookMs ?? 0);
+    return clock.now() - newest.takenAt <= STALE_INTERVALS * pace ? newest : undefined;
   }
 
   /** Waits until the newest sample is fresh and the sampler has taken so many. */
@@ -126,7 +127,7 @@ export function createInspector(options: InspectorOptions): Inspector {
   function treeUsage(root: ProcessIdentity): TreeUsage | undefined {
     demand.note();
     trees ??= indexTrees();
-    return sumUsage(trees.tree(root).map(({ process }) => process));
+    return sumUsage(trees.tree(root));
   }
 
   async function close(): Promise<void> {
@@ -146,5 +147,3 @@ export function createInspector(options: InspectorOptions): Inspector {
     close,
   };
 }
-
-const kinshipOf = ({ pid, startTime, ppid }: SystemProcess) => ({ pid, startTime, ppid });

@@ -14,8 +14,14 @@ export interface StatFields {
   pgid: number;
   /** Field 6. */
   session: number;
+  /** Field 7, a device number; 0: none. */
+  tty: number;
+  /** Field 9, bits. */
+  flags: number;
   /** Fields 14 and 15 together: user and system time in clock ticks. */
   cpuTicks: number;
+  /** Field 19. */
+  nice: number;
   /** Field 20. */
   threads: number;
   /** Field 22, in clock ticks since boot. */
@@ -26,6 +32,8 @@ export interface StatFields {
   rssPages: number;
   /** Where field 25 begins. */
   restStart: number;
+  /** Field 28, an address: each `exec` has another one, by chance. 0 where we may not know it. */
+  stackStart: number;
 }
 
 /** Longer than any stat line: fifty numbers of at most 20 digits, and a name of at most 64 bytes. */
@@ -38,12 +46,16 @@ export const emptyStatFields = (): StatFields => ({
   ppid: 0,
   pgid: 0,
   session: 0,
+  tty: 0,
+  flags: 0,
   cpuTicks: 0,
+  nice: 0,
   threads: 0,
   startTime: 0,
   vms: 0,
   rssPages: 0,
   restStart: 0,
+  stackStart: 0,
 });
 
 const BLANK = 0x20;
@@ -88,17 +100,31 @@ export function parseStat(bytes: Uint8Array, length: number, into: StatFields): 
   into.ppid = number();
   into.pgid = number();
   into.session = number();
-  at = skipFields(bytes, at, 7);
-  into.cpuTicks = number() + number();
+  into.tty = number();
+  at = skipFields(bytes, at, 1);
+  into.flags = number();
   at = skipFields(bytes, at, 4);
+  into.cpuTicks = number() + number();
+  at = skipFields(bytes, at, 3);
+  const isRaised = bytes[at] === MINUS;
+  if (isRaised) at += 1;
+  into.nice = isRaised ? -number() : number();
   into.threads = number();
   at = skipFields(bytes, at, 1);
   into.startTime = number();
   into.vms = number();
   into.rssPages = number();
   into.restStart = at;
+  at = skipFields(bytes, at, 3);
+  into.stackStart = number();
   return at < length;
 }
+
+/** PF_KTHREAD */
+const KERNEL_THREAD = 0x0020_0000;
+
+/** A thread of the kernel itself: it has no memory, no files and no arguments of its own, and takes no signals. */
+export const isKernelThread = ({ flags }: StatFields): boolean => (flags & KERNEL_THREAD) !== 0;
 
 /**
  * Whether the line is that of a thread: `/proc/<tid>` exists for every thread, though unlisted, and a signal

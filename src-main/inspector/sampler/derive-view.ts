@@ -1,23 +1,18 @@
 import type { HostGauges, SystemProcess } from '../../../src-shared/model/system-process.ts';
-import type { RawHost, RawProcess, RawSample } from './raw-sample.ts';
-
-/** A row, with what says to which tree its process belongs. */
-export interface TrackedProcess {
-  readonly process: SystemProcess;
-  readonly pgid?: number | undefined;
-  readonly session?: number | undefined;
-}
+import type { RawCpu, RawHost, RawProcess, RawSample } from './raw-sample.ts';
 
 /** One sample as people want it: rates instead of counters. */
 export interface View {
   readonly sample: RawSample;
   readonly rows: ReadonlyMap<number, Row>;
   readonly host: HostGauges;
+  /** Processes and threads that came and went since the sample before; unknown without one. */
+  readonly shortLived?: number | undefined;
 }
 
 interface Row {
   readonly raw: RawProcess;
-  readonly tracked: TrackedProcess;
+  readonly process: SystemProcess;
 }
 
 /** To a tenth: finer differences are noise, and would make a change of every process in every sample. */
@@ -29,22 +24,58 @@ function ratePercent(spent: number | undefined, spentBefore: number | undefined,
   return toTenth((Math.max(0, spent - spentBefore) / elapsed) * 100);
 }
 
-function deriveHost(now: RawHost, before: RawHost | undefined): HostGauges {
-  const { cpuBusy, cpuTotal, ...gauges } = now;
-  const elapsed = (cpuTotal ?? Number.NaN) - (before?.cpuTotal ?? Number.NaN);
-  return { ...gauges, cpuPercent: ratePercent(cpuBusy, before?.cpuBusy, elapsed) };
+const busyPercent = (now: RawCpu, before: RawCpu | undefined): number | undefined =>
+  ratePercent(now.cpuBusy, before?.cpuBusy, (now.cpuTotal ?? Number.NaN) - (before?.cpuTotal ?? Number.NaN));
+
+function busyPerCore(now: RawHost, before: RawHost | undefined): readonly number[] | undefined {
+  const { perCore = [] } = now;
+  // A core that was switched on or off moves the others: no rates this once.
+  if (perCore.length === 0 || perCore.length !== before?.perCore?.length) return undefined;
+  return perCore.map((core, index) => busyPercent(core, before.perCore?.[index]) ?? 0);
 }
 
-function toTracked(raw: RawProcess, cpuPercent: number | undefined): TrackedProcess {
-  const { pid, startTime, ppid, pgid, session, name, status, rss, vms, threads, facts } = raw;
-  return { process: { pid, startTime, ppid, name, ...facts, status, cpuPercent, rss, vms, threads }, pgid, session };
+function deriveHost(now: RawHost, before: RawHost | undefined, elapsed: number): HostGauges {
+  const { cpuBusy: _busy, cpuTotal: _total, perCore: _perCore, forks: _forks, ...gauges } = now;
+  /** Bytes per second. A counter that goes backwards belonged to a device that is gone. */
+  const rate = (counter: 'diskRead' | 'diskWritten' | 'networkReceived' | 'networkSent'): number | undefined => {
+    const moved = (now[counter] ?? Number.NaN) - (before?.[counter] ?? Number.NaN);
+    return Number.isNaN(moved) || !(elapsed > 0) ? undefined : Math.round((Math.max(0, moved) / elapsed) * 1000);
+  };
+  return {
+    ...gauges,
+    cpuPercent: busyPercent(now, before),
+    cpuPerCore: busyPerCore(now, before),
+    diskRead: rate('diskRead'),
+    diskWritten: rate('diskWritten'),
+    networkReceived: rate('networkReceived'),
+    networkSent: rate('networkSent'),
+  };
+}
+
+/** Field by field: to spread the rest of a process costs several times as much, and there are thousands. */
+function toProcess(raw: RawProcess, cpuPercent: number | undefined): SystemProcess {
+  const { pid, startTime, ppid, pgid, session, tty, nice, kernel, name, status, rss, vms, threads, facts } = raw;
+  const figures = { status, cpuPercent, rss, vms, threads };
+  return { pid, startTime, ppid, name, ...facts, pgid, session, tty, nice, kernel, ...figures };
 }
 
 function deriveRow(raw: RawProcess, previous: Row | undefined, elapsed: number): Row {
   const before = previous?.raw.startTime === raw.startTime ? previous : undefined;
   const cpuPercent = ratePercent(raw.cpuTime, before?.raw.cpuTime, elapsed);
-  if (before !== undefined && before.raw === raw && before.tracked.process.cpuPercent === cpuPercent) return before;
-  return { raw, tracked: toTracked(raw, cpuPercent) };
+  if (before !== undefined && before.raw === raw && before.process.cpuPercent === cpuPercent) return before;
+  return { raw, process: toProcess(raw, cpuPercent) };
+}
+
+/** How many of the tasks that the kernel started meanwhile nobody has seen. */
+function countShortLived(now: RawSample, before: View | undefined): number | undefined {
+  const started = (now.host.forks ?? Number.NaN) - (before?.sample.host.forks ?? Number.NaN);
+  if (before === undefined || Number.isNaN(started)) return undefined;
+  let seen = 0;
+  for (const { pid, startTime, threads = 1 } of now.processes) {
+    const old = before.rows.get(pid)?.raw;
+    seen += old?.startTime === startTime ? Math.max(0, threads - (old.threads ?? 1)) : threads;
+  }
+  return Math.max(0, started - seen);
 }
 
 /**
@@ -55,5 +86,6 @@ export function deriveView(sample: RawSample, before: View | undefined): View {
   const elapsed = sample.ticked - (before?.sample.ticked ?? Number.NaN);
   const rows = new Map<number, Row>();
   for (const raw of sample.processes) rows.set(raw.pid, deriveRow(raw, before?.rows.get(raw.pid), elapsed));
-  return { sample, rows, host: deriveHost(sample.host, before?.sample.host) };
+  const host = deriveHost(sample.host, before?.sample.host, elapsed);
+  return { sample, rows, host, shortLived: countShortLived(sample, before) };
 }

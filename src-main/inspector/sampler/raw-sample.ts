@@ -7,7 +7,10 @@ export interface ProcessFacts {
   readonly user?: string;
   /** ms since the epoch. */
   readonly startedAt?: number;
+  /** Without what looks like a secret. */
   readonly commandLine?: readonly string[];
+  /** By its runtime and short id. */
+  readonly container?: string;
   /** Field → why it could not be read. */
   readonly unreadable?: Readonly<Record<string, string>>;
 }
@@ -20,6 +23,11 @@ export interface RawProcess extends ProcessIdentity {
   readonly ppid: number;
   readonly pgid?: number;
   readonly session?: number;
+  /** Such as `pts/3`. */
+  readonly tty?: string;
+  readonly nice?: number;
+  /** Present for threads of the kernel only. */
+  readonly kernel?: true;
   readonly name: string;
   readonly status: SystemProcessStatus;
   /** User and system time since it started, in ms. */
@@ -32,12 +40,16 @@ export interface RawProcess extends ProcessIdentity {
   readonly facts: ProcessFacts;
 }
 
-/** The machine as a whole, as the system counts it. */
-export interface RawHost {
-  readonly cores: number;
-  /** Time that the cores have spent since boot, busy and altogether; only the ratio of differences counts. */
+/** Time spent since boot, busy and altogether; only the ratio of differences counts. */
+export interface RawCpu {
   readonly cpuBusy?: number;
   readonly cpuTotal?: number;
+}
+
+/** The machine as a whole, as the system counts it. */
+export interface RawHost extends RawCpu {
+  readonly cores: number;
+  readonly perCore?: readonly RawCpu[];
   /** bytes */
   readonly memoryTotal: number;
   /** bytes */
@@ -47,6 +59,16 @@ export interface RawHost {
   /** bytes */
   readonly swapFree?: number;
   readonly load1?: number;
+  readonly load5?: number;
+  readonly load15?: number;
+  /** Bytes since boot, of all disks together. */
+  readonly diskRead?: number;
+  readonly diskWritten?: number;
+  /** Bytes since boot, through all but loopback. */
+  readonly networkReceived?: number;
+  readonly networkSent?: number;
+  /** Processes and threads that were ever started since boot. */
+  readonly forks?: number;
   /** s */
   readonly uptime?: number;
 }

@@ -1,5 +1,4 @@
-import type { HostGauges, SystemProcessFigures } from '../../../src-shared/model/system-process.ts';
-import type { TrackedProcess } from './derive-view.ts';
+import type { HostGauges, SystemProcess, SystemProcessFigures } from '../../../src-shared/model/system-process.ts';
 
 /** From the main thread: how often to sample from now on, and when to end. */
 export type SamplerOrder = { readonly type: 'pace'; readonly intervalMs: number } | { readonly type: 'close' };
@@ -10,14 +9,14 @@ export type SampleReport =
       readonly type: 'snapshot';
       readonly takenAt: number;
       readonly host: HostGauges;
-      readonly processes: readonly TrackedProcess[];
+      readonly processes: readonly SystemProcess[];
     }
   | {
       readonly type: 'change';
       readonly takenAt: number;
       readonly host: HostGauges;
       /** New, or changed in more than its figures. */
-      readonly upserted: readonly TrackedProcess[];
+      readonly upserted: readonly SystemProcess[];
       readonly figures: readonly SystemProcessFigures[];
       /** `pid@start` of those that are gone. They come before `upserted`, which may have the same pid. */
       readonly ended: readonly string[];

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { systemClock } from '../../../src-shared/model/clock.ts';
+import { adaptInterval } from './adapt-interval.ts';
 import { compareViews, snapshotOf } from './compare-views.ts';
 import { deriveView, type View } from './derive-view.ts';
 import { nextDelay } from './next-delay.ts';
@@ -14,7 +15,9 @@ let view: View | undefined;
 let samples = 0;
 let intervalMs = Number.POSITIVE_INFINITY;
 let tookMs = 0;
-let endedLast = Number.NEGATIVE_INFINITY;
+/** Of the last two samples the cheaper one: a single one that was held up is no reason to slow down. */
+let costMs = 0;
+let beganLast = Number.NEGATIVE_INFINITY;
 let isSampling = false;
 let isClosing = false;
 let timer: NodeJS.Timeout | undefined;
@@ -23,8 +26,12 @@ const post = (message: SamplerMessage): void => port.postMessage(message);
 
 async function report(): Promise<void> {
   try {
+    const startedAt = performance.now();
     const now = deriveView(await sampler.sample(), view);
-    post(view === undefined ? snapshotOf(now) : compareViews(view, now));
+    noteCost(performance.now() - startedAt);
+    const report = view === undefined ? snapshotOf(now) : compareViews(view, now);
+    const sampling = { intervalMs: paceMs(), tookMs: Math.round(tookMs * 10) / 10, shortLived: now.shortLived };
+    post({ ...report, host: { ...report.host, sampling } });
     view = now;
     samples += 1;
   } catch (error) {
@@ -32,21 +39,25 @@ async function report(): Promise<void> {
   }
 }
 
+function noteCost(ms: number): void {
+  costMs = Math.min(ms, tookMs);
+  tookMs = ms;
+}
+
+const paceMs = (): number => adaptInterval(intervalMs, costMs);
+
 async function run(): Promise<void> {
-  const startedAt = performance.now();
+  beganLast = performance.now();
   isSampling = true;
   await report();
   isSampling = false;
-  endedLast = performance.now();
-  tookMs = endedLast - startedAt;
   if (isClosing) end();
   else schedule();
 }
 
 function schedule(): void {
   clearTimeout(timer);
-  const due = endedLast + nextDelay({ samples, intervalMs, tookMs });
-  timer = setTimeout(run, Math.max(0, due - performance.now()));
+  timer = setTimeout(run, nextDelay({ samples, intervalMs: paceMs(), sinceMs: performance.now() - beganLast }));
 }
 
 /** Someone who asks after a pause gets a sample at once; one that is under way will do. */

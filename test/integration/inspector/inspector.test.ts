@@ -54,6 +54,8 @@ describe('the inspector', () => {
     expect(answer.items.every(({ name }) => name !== '')).toBe(true);
     expect(answer.total).toBeGreaterThan(5);
     expect(answer.host.cpuPercent).toBeGreaterThanOrEqual(0);
+    expect(answer.host.sampling).toMatchObject({ tookMs: expect.any(Number), shortLived: expect.any(Number) });
+    expect(answer.host.sampling?.intervalMs).toBeGreaterThanOrEqual(intervalMs);
     expect(answer.host.memoryAvailable).toBeLessThan(answer.host.memoryTotal);
     expect(Math.abs(Date.now() - answer.takenAt)).toBeLessThan(2000);
     await expect(list({ page: 10_000 })).rejects.toMatchObject({ code: 'BAD_INPUT' });
@@ -239,8 +241,8 @@ describe('a signal', () => {
   it('points at the parent of a zombie', async () => {
     const parent = await processes.start('sh', ['-c', 'sleep 0 & exec sleep 600']);
     const zombie = async () => {
-      const { items } = await list({ sort: 'pid', perPage: 200 });
-      return items.find(({ ppid, status }) => ppid === parent.pid && status === 'zombie');
+      const { processes: all } = await inspector.snapshot();
+      return all.find(({ ppid, status }) => ppid === parent.pid && status === 'zombie');
     };
     await waitUntil(async () => (await zombie()) !== undefined, { what: 'a zombie' });
     const found = await zombie();

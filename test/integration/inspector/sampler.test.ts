@@ -47,14 +47,14 @@ const openFiles = (): number => readdirSync('/proc/self/fd').length;
 
 /** `ps` as the judge: pid → what it says, in bytes and seconds. */
 function askPs() {
-  const columns = 'pid=,ppid=,pgid=,sess=,nlwp=,rss=,vsz=,euser:32=,etimes=';
+  const columns = 'pid=,ppid=,pgid=,sess=,nlwp=,rss=,vsz=,euser:32=,etimes=,tty=,ni=';
   const rows = execFileSync('ps', ['-eo', columns], { encoding: 'utf8' }).trim().split('\n');
   return new Map(
     rows.map((row) => {
-      const [pid, ppid, pgid, session, threads, rss, vsz, user, age] = row.trim().split(/\s+/);
+      const [pid, ppid, pgid, session, threads, rss, vsz, user, age, tty, nice] = row.trim().split(/\s+/);
       const kibi = (text = ''): number => Number(text) * 1024;
       const numbers = { ppid: Number(ppid), pgid: Number(pgid), session: Number(session), threads: Number(threads) };
-      return [Number(pid), { ...numbers, rss: kibi(rss), vms: kibi(vsz), user, age: Number(age) }] as const;
+      return [Number(pid), { ...numbers, rss: kibi(rss), vms: kibi(vsz), user, age: Number(age), tty, nice }] as const;
     }),
   );
 }
@@ -73,13 +73,16 @@ describe.runIf(process.platform === 'linux')('the sampler on Linux', () => {
       const process = found.get(pid);
       const later = after.get(pid);
       if (process === undefined || later === undefined) throw new Error(`pid ${pid} was left out`);
-      const { ppid, pgid, session, threads, facts } = process;
+      const { ppid, pgid, session, threads, tty = '?', nice, facts } = process;
       // Threads come and go: what counts is that ps saw as many just before or just after.
       expect([said.threads, later.threads], `threads of ${pid}`).toContain(threads);
-      expect({ ppid, pgid, session, user: facts.user }, `pid ${pid}`).toEqual({
+      expect({ ppid, pgid, session, tty, nice, user: facts.user }, `pid ${pid}`).toEqual({
         ppid: later.ppid,
         pgid: later.pgid,
         session: later.session,
+        tty: later.tty,
+        // ps has a dash where the scheduling class knows no such thing.
+        nice: later.nice === '-' ? nice : Number(later.nice),
         user: later.user,
       });
       // The kernel counts pages per core and adds them up now and then.
@@ -112,6 +115,30 @@ describe.runIf(process.platform === 'linux')('the sampler on Linux', () => {
     await waitUntil(async () => (await sampleOf(sampler, child.pid))?.name === 'sleep', { what: 'exec' });
     const after = await sampleOf(sampler, child.pid);
     expect(after).toMatchObject({ startTime: before?.startTime, facts: { commandLine: ['sleep', '600'] } });
+  });
+
+  it('notices that a process has become the same program with other arguments', async () => {
+    const child = await processes.start('sh', ['-c', 'read line; exec sh -c "read line; :" again']);
+    const sampler = opened(createLinuxSampler(systemClock));
+    const isSettled = async () => (await sampleOf(sampler, child.pid)) === (await sampleOf(sampler, child.pid));
+    await waitUntil(isSettled, { what: 'a process that is no longer young' });
+    child.stdin?.write('go\n');
+    const isAgain = async () => (await sampleOf(sampler, child.pid))?.facts.commandLine?.at(-1) === 'again';
+    await waitUntil(isAgain, { what: 'exec' });
+    expect(await sampleOf(sampler, child.pid)).toMatchObject({ name: 'sh' });
+  });
+
+  it('hides what looks like a secret', async () => {
+    const child = await processes.start('sh', ['-c', 'read line; :', '--token', 'hunter2', 'API_KEY=hunter3']);
+    const process = await sampleOf(opened(createLinuxSampler(systemClock)), child.pid);
+    expect(process?.facts.commandLine?.slice(3)).toEqual(['--token', '***', 'API_KEY=***']);
+  });
+
+  it('reads the gauges of the machine', async () => {
+    const { host } = await opened(createLinuxSampler(systemClock)).sample();
+    expect(host.perCore).toHaveLength(host.cores);
+    const { load1, load5, load15, forks } = host;
+    for (const gauge of [load1, load5, load15, forks]) expect(gauge).toBeGreaterThanOrEqual(0);
   });
 
   it('gives the very same object for a process to which nothing happened', async () => {

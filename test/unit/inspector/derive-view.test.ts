@@ -9,7 +9,7 @@ const view = (...samples: readonly RawSample[]) => {
   return later.reduce((before, sample) => deriveView(sample, before), deriveView(first, undefined));
 };
 
-const cpuOf = (derived: ReturnType<typeof view>, pid = 7) => derived.rows.get(pid)?.tracked.process.cpuPercent;
+const cpuOf = (derived: ReturnType<typeof view>, pid = 7) => derived.rows.get(pid)?.process.cpuPercent;
 
 describe('deriveView', () => {
   it('R-015 knows no rate from one sample, and says so by leaving it out, not by 0', () => {
@@ -67,10 +67,39 @@ describe('deriveView', () => {
   it('lays the facts of a process into its row', () => {
     const facts = { uid: 0, user: 'root', startedAt: 5, commandLine: ['a', 'b'] };
     const derived = view(sampleAt(0, [rawProcess(7, { facts, pgid: 3, session: 2, threads: 1 })]));
-    expect(derived.rows.get(7)?.tracked).toEqual({
-      process: { pid: 7, startTime: 70, ppid: 1, name: 'p7', status: 'sleeping', rss: 4096, threads: 1, ...facts },
+    expect(derived.rows.get(7)?.process).toEqual({
+      pid: 7,
+      startTime: 70,
+      ppid: 1,
       pgid: 3,
       session: 2,
+      name: 'p7',
+      status: 'sleeping',
+      rss: 4096,
+      threads: 1,
+      ...facts,
     });
+  });
+
+  it('makes rates of cores, disks and network, and none where a core came or went', () => {
+    const core = (cpuBusy: number, cpuTotal: number) => ({ cpuBusy, cpuTotal });
+    const first = { perCore: [core(0, 0), core(50, 100)], diskRead: 1000, diskWritten: 0, networkReceived: 10 };
+    const second = { perCore: [core(10, 40), core(50, 140)], diskRead: 3000, diskWritten: 512, networkReceived: 4 };
+    const derived = view(sampleAt(0, [], first), sampleAt(2000, [], second));
+    expect(derived.host).toMatchObject({ cpuPerCore: [25, 0], diskRead: 1000, diskWritten: 256, networkReceived: 0 });
+    expect(derived.host.networkSent).toBeUndefined();
+    const later = deriveView(sampleAt(3000, [], { perCore: [core(20, 50)] }), derived);
+    expect(later.host.cpuPerCore).toBeUndefined();
+    expect(view(sampleAt(0, [], first)).host.diskRead).toBeUndefined();
+  });
+
+  it('counts what came and went between two samples, threads included', () => {
+    const first = sampleAt(0, [rawProcess(7, { threads: 2 }), rawProcess(8)], { forks: 100 });
+    const second = sampleAt(1000, [rawProcess(7, { threads: 4 }), rawProcess(9, { threads: 3 })], { forks: 112 });
+    const derived = view(first, second);
+    expect(derived.shortLived).toBe(12 - 2 - 3);
+    expect(deriveView(sampleAt(2000, [], { forks: 112 }), derived).shortLived).toBe(0);
+    expect(deriveView(sampleAt(2000, []), derived).shortLived).toBeUndefined();
+    expect(view(first).shortLived).toBeUndefined();
   });
 });

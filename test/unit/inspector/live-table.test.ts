@@ -20,7 +20,7 @@ function compare(before: readonly RawProcess[], now: readonly RawProcess[]) {
   const [, second, third] = views(before, before, now);
   if (second === undefined || third === undefined) throw new Error('two samples make two views');
   const { upserted, figures, ended } = compareViews(second, third);
-  return { upserted: upserted.map(({ process }) => process.pid), figures: figures.map(({ pid }) => pid), ended };
+  return { upserted: upserted.map(({ pid }) => pid), figures: figures.map(({ pid }) => pid), ended };
 }
 
 const nothing = { upserted: [], figures: [], ended: [] };
@@ -37,7 +37,15 @@ describe('compareViews', () => {
   });
 
   it('sends the whole row when anything else changed', () => {
-    for (const change of [{ name: 'x' }, { ppid: 5 }, { pgid: 5 }, { session: 5 }, { facts }]) {
+    for (const change of [
+      { name: 'x' },
+      { ppid: 5 },
+      { pgid: 5 },
+      { session: 5 },
+      { tty: 'pts/1' },
+      { nice: 5 },
+      { facts },
+    ]) {
       expect(compare([rawProcess(7)], [rawProcess(7, change)])).toEqual({ ...nothing, upserted: [7] });
     }
   });
@@ -67,7 +75,7 @@ describe('createLiveTable', () => {
       const before = history[index - 1];
       const change = live.apply(before === undefined ? snapshotOf(view) : compareViews(before, view));
       expect(change.sequence).toBe(index + 1);
-      const expected = snapshotOf(view).processes.map(({ process }) => process);
+      const expected = snapshotOf(view).processes;
       const processes = live.snapshot()?.processes.toSorted((a, b) => a.pid - b.pid);
       expect(processes).toEqual(expected);
       expect(live.snapshot()).toMatchObject({ sequence: index + 1, takenAt: 1_000_000 + index * 1000 });

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { redactCommandLine } from '../../../../src-shared/format/redact-command-line.ts';
 import { errorCode } from '../../linux/error-code.ts';
 import { COMMAND_LINE_BYTES, readCommandLine } from '../../linux/read-command-line.ts';
+import { containerOf } from '../../linux/container-of.ts';
 import type { ProcessFacts } from '../raw-sample.ts';
 
 /** The effective user, which decides what the process may do. */
@@ -32,7 +34,9 @@ export function createFactsReader(nameOfUser: (uid: number) => string | undefine
     const uid = attempt('uid', () => readUid(pid));
     const user = uid === undefined ? undefined : nameOfUser(uid);
     if (user === undefined) unreadable['user'] = unreadable['uid'] ?? `no name for uid ${uid}`;
-    const commandLine = attempt('commandLine', () => readCommandLine(pid, buffer));
-    return { uid, user, startedAt, commandLine, ...(Object.keys(unreadable).length > 0 && { unreadable }) };
+    const args = attempt('commandLine', () => readCommandLine(pid, buffer));
+    const commandLine = args && redactCommandLine(args);
+    const container = attempt('container', () => containerOf(readFileSync(`/proc/${pid}/cgroup`, 'utf8')));
+    return { uid, user, startedAt, commandLine, container, ...(Object.keys(unreadable).length > 0 && { unreadable }) };
   };
 }

@@ -7,4 +7,5 @@ export const sameFacts = (a: ProcessFacts, b: ProcessFacts): boolean =>
   a.uid === b.uid &&
   a.user === b.user &&
   a.startedAt === b.startedAt &&
+  a.container === b.container &&
   isDeepStrictEqual(a.unreadable, b.unreadable);

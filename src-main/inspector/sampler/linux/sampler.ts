@@ -3,7 +3,7 @@ import { createBootTime } from '../../linux/boot-time.ts';
 import { ticksToMs } from '../../linux/clock-ticks.ts';
 import { displayName } from '../../linux/display-name.ts';
 import { listPids } from '../../linux/list-pids.ts';
-import { emptyStatFields, parseStat } from '../../linux/parse-stat.ts';
+import { emptyStatFields, isKernelThread, parseStat } from '../../linux/parse-stat.ts';
 import type { ProcessFacts, RawProcess, RawSample } from '../raw-sample.ts';
 import type { Sampler } from '../sampler.ts';
 import { createHostReader } from './host-counters.ts';
@@ -12,6 +12,7 @@ import { createFactsReader } from './process-facts.ts';
 import { sameFacts } from './same-facts.ts';
 import { createStatFiles } from './stat-files.ts';
 import { statusOfState } from './status-of-state.ts';
+import { createTtyNames } from './tty-names.ts';
 import { createUserNames } from './user-names.ts';
 
 /** A process this young may still become another user or be given its final arguments without a new name. */
@@ -22,6 +23,8 @@ interface Known {
   process: RawProcess;
   /** As the kernel gave it; compared byte by byte, since a string for each would be garbage. */
   readonly kernelName: Buffer;
+  /** Another one tells of an `exec` that kept the name, such as of one script after the other. */
+  readonly stackStart: number;
   /** Its facts were read when it was no longer young. */
   readonly settled: boolean;
   /** The sample that saw it last. */
@@ -46,6 +49,7 @@ export function createLinuxSampler(clock: Clock, files = createStatFiles()): Lin
   const bootTime = createBootTime(clock);
   const readFacts = createFactsReader(createUserNames());
   const readHost = createHostReader();
+  const nameOfTty = createTtyNames();
   const known = new Map<number, Known>();
   let round = 0;
 
@@ -58,6 +62,8 @@ export function createLinuxSampler(clock: Clock, files = createStatFiles()): Lin
     process.ppid === fields.ppid &&
     process.pgid === fields.pgid &&
     process.session === fields.session &&
+    process.nice === fields.nice &&
+    process.tty === nameOfTty(fields.tty) &&
     process.status === statusOfState(fields.state);
 
   const toProcess = (pid: number, name: string, facts: ProcessFacts): RawProcess => ({
@@ -66,6 +72,9 @@ export function createLinuxSampler(clock: Clock, files = createStatFiles()): Lin
     ppid: fields.ppid,
     pgid: fields.pgid,
     session: fields.session,
+    tty: nameOfTty(fields.tty),
+    nice: fields.nice,
+    kernel: isKernelThread(fields) || undefined,
     name,
     status: statusOfState(fields.state),
     cpuTime: ticksToMs(fields.cpuTicks),
@@ -85,6 +94,9 @@ export function createLinuxSampler(clock: Clock, files = createStatFiles()): Lin
     return true;
   }
 
+  const isAnotherProgram = ({ kernelName, stackStart }: Known): boolean =>
+    stackStart !== fields.stackStart || !hasName(kernelName);
+
   /** New to us, or so young or with so new a name that its facts have to be read again. */
   function meet(pid: number, before: RawProcess | undefined, { now, bootedAt }: Times): RawProcess {
     const kernelName = Buffer.from(files.buffer.subarray(fields.nameStart, fields.nameEnd));
@@ -92,7 +104,13 @@ export function createLinuxSampler(clock: Clock, files = createStatFiles()): Lin
     const fresh = readFacts(pid, startedAt);
     const facts = before !== undefined && sameFacts(before.facts, fresh) ? before.facts : fresh;
     const process = toProcess(pid, displayName(kernelName.toString('utf8'), facts.commandLine), facts);
-    known.set(pid, { process, kernelName, settled: now - startedAt > SETTLED_AFTER_MS, round });
+    known.set(pid, {
+      process,
+      kernelName,
+      stackStart: fields.stackStart,
+      settled: now - startedAt > SETTLED_AFTER_MS,
+      round,
+    });
     return process;
   }
 
@@ -100,7 +118,7 @@ export function createLinuxSampler(clock: Clock, files = createStatFiles()): Lin
     if (!parseStat(files.buffer, files.read(pid), fields)) return undefined;
     const seen = known.get(pid);
     const before = seen?.process.startTime === fields.startTime ? seen : undefined;
-    if (before === undefined || !before.settled || !hasName(before.kernelName)) {
+    if (before === undefined || !before.settled || isAnotherProgram(before)) {
       return meet(pid, before?.process, times);
     }
     before.round = round;
@@ -121,12 +139,15 @@ export function createLinuxSampler(clock: Clock, files = createStatFiles()): Lin
     const times = { now: clock.now(), bootedAt: bootTime() };
     const ticked = performance.now();
     const processes: RawProcess[] = [];
-    for (const pid of listPids()) {
+    const pids = listPids();
+    // Right after the list, so that the counter of what was started fits it.
+    const host = readHost();
+    for (const pid of pids) {
       const process = observe(pid, times);
       if (process !== undefined) processes.push(process);
     }
     forgetEnded();
-    return { takenAt: times.now, ticked, processes, host: readHost() };
+    return { takenAt: times.now, ticked, processes, host };
   }
 
   return { sample, close: files.close };

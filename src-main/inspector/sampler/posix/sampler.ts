@@ -1,3 +1,4 @@
+import { redactCommandLine } from '../../../../src-shared/format/redact-command-line.ts';
 import type { Clock } from '../../../../src-shared/model/clock.ts';
 import { runTool } from '../../posix/run-tool.ts';
 import { createFactsKeeper } from '../keep-facts.ts';
@@ -18,7 +19,8 @@ export function createPosixSampler(clock: Clock): Sampler {
     let commandLines: ReturnType<typeof parseArguments> | undefined;
     return keepFacts(parsePs(runTool('ps', ['-axo', psColumns])), ({ pid, facts }) => {
       commandLines ??= parseArguments(runTool('ps', ['-axwwo', 'pid=,args=']));
-      return { ...facts, commandLine: commandLines.get(pid), unreadable };
+      const commandLine = commandLines.get(pid);
+      return { ...facts, commandLine: commandLine && redactCommandLine(commandLine), unreadable };
     });
   }
 

@@ -2,21 +2,21 @@ import { cpus, loadavg, uptime } from 'node:os';
 import { mem } from 'systeminformation';
 import type { RawHost } from '../raw-sample.ts';
 
-/** Time since boot, in ms, of all cores together. */
-function readCpu(): Pick<RawHost, 'cores' | 'cpuBusy' | 'cpuTotal'> {
-  const cores = cpus();
-  const cpuTotal = cores.reduce(
-    (sum, { times }) => sum + times.user + times.nice + times.sys + times.irq + times.idle,
-    0,
-  );
-  const idle = cores.reduce((sum, { times }) => sum + times.idle, 0);
-  return { cores: cores.length, cpuTotal, cpuBusy: cpuTotal - idle };
+/** Time since boot, in ms, of each core and of all together. */
+function readCpu(): Pick<RawHost, 'cores' | 'perCore' | 'cpuBusy' | 'cpuTotal'> {
+  const perCore = cpus().map(({ times: { user, nice, sys, irq, idle } }) => {
+    const cpuBusy = user + nice + sys + irq;
+    return { cpuBusy, cpuTotal: cpuBusy + idle };
+  });
+  const cpuBusy = perCore.reduce((sum, core) => sum + core.cpuBusy, 0);
+  const cpuTotal = perCore.reduce((sum, core) => sum + core.cpuTotal, 0);
+  return { cores: perCore.length, perCore, cpuBusy, cpuTotal };
 }
 
 /** Windows has no load average; Node says 0 there, which would be a figure. */
-function readLoad(): number | undefined {
-  const averages = loadavg();
-  return averages.every((average) => average === 0) ? undefined : averages[0];
+function readLoad(): Pick<RawHost, 'load1' | 'load5' | 'load15'> {
+  const [load1, load5, load15] = loadavg();
+  return load1 === 0 && load5 === 0 && load15 === 0 ? {} : { load1, load5, load15 };
 }
 
 /** The machine as a whole, where there is no `/proc`: Node knows all but what memory is available. */
@@ -29,7 +29,7 @@ export function createHostReader(): () => Promise<RawHost> {
       memoryAvailable: available,
       swapTotal: swaptotal,
       swapFree: swapfree,
-      load1: readLoad(),
+      ...readLoad(),
       uptime: Math.floor(uptime()),
     };
   };

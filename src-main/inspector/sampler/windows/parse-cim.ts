@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { redactCommandLine } from '../../../../src-shared/format/redact-command-line.ts';
 import type { RawProcess } from '../raw-sample.ts';
 
 const row = z.object({
@@ -40,7 +41,7 @@ export function parseCim(text: string): readonly RawProcess[] {
         rss: rss ?? undefined,
         vms: vms ?? undefined,
         threads: threads ?? undefined,
-        facts: { startedAt: started, commandLine: args === null ? undefined : [args], unreadable },
+        facts: { startedAt: started, commandLine: args === null ? undefined : redactCommandLine([args]), unreadable },
       },
     ];
   });
