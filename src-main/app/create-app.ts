@@ -4,6 +4,7 @@ import { isAlive } from '../../src-shared/model/managed-process.ts';
 import { systemClock } from '../../src-shared/model/clock.ts';
 import { createAuditLog } from '../audit/audit-log.ts';
 import { createHttpServer, type HttpServer } from '../http/create-http-server.ts';
+import { ownUser } from '../inspector/own-user.ts';
 import { createInspector } from '../inspector/inspector.ts';
 import { readBootId } from '../inspector/process-table/boot-id.ts';
 import { pickProcessTable } from '../inspector/process-table/pick-process-table.ts';
@@ -148,7 +149,9 @@ async function wire(
   });
   const router = createRouter({
     clock,
-    rules: { readOnly: config.readOnly },
+    rules: { readOnly: config.readOnly, allowRoot: config.allowRoot, ownUser: ownUser() },
+    processes,
+    limits: { maxProcesses: config.maxProcesses },
     audit,
     ancestors: (pid) => processes.ancestors(pid),
     ownPids: () => supervisor.ownPids(),

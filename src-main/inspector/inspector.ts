@@ -8,7 +8,7 @@ import type { ProcessIdentity } from '../../src-shared/model/identity.ts';
 import type { TreeUsage } from '../../src-shared/model/managed-process.ts';
 import type { SystemProcess } from '../../src-shared/model/system-process.ts';
 import { createDemand } from './demand.ts';
-import { listProcesses, type ListQuery } from './list-processes.ts';
+import { filterProcesses, pageOf, type ListQuery, type ListScope } from './list-processes.ts';
 import { createLiveTable } from './live-table.ts';
 import { indexProcesses } from './process-table/index-processes.ts';
 import { pickProcessTable } from './process-table/pick-process-table.ts';
@@ -27,6 +27,8 @@ const ANSWER_MS = 10_000;
 const STALE_INTERVALS = 2;
 /** Rates need two samples. */
 const SAMPLES_FOR_RATES = 2;
+/** The CPU of right now, for whoever asks for it. */
+const PRIMED_INTERVAL_MS = 100;
 
 type Change = Extract<SysEvent, { type: 'change' }>;
 type Snapshot = Extract<SysEvent, { type: 'snapshot' }>;
@@ -44,7 +46,7 @@ export interface InspectorOptions {
 /** Every process of the machine, sampled in a thread of its own as long as somebody asks or watches. */
 export interface Inspector {
   /** One page of a fresh sample. */
-  list(query: ListQuery): Promise<z.output<typeof sysListOutput>>;
+  list(query: ListQuery, scope?: ListScope): Promise<z.output<typeof sysListOutput>>;
   /** In the newest sample. */
   find(pid: number): SystemProcess | undefined;
   /** All of a fresh sample. */
@@ -68,6 +70,7 @@ export function createInspector(options: InspectorOptions): Inspector {
   const thread = createSamplerThread({ workerUrl, intervalMs: IDLE_INTERVAL_MS, onReport: receive, onProblem });
   const demand = createDemand((wanted) => thread.setPace(wanted ? intervalMs : IDLE_INTERVAL_MS));
   let samplesOfWorker = 0;
+  let primers = 0;
   let trees: ReturnType<typeof indexTrees> | undefined;
 
   function receive(report: SampleReport): void {
@@ -103,9 +106,32 @@ export function createInspector(options: InspectorOptions): Inspector {
     }
   }
 
-  async function list(query: ListQuery): Promise<z.output<typeof sysListOutput>> {
-    const { takenAt, host, processes: all } = await waitForSamples(SAMPLES_FOR_RATES);
-    return { ...listProcesses(all, query), takenAt, host };
+  /** Two samples in quick succession, so that the rates are those of this moment; whoever watches gets them, too. */
+  async function prime(): Promise<Snapshot> {
+    await waitForSamples(1);
+    const signal = AbortSignal.any([closing.signal, AbortSignal.timeout(ANSWER_MS)]);
+    primers += 1;
+    thread.setPace(PRIMED_INTERVAL_MS);
+    try {
+      for (let left = SAMPLES_FOR_RATES; left > 0; left -= 1) await once(changes, 'change', { signal });
+      return await waitForSamples(SAMPLES_FOR_RATES);
+    } catch (cause) {
+      throw new AppError('UNAVAILABLE', "two samples of the system's processes could not be taken", { cause });
+    } finally {
+      primers -= 1;
+      if (primers === 0) thread.setPace(intervalMs);
+    }
+  }
+
+  async function list(query: ListQuery, scope: ListScope = {}): Promise<z.output<typeof sysListOutput>> {
+    const {
+      takenAt,
+      host,
+      processes: all,
+    } = await (query.primed === true ? prime() : waitForSamples(SAMPLES_FOR_RATES));
+    const found = filterProcesses(all, query, scope, clock.now());
+    const narrowed = await (scope.narrow?.(found) ?? found);
+    return { ...pageOf(narrowed, query), takenAt, host };
   }
 
   async function refresh(): Promise<void> {

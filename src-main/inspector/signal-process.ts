@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { AppError } from '../../src-shared/model/app-error.ts';
 import { sameIdentity, type ProcessIdentity } from '../../src-shared/model/identity.ts';
 import type { SystemProcess } from '../../src-shared/model/system-process.ts';
+import { identityChanged, kernelThread, notFound, signalFailed } from './kill/signal-errors.ts';
+import { standingOf } from './kill/standing-of.ts';
 import type { ProcessTable } from './process-table/process-table.ts';
 
 /** Signals that are meant to end a process: only for these is the end worth waiting for. */
@@ -19,49 +20,6 @@ export interface SignalDeps {
   readonly processes: Pick<ProcessTable, 'identify' | 'isAlive'>;
   /** What the newest sample says of a pid; only for messages. */
   readonly find: (pid: number) => SystemProcess | undefined;
-}
-
-const named = (pid: number, process: SystemProcess | undefined): string =>
-  process === undefined ? `process ${pid}` : `process ${pid} (${process.name})`;
-
-function notFound({ pid, startTime }: ProcessIdentity, find: SignalDeps['find']): AppError {
-  const last = find(pid);
-  if (last?.startTime === startTime && last.status === 'zombie') {
-    const parent = named(last.ppid, find(last.ppid));
-    return new AppError('NOT_FOUND', `${named(pid, last)} has ended already; ${parent} has yet to take note of it`);
-  }
-  return new AppError('NOT_FOUND', `there is no process ${pid}; it has ended, or list the processes again`);
-}
-
-function identityChanged({ pid }: ProcessIdentity, current: ProcessIdentity, find: SignalDeps['find']): AppError {
-  return new AppError(
-    'IDENTITY_CHANGED',
-    `pid ${pid} belongs to another process now, started at ${current.startTime}: ${named(pid, find(pid))}; ` +
-      'nothing was sent, list the processes again',
-    { details: { pid, startTime: current.startTime } },
-  );
-}
-
-function translate(error: unknown, { identity, signal }: SignalRequest, find: SignalDeps['find']): AppError {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  const { pid } = identity;
-  const process = find(pid);
-  switch (code) {
-    case 'ESRCH':
-      return notFound(identity, find);
-    case 'EPERM': {
-      const owner = process?.user ?? 'another user';
-      const message = `${named(pid, process)} belongs to ${owner}: we may not send it ${signal}`;
-      return new AppError('PERMISSION_DENIED', message, { cause: error });
-    }
-    case 'EINVAL':
-    case 'ENOSYS':
-      return new AppError('UNSUPPORTED', `this system cannot send ${signal} to a process`, { cause: error });
-    default:
-      return new AppError('INTERNAL', `${signal} could not be sent to ${named(pid, process)}: ${String(error)}`, {
-        cause: error,
-      });
-  }
 }
 
 async function waitForEnd(identity: ProcessIdentity, { processes }: SignalDeps): Promise<boolean> {
@@ -85,10 +43,12 @@ export async function signalProcess(request: SignalRequest, deps: SignalDeps): P
   const current = deps.processes.identify(identity.pid);
   if (current === undefined) throw notFound(identity, deps.find);
   if (!sameIdentity(current, identity)) throw identityChanged(identity, current, deps.find);
+  const { kernel, name } = standingOf(identity.pid, deps.find);
+  if (kernel) throw kernelThread(identity.pid, name);
   try {
     process.kill(identity.pid, signal);
   } catch (error) {
-    throw translate(error, request, deps.find);
+    throw signalFailed(error, request, deps.find);
   }
   return { gone: ending.has(signal) && (await waitForEnd(identity, deps)) };
 }

@@ -2,13 +2,14 @@ import { implement, isProcedure, ORPCError } from '@orpc/server';
 import { contract } from '../../src-shared/contract/index.ts';
 import type { Effect, OperationMeta } from '../../src-shared/contract/operation.ts';
 import { commandText } from '../../src-shared/format/command-text.ts';
+import { redactSecrets } from '../../src-shared/format/redact-secrets.ts';
 import type { AuditOutcome } from '../../src-shared/model/audit-entry.ts';
 import type { Caller } from '../../src-shared/model/caller.ts';
 import { AppError } from '../../src-shared/model/app-error.ts';
 import type { Clock } from '../../src-shared/model/clock.ts';
-import type { ProcessIdentity } from '../../src-shared/model/identity.ts';
+import { identityKey, type ProcessIdentity } from '../../src-shared/model/identity.ts';
 import type { NewAuditEntry } from '../audit/audit-log.ts';
-import { decide, type PolicyRules } from '../policy/decide.ts';
+import type { Gate } from './gate.ts';
 import { toWireError } from './to-wire-error.ts';
 
 /** What a door adds to every request. */
@@ -29,17 +30,17 @@ export type OnProgress = (progress: {
 
 export interface ChainDeps {
   readonly clock: Clock;
-  readonly rules: PolicyRules;
+  readonly gate: Gate;
   readonly audit: { record(entry: NewAuditEntry): void };
-  /** A process and its ancestors, up to pid 1. */
-  readonly ancestors: (pid: number) => readonly number[];
-  /** Ourselves, and what runs for us. */
-  readonly ownPids: () => readonly number[];
   /** All that a stop of this name would signal: a whole tree, or what is left of it. */
   readonly pidsOf: (name: string) => readonly number[];
+  /** A process and all that it started. */
+  readonly treeOf: (identity: ProcessIdentity) => readonly number[];
   /** Hears of what we did not foresee. */
   readonly report: (error: unknown) => void;
 }
+
+type TreeDeps = Pick<ChainDeps, 'pidsOf' | 'treeOf'>;
 
 interface Target {
   readonly label: string;
@@ -56,7 +57,7 @@ const LABEL_LENGTH = 2000;
  * validate → policy → audit → run. Errors leave it as data.
  */
 export function createChain(deps: ChainDeps) {
-  const { clock, rules, audit, ancestors, report } = deps;
+  const { clock, gate, audit, report } = deps;
   return (
     implement(contract)
       .$context<RequestContext>()
@@ -76,7 +77,7 @@ export function createChain(deps: ChainDeps) {
         if (effect === 'read') return next();
 
         const operation = path.join('.');
-        const target = targetOf(meta, input, effect === 'destructive' ? deps.pidsOf : none);
+        const target = targetOf(meta, input, effect === 'destructive' ? deps : nothing);
         const startedAt = clock.now();
         const record = (outcome: AuditOutcome, error?: NewAuditEntry['error']) =>
           audit.record({
@@ -84,16 +85,15 @@ export function createChain(deps: ChainDeps) {
             caller: { ...caller },
             operation,
             target: target?.label,
+            reason: reasonOf(input),
             outcome,
             error,
             durationMs: clock.now() - startedAt,
           });
 
-        const decision = decide({ operation, effect, targetPids: target?.pids }, rules, () => ({
-          ownPids: deps.ownPids(),
-          ownAncestry: ancestors(process.pid),
-          callerAncestry: caller.pid === undefined ? [] : ancestors(caller.pid),
-        }));
+        const ofSystem = meta.target === 'identity' || meta.target === 'identities';
+        const { personOnly = false } = meta;
+        const decision = gate(caller, { operation, effect, targetPids: target?.pids, ofSystem, personOnly });
         if (!decision.allowed) {
           record('refused', { code: decision.code, message: decision.message });
           throw new AppError(decision.code, decision.message);
@@ -123,28 +123,37 @@ function effectOf(meta: OperationMeta, input: unknown): Effect {
   return (isRecord(input) ? meta.effectOf?.(input) : undefined) ?? meta.effect;
 }
 
-function targetOf(meta: OperationMeta, input: unknown, pidsOf: ChainDeps['pidsOf']): Target | undefined {
+function targetOf(meta: OperationMeta, input: unknown, { pidsOf, treeOf }: TreeDeps): Target | undefined {
   if (!isRecord(input)) return undefined;
-  const { name, pid, startTime, cmd, processes } = input;
+  const { name, cmd, processes, tree } = input;
   if (meta.target === 'name' && typeof name === 'string') return { label: name, pids: pidsOf(name) };
-  if (meta.target === 'identity' && typeof pid === 'number')
-    return { label: `${pid}@${String(startTime)}`, pids: [pid] };
-  if (meta.target === 'identities' && Array.isArray(processes)) return targetOfAll(processes.filter(isIdentity));
+  if (meta.target === 'identity' && isIdentity(input)) {
+    const label = `${identityKey(input)}${tree === true ? ' and its tree' : ''}`;
+    return { label, pids: tree === true ? [input.pid, ...treeOf(input)] : [input.pid] };
+  }
+  if (meta.target === 'identities' && Array.isArray(processes))
+    return targetOfAll(processes.filter(isIdentity), treeOf);
   if (meta.target === 'command' && isCommand(cmd)) return { label: commandText(cmd, COMMAND_LENGTH) };
   return undefined;
 }
 
-function targetOfAll(identities: readonly ProcessIdentity[]): Target {
-  const label = identities.map(({ pid, startTime }) => `${pid}@${startTime}`).join(' ');
-  return { label: label.slice(0, LABEL_LENGTH), pids: identities.map(({ pid }) => pid) };
+function targetOfAll(identities: readonly ProcessIdentity[], treeOf: TreeDeps['treeOf']): Target {
+  const label = identities.map(identityKey).join(' ');
+  return {
+    label: label.slice(0, LABEL_LENGTH),
+    pids: identities.flatMap((identity) => [identity.pid, ...treeOf(identity)]),
+  };
 }
 
 const isIdentity = (value: unknown): value is ProcessIdentity =>
   isRecord(value) && typeof value['pid'] === 'number' && typeof value['startTime'] === 'number';
 
+const reasonOf = (input: unknown): string | undefined =>
+  isRecord(input) && typeof input['reason'] === 'string' ? redactSecrets(input['reason']) : undefined;
+
 const isCommand = (cmd: unknown): cmd is string | readonly string[] => typeof cmd === 'string' || Array.isArray(cmd);
 
 /** To ask for a tree costs a look at all processes: only what may end one is worth it. */
-const none = (): readonly number[] => [];
+const nothing: TreeDeps = { pidsOf: () => [], treeOf: () => [] };
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

@@ -4,21 +4,26 @@ import type { Client } from '../../src-shared/contract/index.ts';
 import { AppError } from '../../src-shared/model/app-error.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { Inspector } from '../inspector/inspector.ts';
+import { standingOf } from '../inspector/kill/standing-of.ts';
+import type { ProcessTable } from '../inspector/process-table/process-table.ts';
 import type { LogBook } from '../logs/log-book.ts';
 import type { Supervisor } from '../supervisor/supervisor.ts';
 import { createChain, type ChainDeps, type RequestContext } from './chain.ts';
 import { debrisHandlers } from './debris-handlers.ts';
+import { createGate, type GateDeps } from './gate.ts';
 import { lifecycleHandlers } from './lifecycle-handlers.ts';
 import { logHandlers } from './log-handlers.ts';
 import { portsHandlers } from './ports-handlers.ts';
 import { sysHandlers } from './sys-handlers.ts';
 import { taskHandlers } from './task-handlers.ts';
 
-export interface RouterDeps extends Omit<ChainDeps, 'audit' | 'pidsOf'> {
+export interface RouterDeps extends Omit<ChainDeps, 'audit' | 'pidsOf' | 'treeOf' | 'gate'>, Omit<GateDeps, 'ownerOf'> {
   readonly audit: AuditLog;
   readonly supervisor: Supervisor;
   readonly logs: LogBook;
   readonly inspector: Inspector;
+  readonly processes: ProcessTable;
+  readonly limits: { readonly maxProcesses: number };
   readonly info: () => Omit<AppInfo, 'door'>;
   /** Makes a link that signs one browser in, once. */
   readonly loginUrl: () => string;
@@ -28,14 +33,21 @@ export interface RouterDeps extends Omit<ChainDeps, 'audit' | 'pidsOf'> {
 export function createRouter(deps: RouterDeps) {
   const { audit, supervisor } = deps;
   const inside = (context: RequestContext): Client => createRouterClient(router, { context });
-  const chain = createChain({ ...deps, pidsOf: (name) => supervisor.pidsOf(name) });
+  const ownerOf = (pid: number) => standingOf(pid, deps.inspector.find);
+  const gate = createGate({ ...deps, ownerOf });
+  const chain = createChain({
+    ...deps,
+    gate,
+    pidsOf: (name) => supervisor.pidsOf(name),
+    treeOf: (identity) => deps.processes.tree(identity).map(({ identity: { pid } }) => pid),
+  });
   const router = chain.router({
     proc: {
       ...lifecycleHandlers(chain, { ...deps, inside }),
       ...logHandlers(chain, deps),
       ...taskHandlers(chain, deps),
     },
-    sys: sysHandlers(chain, deps),
+    sys: sysHandlers(chain, { ...deps, ownerOf, gate }),
     ports: portsHandlers(chain),
     debris: debrisHandlers(chain),
     app: {

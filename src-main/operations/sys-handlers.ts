@@ -1,10 +1,15 @@
 import type { SysEvent } from '../../src-shared/contract/sys.ts';
 import { AppError } from '../../src-shared/model/app-error.ts';
+import { isOwnedBy, type Owner } from '../../src-shared/model/owner.ts';
 import type { Inspector } from '../inspector/inspector.ts';
+import { PatternCache } from '../logs/query/pattern-cache.ts';
 import type { Chain } from './chain.ts';
+import { sightOf } from './guard-sight.ts';
+import { killHandlers, type KillDeps } from './kill-handlers.ts';
+import { narrowList } from './narrow-list.ts';
 import { topic } from './topic.ts';
 
-export interface SysDeps {
+export interface SysDeps extends KillDeps {
   readonly inspector: Inspector;
 }
 
@@ -12,23 +17,25 @@ const missing = (): never => {
   throw new AppError('UNSUPPORTED', 'under construction');
 };
 
-export const sysHandlers = (chain: Chain, { inspector }: SysDeps) => ({
-  list: chain.sys.list.handler(({ input }) => inspector.list(input)),
+export const sysHandlers = (chain: Chain, deps: SysDeps, patterns = new PatternCache()) => ({
+  ...killHandlers(chain, deps),
+  list: chain.sys.list.handler(({ input, context: { caller } }) => {
+    const { sees } = sightOf(caller, deps, input.user);
+    const isOurs = (process: Owner) => isOwnedBy(deps.rules.ownUser, process);
+    return deps.inspector.list(input, { sees, isOurs, narrow: narrowList(input, patterns) });
+  }),
   inspect: chain.sys.inspect.handler(missing),
-  plan: chain.sys.plan.handler(missing),
-  kill: chain.sys.kill.handler(missing),
-  renice: chain.sys.renice.handler(missing),
   reveal: chain.sys.reveal.handler(missing),
   discover: chain.sys.discover.handler(missing),
-  signal: chain.sys.signal.handler(async ({ input: { pid, startTime, signal } }) => {
-    const { gone } = await inspector.signal({ pid, startTime }, signal);
-    return { pid, startTime, signal, gone };
-  }),
-  watch: chain.sys.watch.handler(({ signal }) =>
-    topic<SysEvent>(
-      { snapshot: () => inspector.snapshot(), subscribe: (listener) => inspector.subscribe(listener) },
+  watch: chain.sys.watch.handler(({ signal, context: { caller } }) => {
+    const { filter } = sightOf(caller, deps);
+    return topic<SysEvent>(
+      {
+        snapshot: async () => filter(await deps.inspector.snapshot()),
+        subscribe: (listener) => deps.inspector.subscribe((change) => listener(filter(change))),
+      },
       // Each change holds a whole second of the machine: a reader that far behind is better off with a snapshot.
       { signal, maxQueue: 8 },
-    ),
-  ),
+    );
+  }),
 });

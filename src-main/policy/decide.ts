@@ -1,8 +1,12 @@
 import type { Effect } from '../../src-shared/contract/operation.ts';
 import type { ErrorCode } from '../../src-shared/model/app-error.ts';
+import { isOwnedBy, isRoot, nameOwner, type Owner, type OwnUser } from '../../src-shared/model/owner.ts';
 
 export interface PolicyRules {
   readonly readOnly: boolean;
+  /** Whether agents may see and signal what belongs to root. */
+  readonly allowRoot: boolean;
+  readonly ownUser: OwnUser;
 }
 
 /** Processes that nobody may end through us, whoever asks. */
@@ -13,6 +17,7 @@ export interface ProtectedSet {
   readonly ownAncestry: readonly number[];
   /** The caller's process and its ancestors, as far as the door can know them. */
   readonly callerAncestry: readonly number[];
+  readonly ownerOf: (pid: number) => Owner;
 }
 
 export interface PolicyRequest {
@@ -20,6 +25,11 @@ export interface PolicyRequest {
   readonly effect: Effect;
   /** All processes that would be signalled, where the operation signals any. */
   readonly targetPids?: readonly number[] | undefined;
+  /** Whether it is addressed to any processes of the machine, instead of to one that was started through us. */
+  readonly ofSystem?: boolean;
+  /** Whether it shows or does what an agent must never see or do. */
+  readonly personOnly?: boolean;
+  readonly byAgent?: boolean;
 }
 
 export type Decision =
@@ -35,14 +45,35 @@ export function decide(request: PolicyRequest, rules: PolicyRules, protectedSet:
     const message = `${request.operation} is refused: Signalbox runs read-only; start it without --read-only to allow changes`;
     return { allowed: false, code: 'READ_ONLY', message };
   }
-  if (request.effect !== 'destructive' || request.targetPids === undefined) return allowed;
+  if (request.personOnly && request.byAgent) {
+    const message = `${request.operation} is for the person at the machine only; ask them to do it in the window`;
+    return { allowed: false, code: 'PERMISSION_DENIED', message };
+  }
+  if (request.targetPids === undefined) return allowed;
   const sets = protectedSet();
+  if (request.byAgent && request.ofSystem) {
+    const stranger = request.targetPids.find((pid) => strangerReason(sets.ownerOf(pid), rules) !== undefined);
+    if (stranger !== undefined) return refuseStranger(stranger, sets.ownerOf(stranger), rules);
+  }
+  if (request.effect !== 'destructive') return allowed;
   for (const pid of request.targetPids) {
     const reason = protectedReason(pid, sets);
     if (reason !== undefined)
       return { allowed: false, code: 'PROTECTED', message: `pid ${pid} is protected: ${reason}` };
   }
   return allowed;
+}
+
+/** Why agents may not touch what belongs to somebody; undefined where they may. */
+function strangerReason(owner: Owner, { allowRoot, ownUser }: PolicyRules): string | undefined {
+  if (isOwnedBy(ownUser, owner)) return undefined;
+  if (!isRoot(owner)) return `agents may only signal processes of ${ownUser.name}; the person can do it in the window`;
+  return allowRoot ? undefined : 'agents may not touch what is root’s unless Signalbox runs with --allow-root';
+}
+
+function refuseStranger(pid: number, owner: Owner, rules: PolicyRules): Decision {
+  const message = `pid ${pid} belongs to ${nameOwner(owner)}: ${strangerReason(owner, rules)}`;
+  return { allowed: false, code: 'PERMISSION_DENIED', message };
 }
 
 function protectedReason(pid: number, { ownPids, ownAncestry, callerAncestry }: ProtectedSet): string | undefined {

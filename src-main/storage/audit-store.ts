@@ -5,12 +5,12 @@ import type { AuditStore } from '../audit/audit-log.ts';
 /** Audit entries in SQLite, a row each. */
 export function createAuditStore(database: DatabaseSync): AuditStore {
   const insert = database.prepare(`
-    INSERT INTO audit (time, door, client_name, client_version, caller_pid, operation, target, outcome, error_code, error_message, duration_ms)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    INSERT INTO audit (time, door, client_name, client_version, caller_pid, operation, target, outcome, error_code, error_message, duration_ms, reason)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const select = database.prepare('SELECT * FROM audit ORDER BY id DESC LIMIT ?');
   const trim = database.prepare('DELETE FROM audit WHERE id <= (SELECT max(id) FROM audit) - ?');
   return {
-    append({ time, caller, operation, target, outcome, error, durationMs }) {
+    append({ time, caller, operation, target, reason, outcome, error, durationMs }) {
       const { door, client, pid } = caller;
       insert.run(
         time,
@@ -25,6 +25,7 @@ export function createAuditStore(database: DatabaseSync): AuditStore {
         error?.message ?? null,
         // The clock may have been set back meanwhile.
         Math.max(0, Math.round(durationMs)),
+        reason ?? null,
       );
     },
     newest: (limit) => select.all(limit).flatMap(toEntry),
@@ -47,6 +48,7 @@ function toEntry(row: Row): readonly AuditEntry[] {
     },
     operation: row['operation'],
     target: row['target'] ?? undefined,
+    reason: row['reason'] ?? undefined,
     outcome: row['outcome'],
     error: row['error_code'] === null ? undefined : { code: row['error_code'], message: row['error_message'] },
     durationMs: row['duration_ms'],

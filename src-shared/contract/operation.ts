@@ -11,6 +11,8 @@ export interface OperationMeta {
   readonly effectOf?: (input: Readonly<Record<string, unknown>>) => Effect | undefined;
   /** The input that says what it acts on: the policy checks it, the audit records it; a command it records only. */
   readonly target?: 'name' | 'identity' | 'identities' | 'command';
+  /** Never for agents. */
+  readonly personOnly?: boolean;
 }
 
 export interface OperationSpec extends OperationMeta {
@@ -28,7 +30,7 @@ const details = z.record(z.string(), z.unknown()).optional();
  * What any operation may answer goes without saying, as does `PROTECTED` where it acts on a process;
  * `errors` lists what else there is.
  */
-export function operation({ effect, effectOf, target, method, path, summary, errors = [] }: OperationSpec) {
+export function operation({ effect, effectOf, target, personOnly, method, path, summary, errors = [] }: OperationSpec) {
   const ofTarget: readonly ErrorCode[] = target === undefined || target === 'command' ? [] : ['PROTECTED'];
   const codes: readonly ErrorCode[] = ['BAD_INPUT', 'READ_ONLY', 'UNAVAILABLE', 'INTERNAL', ...ofTarget, ...errors];
   const errorMap = Object.fromEntries(codes.map((code) => [code, { status: errorStatus[code], data: details }]));
@@ -36,6 +38,7 @@ export function operation({ effect, effectOf, target, method, path, summary, err
     effect,
     ...(effectOf !== undefined && { effectOf }),
     ...(target !== undefined && { target }),
+    ...(personOnly !== undefined && { personOnly }),
   };
   return oc.$meta<OperationMeta>(meta).route({ method, path, summary, inputStructure: 'compact' }).errors(errorMap);
 }

@@ -182,7 +182,7 @@ export const sys = {
     method: 'GET',
     path: '/sys/{pid}/plan',
     summary: 'What a kill of this process would end: its tree, its ports',
-    errors: ['NOT_FOUND', 'IDENTITY_CHANGED', 'PERMISSION_DENIED'],
+    errors: ['NOT_FOUND', 'IDENTITY_CHANGED', 'PERMISSION_DENIED', 'UNSUPPORTED'],
   })
     .input(z.strictObject({ ...identity, tree: z.boolean().default(false) }))
     .output(sysPlanOutput),
@@ -202,7 +202,7 @@ export const sys = {
     method: 'POST',
     path: '/sys/{pid}/signal',
     summary: 'Send a signal to one process, addressed by pid and start time',
-    errors: ['NOT_FOUND', 'IDENTITY_CHANGED', 'PERMISSION_DENIED'],
+    errors: ['NOT_FOUND', 'IDENTITY_CHANGED', 'PERMISSION_DENIED', 'UNSUPPORTED'],
   })
     .input(sysSignalInput)
     .output(sysSignalOutput),
@@ -219,6 +219,7 @@ export const sys = {
   reveal: operation({
     effect: 'change',
     target: 'identity',
+    personOnly: true,
     method: 'POST',
     path: '/sys/{pid}/reveal',
     summary: 'The command line and the environment of one process with their secrets; for the person only, and audited',

@@ -12,6 +12,7 @@ export const auditEntry = z
     caller,
     operation: z.string().describe('Such as `proc.stop`.'),
     target: z.string().optional().describe('The name, the `pid@start` or the command it was about.'),
+    reason: z.string().optional().describe('Why, in the words of the caller.'),
     outcome: auditOutcome,
     error: z.object({ code: z.string(), message: z.string() }).readonly().optional(),
     durationMs: z.number(),

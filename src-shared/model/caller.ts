@@ -23,3 +23,6 @@ export function describeCaller({ door: via, client }: Caller): string {
 
 /** In few words: which agent it is matters; that the command line is our own does not. */
 export const nameCaller = (caller: Caller): string => (caller.door === 'mcp' ? describeCaller(caller) : caller.door);
+
+/** Agents are programs that ask by MCP or REST; all others are the person at the machine. */
+export const isAgent = ({ door: via }: Caller): boolean => via === 'mcp' || via === 'rest';

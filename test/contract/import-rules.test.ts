@@ -40,6 +40,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src-shared/model',
     'src-shared/format',
     '@orpc/server',
+    'node:*',
   ],
 
   // The doors: to the router, not past it.

@@ -11,6 +11,7 @@ import { createAuditLog } from '../../src-main/audit/audit-log.ts';
 import { createHttpServer, type HttpServer, type HttpServerOptions } from '../../src-main/http/create-http-server.ts';
 import { readBootId } from '../../src-main/inspector/process-table/boot-id.ts';
 import { pickProcessTable } from '../../src-main/inspector/process-table/pick-process-table.ts';
+import { ownUser } from '../../src-main/inspector/own-user.ts';
 import type { Inspector } from '../../src-main/inspector/inspector.ts';
 import { createLogBook, type LogBook } from '../../src-main/logs/log-book.ts';
 import { forgetForRoom } from '../../src-main/operations/forget-for-room.ts';
@@ -43,6 +44,8 @@ const FOUND: SystemProcess = {
   ppid: 1,
   name: 'node',
   user: 'alice',
+  // It is ours: agents see no other.
+  uid: ownUser().uid,
   startedAt: 1_700_000_000_000,
   commandLine: ['node', 'server.js', '--token=hunter2'],
   status: 'sleeping',
@@ -117,7 +120,9 @@ export async function openDoors(options: Partial<HttpServerOptions> = {}): Promi
   const startedAt = clock.now();
   const router = createRouter({
     clock,
-    rules: { readOnly: false },
+    rules: { readOnly: false, allowRoot: false, ownUser: ownUser() },
+    processes,
+    limits: { maxProcesses: 200 },
     audit: createAuditLog(createAuditStore(database), (error) => said.push(String(error))),
     ownPids: () => supervisor.ownPids(),
     ancestors: (pid) => processes.ancestors(pid),

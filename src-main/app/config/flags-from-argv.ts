@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { flagOf, settingNames, type SettingName } from './settings.ts';
 
-const TOGGLES: ReadonlySet<SettingName> = new Set(['auth', 'readOnly', 'keepRunning']);
+const TOGGLES: ReadonlySet<SettingName> = new Set(['auth', 'readOnly', 'allowRoot', 'keepRunning']);
 
 /** The settings given to the desktop app on its command line, among switches of Chromium, which are not ours to check. */
 export function flagsFromArgv(argv: readonly string[] = process.argv): Partial<Record<SettingName, unknown>> {

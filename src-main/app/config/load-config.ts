@@ -25,11 +25,11 @@ export function loadConfig({ flags = {}, env = process.env, cwd = process.cwd() 
   const values: Record<string, unknown> = {};
   const origins: Record<string, string> = {};
   for (const name of settingNames) {
-    const variable = variableOf(name);
+    const variable = variablesOf(name).find((candidate) => env[candidate] !== undefined && env[candidate] !== '');
     if (flags[name] !== undefined) {
       values[name] = flags[name];
       origins[name] = flagOf(name);
-    } else if (env[variable] !== undefined && env[variable] !== '') {
+    } else if (variable !== undefined) {
       values[name] = env[variable];
       origins[name] = variable;
     }
@@ -55,6 +55,10 @@ export function loadConfig({ flags = {}, env = process.env, cwd = process.cwd() 
   refuseOpenDoors(config);
   return config;
 }
+
+/** `ALLOW_ROOT=Y` is how process managers for agents spelled it before us. */
+const variablesOf = (name: SettingName): readonly string[] =>
+  name === 'allowRoot' ? [variableOf(name), 'ALLOW_ROOT'] : [variableOf(name)];
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/;
 

@@ -23,6 +23,7 @@ export const settings = z.object({
     .describe('token that callers must show (better given as SIGNALBOX_TOKEN; default: made at first start)'),
   auth: toggle.default(true).describe('--no-auth: ask for no token (on loopback only)'),
   readOnly: toggle.default(false).describe('refuse everything that would change anything'),
+  allowRoot: toggle.default(false).describe('let agents see and signal what belongs to root'),
   keepRunning: toggle.default(false).describe('leave the managed processes running at the end'),
   maxProcesses: count(1, 10_000).default(200).describe('managed processes at most'),
   logLines: count(100, 1_000_000).default(10_000).describe('log lines kept in memory for each process'),

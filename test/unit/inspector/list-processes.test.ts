@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sysListInput } from '../../../src-shared/contract/sys.ts';
 import type { SystemProcess } from '../../../src-shared/model/system-process.ts';
-import { listProcesses } from '../../../src-main/inspector/list-processes.ts';
+import { filterProcesses, pageOf, type ListScope } from '../../../src-main/inspector/list-processes.ts';
 
 const at = (pid: number, more: Partial<SystemProcess> = {}): SystemProcess => ({
   pid,
@@ -12,11 +12,15 @@ const at = (pid: number, more: Partial<SystemProcess> = {}): SystemProcess => ({
   ...more,
 });
 
-const list = (processes: readonly SystemProcess[], query: object) =>
-  listProcesses(processes, sysListInput.parse({ sort: 'pid', order: 'asc', ...query }));
+const NOW = 1_700_000_000_000;
 
-const pids = (processes: readonly SystemProcess[], query: object) =>
-  list(processes, query).items.map((process) => process.pid);
+function list(processes: readonly SystemProcess[], query: object, scope: ListScope = {}) {
+  const parsed = sysListInput.parse({ sort: 'pid', order: 'asc', ...query });
+  return pageOf(filterProcesses(processes, parsed, scope, NOW), parsed);
+}
+
+const pids = (processes: readonly SystemProcess[], query: object, scope: ListScope = {}) =>
+  list(processes, query, scope).items.map((process) => process.pid);
 
 describe('listProcesses', () => {
   const many = Array.from({ length: 45 }, (_, index) => at(45 - index));
@@ -90,5 +94,27 @@ describe('listProcesses', () => {
     const processes = [at(1, { user: 'root' }), at(2, { user: 'ann' }), at(3)];
     expect(pids(processes, { user: 'ann' })).toEqual([2]);
     expect(pids(processes, { user: 'nobody' })).toEqual([]);
+  });
+
+  it('R-029 filters by state, age, CPU and memory; what is unknown passes no such filter', () => {
+    const processes = [
+      at(1, { status: 'zombie', startedAt: NOW - 1000, cpuPercent: 50, rss: 100 }),
+      at(2, { status: 'stopped', startedAt: NOW - 60_000, cpuPercent: 5, rss: 1000 }),
+      at(3),
+    ];
+    expect(pids(processes, { status: ['zombie'] })).toEqual([1]);
+    expect(pids(processes, { status: ['zombie', 'stopped'] })).toEqual([1, 2]);
+    expect(pids(processes, { startedWithinMs: 5000 })).toEqual([1]);
+    expect(pids(processes, { minCpuPercent: 5 })).toEqual([1, 2]);
+    expect(pids(processes, { minRss: 101 })).toEqual([2]);
+    expect(pids(processes, { minRss: 0 })).toEqual([1, 2]);
+  });
+
+  it('R-160 shows only what the caller sees, and of that only ours where that is asked', () => {
+    const processes = [at(1, { user: 'ann' }), at(2, { user: 'bob' }), at(3, { user: 'root' })];
+    const scope: ListScope = { sees: ({ user }) => user !== 'root', isOurs: ({ user }) => user === 'ann' };
+    expect(pids(processes, {}, scope)).toEqual([1, 2]);
+    expect(pids(processes, { mine: true }, scope)).toEqual([1]);
+    expect(pids(processes, { user: 'root' }, scope)).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { call, ORPCError } from '@orpc/server';
 import { beforeEach, expect, test } from 'vitest';
 import type { NewAuditEntry } from '../../../src-main/audit/audit-log.ts';
 import { createChain } from '../../../src-main/operations/chain.ts';
+import { createGate } from '../../../src-main/operations/gate.ts';
 import { AppError } from '../../../src-shared/model/app-error.ts';
 import type { Caller } from '../../../src-shared/model/caller.ts';
 
@@ -20,10 +21,14 @@ beforeEach(() => {
 function chain({ readOnly = false } = {}) {
   return createChain({
     clock: { now: () => now },
-    rules: { readOnly },
+    gate: createGate({
+      rules: { readOnly, allowRoot: false, ownUser: { uid: 1000, name: 'alice' } },
+      ownPids: () => [process.pid],
+      ancestors: (pid) => (pid === 700 ? [700, 600, 1] : [pid, 1]),
+      ownerOf: () => ({ uid: 1000, user: 'alice' }),
+    }),
+    treeOf: () => [],
     audit: { record: (entry) => entries.push(entry) },
-    ownPids: () => [process.pid],
-    ancestors: (pid) => (pid === 700 ? [700, 600, 1] : [pid, 1]),
     pidsOf: (name) => ({ shell: [600, 650], ended: [4242, 700] })[name] ?? [],
     report: (error) => reported.push(error),
   });

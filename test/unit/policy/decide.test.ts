@@ -1,16 +1,30 @@
 import { expect, test } from 'vitest';
 import { decide } from '../../../src-main/policy/decide.ts';
+import type { Owner } from '../../../src-shared/model/owner.ts';
 
-const sets = () => ({ ownPids: [500, 550], ownAncestry: [500, 400, 1], callerAncestry: [700, 600, 1] });
+const rules = { readOnly: false, allowRoot: false, ownUser: { uid: 1000, name: 'alice' } };
+const owners: Readonly<Record<number, Owner>> = {
+  80: { uid: 0, user: 'root' },
+  90: { uid: 1001, user: 'bob' },
+  95: {},
+};
+const sets = () => ({
+  ownPids: [500, 550],
+  ownAncestry: [500, 400, 1],
+  callerAncestry: [700, 600, 1],
+  ownerOf: (pid: number) => owners[pid] ?? { uid: 1000, user: 'alice' },
+});
 const kill = (...targetPids: readonly number[]) =>
-  decide({ operation: 'sys.signal', effect: 'destructive', targetPids }, { readOnly: false }, sets);
+  decide({ operation: 'sys.signal', effect: 'destructive', targetPids }, rules, sets);
 
 test('reading is always allowed, in read-only mode too', () => {
-  expect(decide({ operation: 'sys.list', effect: 'read' }, { readOnly: true }, sets)).toEqual({ allowed: true });
+  expect(decide({ operation: 'sys.list', effect: 'read' }, { ...rules, readOnly: true }, sets)).toEqual({
+    allowed: true,
+  });
 });
 
 test.each(['change', 'destructive'] as const)('read-only mode refuses a %s and says how to allow it', (effect) => {
-  const decision = decide({ operation: 'proc.start', effect }, { readOnly: true }, sets);
+  const decision = decide({ operation: 'proc.start', effect }, { ...rules, readOnly: true }, sets);
   expect(decision).toMatchObject({
     allowed: false,
     code: 'READ_ONLY',
@@ -41,7 +55,47 @@ test('any other process may be ended', () => {
 });
 
 test('a change that ends nothing is allowed for a protected process', () => {
-  expect(decide({ operation: 'proc.start', effect: 'change', targetPids: [500] }, { readOnly: false }, sets)).toEqual({
+  expect(decide({ operation: 'proc.start', effect: 'change', targetPids: [500] }, rules, sets)).toEqual({
     allowed: true,
   });
+});
+
+const byAgent = (targetPids: readonly number[], allowRoot = false) =>
+  decide(
+    { operation: 'sys.kill', effect: 'destructive', targetPids, ofSystem: true, byAgent: true },
+    { ...rules, allowRoot },
+    sets,
+  );
+
+test.each([
+  ['root', 80, '--allow-root'],
+  ['another user', 90, 'bob'],
+  ['somebody unknown', 95, 'a user whom we cannot see'],
+])('R-160 an agent may not signal what belongs to %s, whatever else is meant', (_, pid, reason) => {
+  expect(byAgent([4242, pid])).toMatchObject({
+    allowed: false,
+    code: 'PERMISSION_DENIED',
+    message: expect.stringContaining(reason),
+  });
+});
+
+test('R-161 with allowRoot an agent may signal what is root’s, and nothing of other users', () => {
+  expect(byAgent([80], true)).toEqual({ allowed: true });
+  expect(byAgent([90], true)).toMatchObject({ code: 'PERMISSION_DENIED' });
+});
+
+test('R-161 run by root, what its own user owns is root’s, and open to agents', () => {
+  const asRoot = { ...rules, ownUser: { uid: 0, name: 'root' } };
+  const request = { operation: 'sys.kill', effect: 'destructive', ofSystem: true, byAgent: true } as const;
+  expect(decide({ ...request, targetPids: [80] }, asRoot, sets)).toEqual({ allowed: true });
+});
+
+test('the person may signal what belongs to anybody: the kernel decides', () => {
+  expect(kill(80, 90)).toEqual({ allowed: true });
+});
+
+test('what is for the person only is refused to agents', () => {
+  const request = { operation: 'sys.reveal', effect: 'change', personOnly: true } as const;
+  expect(decide({ ...request, byAgent: true }, rules, sets)).toMatchObject({ code: 'PERMISSION_DENIED' });
+  expect(decide(request, rules, sets)).toEqual({ allowed: true });
 });

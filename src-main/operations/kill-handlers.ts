@@ -1,0 +1,70 @@
+import type { ManagedProcess } from '../../src-shared/model/managed-process.ts';
+import { isOwnedBy } from '../../src-shared/model/owner.ts';
+import type { Inspector } from '../inspector/inspector.ts';
+import { endProcesses } from '../inspector/kill/end-processes.ts';
+import { findTarget } from '../inspector/kill/find-target.ts';
+import { planKill } from '../inspector/kill/plan-kill.ts';
+import { reniceProcess } from '../inspector/kill/renice-process.ts';
+import { listeningPorts } from '../inspector/linux/listening-ports.ts';
+import type { ProcessTable } from '../inspector/process-table/process-table.ts';
+import type { Supervisor } from '../supervisor/supervisor.ts';
+import type { Chain } from './chain.ts';
+import type { Gate } from './gate.ts';
+import { sightOf, type SightDeps } from './guard-sight.ts';
+
+export interface KillDeps extends SightDeps {
+  readonly inspector: Pick<Inspector, 'find' | 'refresh' | 'signal'>;
+  readonly processes: ProcessTable;
+  readonly supervisor: Pick<Supervisor, 'list'>;
+  readonly gate: Gate;
+}
+
+/** Whatever signals a process of the machine, and what would be signalled. */
+export function killHandlers(chain: Chain, deps: KillDeps) {
+  const { inspector, processes, gate } = deps;
+  const targets = { processes, find: inspector.find };
+
+  return {
+    plan: chain.sys.plan.handler(async ({ input: { tree, ...identity }, context: { caller } }) => {
+      sightOf(caller, deps).check(identity.pid);
+      await inspector.refresh();
+      const members = findTarget(identity, tree, targets);
+      const plan = await planKill(members, {
+        find: inspector.find,
+        listeningPorts,
+        isOurs: (owner) => isOwnedBy(deps.rules.ownUser, owner),
+        managedName: (pid) => nameAmong(deps.supervisor.list(), pid),
+      });
+      const decision = gate(caller, {
+        operation: 'sys.kill',
+        effect: 'destructive',
+        targetPids: members.map(({ identity: { pid } }) => pid),
+        ofSystem: true,
+      });
+      return { ...plan, refusal: decision.allowed ? undefined : decision.message };
+    }),
+
+    kill: chain.sys.kill.handler(async ({ input: { pid, startTime, signal, tree, graceMs, force } }) => {
+      const identity = { pid, startTime };
+      const members = findTarget(identity, tree, targets);
+      const roots = tree ? [identity] : [];
+      return endProcesses(
+        { members, roots, signal, graceMs, force },
+        { processes, find: inspector.find, listeningPorts },
+      );
+    }),
+
+    signal: chain.sys.signal.handler(async ({ input: { pid, startTime, signal } }) => {
+      const { gone } = await inspector.signal({ pid, startTime }, signal);
+      return { pid, startTime, signal, gone };
+    }),
+
+    renice: chain.sys.renice.handler(({ input: { nice, ...identity } }) => ({
+      ...identity,
+      nice: reniceProcess(identity, nice, targets),
+    })),
+  };
+}
+
+const nameAmong = (managed: readonly ManagedProcess[], pid: number): string | undefined =>
+  managed.find(({ lifecycle }) => 'pid' in lifecycle && lifecycle.pid === pid)?.name;
