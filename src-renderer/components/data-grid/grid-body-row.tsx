@@ -2,7 +2,7 @@ import { FlexRender, type RowData } from '@tanstack/react-table';
 import { memo, type PointerEvent } from 'react';
 import { classes } from '../classes.ts';
 import styles from './grid-body-row.module.css';
-import type { GridRow } from './grid-features.ts';
+import type { GridColumnMeta, GridRow } from './grid-features.ts';
 import type { SelectHow } from './select-rows.ts';
 
 export interface GridBodyRowProps<T extends RowData> {
@@ -40,7 +40,7 @@ function Body<T extends RowData>(props: GridBodyRowProps<T>) {
           key={cell.id}
           role="gridcell"
           aria-colindex={column + 1}
-          className={classes(styles.cell, cell.column.columnDef.meta?.align === 'end' && styles.end)}
+          className={cellClasses(cell.column.columnDef.meta, cell.getValue())}
         >
           <FlexRender cell={cell} />
         </div>
@@ -48,6 +48,11 @@ function Body<T extends RowData>(props: GridBodyRowProps<T>) {
     </div>
   );
 }
+
+const heats = [undefined, styles.heat1, styles.heat2, styles.heat3, styles.heat4];
+
+const cellClasses = (meta: GridColumnMeta | undefined, value: unknown) =>
+  classes(styles.cell, meta?.align === 'end' && styles.end, heats[meta?.heat?.(value) ?? 0]);
 
 function howOf({ button, shiftKey, ctrlKey, metaKey }: PointerEvent): SelectHow {
   if (button !== 0) return 'menu';

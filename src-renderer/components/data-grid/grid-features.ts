@@ -9,6 +9,7 @@ import {
   type Row,
   type RowData,
 } from '@tanstack/react-table';
+import type { Heat } from './heat.ts';
 
 export interface GridColumnMeta {
   /** Figures stand at the end, so that their digits align. */
@@ -19,6 +20,8 @@ export interface GridColumnMeta {
   readonly narrowSize?: number;
   /** Hidden while the table is narrower than this, in px, unless a person has asked for it. */
   readonly hideBelow?: number;
+  /** Tints the cell by its value. */
+  readonly heat?: (value: unknown) => Heat;
   /** Said on hovering the header. */
   readonly hint?: string;
 }

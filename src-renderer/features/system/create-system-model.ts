@@ -8,6 +8,7 @@ import type { RequestFrame } from '../../connection/once-per-frame.ts';
 import { orderRecords } from './order-records.ts';
 import { ProcessBook } from './process-book.ts';
 import type { ProcessRecord } from './process-record.ts';
+import { passesQuick, type QuickFilter } from './quick-filters.ts';
 
 /** What the table shows. */
 export interface SystemView {
@@ -25,6 +26,11 @@ export interface SystemView {
 /** What a person does with the table. */
 export interface SystemState {
   readonly filter: string;
+  readonly quick: readonly QuickFilter[];
+  /** Whose processes are ours; undefined until that is known. */
+  readonly ownUser: string | undefined;
+  /** Keys of those that listen on a port, while somebody asks for them. */
+  readonly listening: ReadonlySet<string> | undefined;
   readonly selectedKey: string | undefined;
   /** The order stands still; figures go on. */
   readonly held: boolean;
@@ -38,6 +44,8 @@ export interface SystemModel {
   readonly state: StoreApi<SystemState>;
   readonly layout: GridLayout;
 }
+
+const hiddenAtFirst = ['vms', 'ppid', 'pgid', 'session', 'tty', 'nice', 'container'];
 
 /** How long a process that ended while it was selected stays in the table. */
 const FAREWELL_MS = 10_000;
@@ -55,11 +63,14 @@ export function createSystemModel({ connection, storage, requestFrame }: SystemM
   const book = new ProcessBook();
   const layout = createGridLayout(storage, 'signalbox.system.table', {
     sorting: [{ id: 'cpuPercent', desc: true }],
-    columnVisibility: { vms: false, ppid: false },
+    columnVisibility: Object.fromEntries(hiddenAtFirst.map((id) => [id, false])),
     columnSizing: {},
   });
   const state = createStore<SystemState>(() => ({
     filter: '',
+    quick: [],
+    ownUser: undefined,
+    listening: undefined,
     selectedKey: undefined,
     held: false,
     killing: undefined,
@@ -70,7 +81,7 @@ export function createSystemModel({ connection, storage, requestFrame }: SystemM
 
   let rows: readonly ProcessRecord[] = [];
   let orderedBy = '';
-  let arrangedFrom = '';
+  let arrangedFrom: readonly unknown[] = [];
 
   /** With every sample, shown or not: a hidden page shows nothing for hours, and processes come and go. */
   const prune = (heldKeys: ReadonlySet<string>): void => {
@@ -82,26 +93,29 @@ export function createSystemModel({ connection, storage, requestFrame }: SystemM
 
   /** Held, the same processes stay in the same places, whether they live or not; new ones come last. */
   const arrange = (): readonly ProcessRecord[] => {
-    const { filter, selectedKey } = state.getState();
+    const { filter, quick, ownUser, listening, selectedKey } = state.getState();
     const sort = layout.state.getState().sorting[0] ?? { id: 'pid', desc: false };
-    const order = JSON.stringify([sort, filter]);
+    const facts = { now: book.takenAt ?? 0, ownUser, listening };
+    const passes = (record: ProcessRecord) => passesQuick(record, quick, facts);
+    const order = JSON.stringify([sort, filter, quick]);
     const still = isStill() && order === orderedBy;
     orderedBy = order;
     if (still) {
       const known = new Set(rows.map(({ key }) => key));
       const newcomers = [...book.living.values()].filter(({ key }) => !known.has(key));
-      return [...rows.flatMap((row) => book.find(row.key) ?? []), ...orderRecords(newcomers, { sort, filter })];
+      return [...rows.flatMap((row) => book.find(row.key) ?? []), ...orderRecords(newcomers, { sort, filter, passes })];
     }
     prune(new Set());
     const farewell = selectedKey === undefined ? undefined : book.find(selectedKey);
     const shown = farewell?.endedAt === undefined ? book.living.values() : [...book.living.values(), farewell];
-    return orderRecords(shown, { sort, filter });
+    return orderRecords(shown, { sort, filter, passes });
   };
 
   const view = (): SystemView => {
-    const { selectedKey, held, killing, filter } = state.getState();
-    const from = JSON.stringify([book.takenAt, held, killing?.key, filter, layout.state.getState().sorting]);
-    if (from !== arrangedFrom) rows = arrange();
+    const { selectedKey, held, killing, filter, quick, ownUser, listening } = state.getState();
+    const { sorting } = layout.state.getState();
+    const from = [book.takenAt, held, killing?.key, filter, quick, ownUser, listening, sorting];
+    if (from.some((part, index) => part !== arrangedFrom[index])) rows = arrange();
     arrangedFrom = from;
     const selected = selectedKey === undefined ? undefined : book.find(selectedKey);
     return {

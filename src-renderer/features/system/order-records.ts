@@ -13,6 +13,11 @@ const sortKeys: Readonly<Record<string, (record: ProcessRecord) => SortKey>> = {
   threads: ({ process }) => process.threads,
   status: ({ process }) => process.status,
   startedAt: ({ process }) => process.startedAt,
+  pgid: ({ process }) => process.pgid,
+  session: ({ process }) => process.session,
+  tty: ({ process }) => process.tty,
+  nice: ({ process }) => process.nice,
+  container: ({ process }) => process.container,
   command: ({ command }) => command,
 };
 
@@ -20,13 +25,20 @@ export interface RecordOrder {
   readonly sort: { readonly id: string; readonly desc: boolean };
   /** Words that must all occur, in any order and case. */
   readonly filter: string;
+  /** Whether a process is shown at all. */
+  readonly passes?: (record: ProcessRecord) => boolean;
 }
 
 /** The records that match, in order. The unknown comes last either way; equals stand by memory, then by pid. */
-export function orderRecords(records: Iterable<ProcessRecord>, { sort, filter }: RecordOrder): ProcessRecord[] {
+export function orderRecords(
+  records: Iterable<ProcessRecord>,
+  { sort, filter, passes = () => true }: RecordOrder,
+): ProcessRecord[] {
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
   const matching: ProcessRecord[] = [];
-  for (const record of records) if (words.every((word) => record.searchText.includes(word))) matching.push(record);
+  for (const record of records) {
+    if (passes(record) && words.every((word) => record.searchText.includes(word))) matching.push(record);
+  }
   const keyOf = sortKeys[sort.id] ?? sortKeys['pid']!;
   const direction = sort.desc ? -1 : 1;
   return matching.toSorted(

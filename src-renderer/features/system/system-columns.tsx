@@ -1,5 +1,6 @@
 import { createColumnHelper } from '@tanstack/react-table';
 import type { GridColumn, GridFeatures } from '../../components/data-grid/grid-features.ts';
+import { heatBySteps } from '../../components/data-grid/heat.ts';
 import { formatBytes } from '../../../src-shared/format/format-bytes.ts';
 import { formatPercent } from '../../components/format/format-percent.ts';
 import { Age } from './age.tsx';
@@ -7,6 +8,10 @@ import type { ProcessRecord } from './process-record.ts';
 import styles from './system-columns.module.css';
 
 const helper = createColumnHelper<GridFeatures, ProcessRecord>();
+
+const MIB = 1024 ** 2;
+const cpuHeat = heatBySteps([5, 25, 75, 150]);
+const memoryHeat = heatBySteps([256 * MIB, 512 * MIB, 1024 * MIB, 4096 * MIB]);
 
 const bytes = (value: number | undefined) => (value === undefined ? '–' : formatBytes(value));
 
@@ -45,7 +50,7 @@ export const systemColumns: readonly GridColumn<ProcessRecord>[] = helper.column
     size: 128,
     minSize: 60,
     sortDescFirst: true,
-    meta: { align: 'end', narrowSize: 78, hint: '100 % is one core; the mean of the last 5 samples' },
+    meta: { align: 'end', narrowSize: 78, heat: cpuHeat, hint: '100 % is one core; the mean of the last 5 samples' },
     // The line beside the figure is drawn by the layer over the table: `components/sparklines`.
     cell: ({ getValue }) => formatPercent(getValue()),
   }),
@@ -55,7 +60,7 @@ export const systemColumns: readonly GridColumn<ProcessRecord>[] = helper.column
     size: 158,
     minSize: 80,
     sortDescFirst: true,
-    meta: { align: 'end', narrowSize: 92, hint: 'Resident memory' },
+    meta: { align: 'end', narrowSize: 92, heat: memoryHeat, hint: 'Resident memory' },
     cell: ({ getValue }) => bytes(getValue()),
   }),
   helper.accessor(({ process }) => process.vms, {
@@ -100,6 +105,45 @@ export const systemColumns: readonly GridColumn<ProcessRecord>[] = helper.column
     minSize: 50,
     meta: { align: 'end', hint: 'PID of its parent' },
   }),
+  helper.accessor(({ process }) => process.pgid, {
+    id: 'pgid',
+    header: 'PGID',
+    size: 76,
+    minSize: 50,
+    meta: { align: 'end', hint: 'Its process group' },
+    cell: ({ getValue }) => getValue() ?? '–',
+  }),
+  helper.accessor(({ process }) => process.session, {
+    id: 'session',
+    header: 'Session',
+    size: 82,
+    minSize: 50,
+    meta: { align: 'end' },
+    cell: ({ getValue }) => getValue() ?? '–',
+  }),
+  helper.accessor(({ process }) => process.tty, {
+    id: 'tty',
+    header: 'TTY',
+    size: 72,
+    minSize: 50,
+    meta: { hint: 'Its terminal' },
+    cell: ({ getValue }) => getValue() ?? '–',
+  }),
+  helper.accessor(({ process }) => process.nice, {
+    id: 'nice',
+    header: 'Nice',
+    size: 60,
+    minSize: 46,
+    meta: { align: 'end', hint: '-20: runs first; 19: runs last' },
+    cell: ({ getValue }) => getValue() ?? '–',
+  }),
+  helper.accessor(({ process }) => process.container, {
+    id: 'container',
+    header: 'Container',
+    size: 140,
+    minSize: 70,
+    cell: ({ getValue }) => getValue() ?? '–',
+  }),
   helper.accessor(({ command }) => command, {
     id: 'command',
     header: 'Command',
@@ -125,5 +169,10 @@ export const optionalColumns = [
   { id: 'status', label: 'Status' },
   { id: 'startedAt', label: 'Age' },
   { id: 'ppid', label: 'PPID' },
+  { id: 'pgid', label: 'Process group' },
+  { id: 'session', label: 'Session' },
+  { id: 'tty', label: 'Terminal' },
+  { id: 'nice', label: 'Nice' },
+  { id: 'container', label: 'Container' },
   { id: 'command', label: 'Command' },
 ] as const;

@@ -7,12 +7,15 @@ import { useShortcut } from '../../components/use-shortcut.ts';
 import { KillDialog } from './kill-dialog.tsx';
 import { ProcessDetails } from './process-details.tsx';
 import type { ProcessRecord } from './process-record.ts';
+import { QuickFilterBar } from './quick-filter-bar.tsx';
 import { SystemContextMenu } from './system-context-menu.tsx';
 import { systemColumns } from './system-columns.tsx';
 import { useSystem, useSystemState, useSystemView } from './system-context.ts';
 import styles from './system-screen.module.css';
 import { SystemToolbar } from './system-toolbar.tsx';
 import { askToKill } from './ask-to-kill.ts';
+import { useListening } from './use-listening.ts';
+import { useOwnUser } from './use-own-user.ts';
 
 const keyOf = ({ key }: ProcessRecord) => key;
 const Sparklines = createSparklineLayer<ProcessRecord>({
@@ -33,6 +36,8 @@ export function SystemScreen() {
   const { grid, enter } = useWayIntoGrid({ rows, rowKey: keyOf, selected: selectedKey, onSelect: select });
   const showDetails = useCallback(() => system.state.setState({ detailsOpen: true }), [system]);
 
+  useOwnUser();
+  useListening();
   useShortcut('k', () => askToKill(system));
   useShortcut(' ', () => system.state.setState(({ held }) => ({ held: !held })));
   useShortcut('Escape', () => {
@@ -44,6 +49,7 @@ export function SystemScreen() {
   return (
     <div className={styles.screen}>
       <SystemToolbar onLeave={enter} />
+      <QuickFilterBar />
       <div className={styles.content}>
         <SystemContextMenu>
           <DataGrid
@@ -77,13 +83,15 @@ export function SystemScreen() {
 function NoRows() {
   const system = useSystem();
   const filter = useSystemState((state) => state.filter);
+  const quick = useSystemState((state) => state.quick);
   const waiting = useSystemView((view) => view.takenAt === undefined);
   if (waiting) return <EmptyState title="Waiting for the first sample…" />;
   return (
     <EmptyState title="No process matches">
       <p>
-        Nothing has “{filter}” in its name, command, PID or user.{' '}
-        <button type="button" className={styles.link} onClick={() => system.state.setState({ filter: '' })}>
+        {filter === '' ? 'Nothing is ' : `Nothing has “${filter}” in its name, command, PID or user`}
+        {quick.length > 0 && `${filter === '' ? '' : ' and is '}${quick.join(' and ')}`}.{' '}
+        <button type="button" className={styles.link} onClick={() => system.state.setState({ filter: '', quick: [] })}>
           Clear the filter
         </button>
       </p>
@@ -96,6 +104,6 @@ type State = ReturnType<ReturnType<typeof useSystem>['state']['getState']>;
 /** Escape undoes the latest thing first: details, then the filter, then the selection. */
 function clearOneThing(state: State, setState: (part: Partial<State>) => void): void {
   if (state.detailsOpen) setState({ detailsOpen: false });
-  else if (state.filter !== '') setState({ filter: '' });
+  else if (state.filter !== '' || state.quick.length > 0) setState({ filter: '', quick: [] });
   else setState({ selectedKey: undefined });
 }

@@ -45,7 +45,7 @@ function ShownCount() {
   const shown = useSystemView((view) => view.rows.length);
   const total = useSystemView((view) => view.total);
   const known = useSystemView(({ takenAt }) => takenAt !== undefined);
-  const filtered = useSystemState((state) => state.filter !== '');
+  const filtered = useSystemState((state) => state.filter !== '' || state.quick.length > 0);
   return (
     <output aria-label="Processes shown">
       {!known && '–'}

@@ -1,0 +1,33 @@
+import { Snowflake } from 'lucide-react';
+import styles from './quick-filter-bar.module.css';
+import { quickFilters, toggleQuick } from './quick-filters.ts';
+import { useSystem, useSystemState } from './system-context.ts';
+
+/** Which kinds of processes to show, and whether their order stands still. */
+export function QuickFilterBar() {
+  const { state } = useSystem();
+  const quick = useSystemState((now) => now.quick);
+  const still = useSystemState(({ held, killing }) => held || killing !== undefined);
+  return (
+    <div className={styles.bar}>
+      {quickFilters.map(({ id, label, hint }) => (
+        <button
+          key={id}
+          type="button"
+          className={styles.chip}
+          title={hint}
+          aria-pressed={quick.includes(id)}
+          onClick={() => state.setState({ quick: toggleQuick(quick, id) })}
+        >
+          {label}
+        </button>
+      ))}
+      <span className={styles.space} />
+      {still && (
+        <span className={styles.frozen}>
+          <Snowflake aria-hidden="true" /> Order frozen
+        </span>
+      )}
+    </div>
+  );
+}
