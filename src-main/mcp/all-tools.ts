@@ -11,10 +11,17 @@ import { procStart } from './tools/proc/proc-start.ts';
 import { procStdin } from './tools/proc/proc-stdin.ts';
 import { procStop } from './tools/proc/proc-stop.ts';
 import { procWaitReady } from './tools/proc/proc-wait-ready.ts';
+import { debrisClean } from './tools/debris/debris-clean.ts';
+import { debrisList } from './tools/debris/debris-list.ts';
+import { sysDiscover } from './tools/debris/sys-discover.ts';
+import { sessionInfo } from './tools/sys/session-info.ts';
+import { sysInspect } from './tools/sys/sys-inspect.ts';
+import { sysKill } from './tools/sys/sys-kill.ts';
 import { sysList } from './tools/sys/sys-list.ts';
 
 /** Every tool that agents can be offered, in the order in which they are listed. */
 export const allTools: readonly Tool[] = [
+  sessionInfo,
   procStart,
   procStop,
   procRestart,
@@ -28,4 +35,9 @@ export const allTools: readonly Tool[] = [
   procSignal,
   procHistory,
   sysList,
+  sysInspect,
+  sysKill,
+  sysDiscover,
+  debrisList,
+  debrisClean,
 ];

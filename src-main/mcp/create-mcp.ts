@@ -8,7 +8,7 @@ import { isPatientCall } from './is-patient-call.ts';
 import { listenFilterIn, type ListenFilter } from './resources/listen-filter.ts';
 import { createResourceUpdates } from './resources/resource-updates.ts';
 import { serveSubscriptions } from './resources/serve-subscriptions.ts';
-import { selectTools } from './select-tools.ts';
+import { selectTools, toolsets } from './select-tools.ts';
 import { createSessions } from './sessions.ts';
 import { whenEnded } from './when-ended.ts';
 
@@ -114,6 +114,6 @@ export function createMcp({ router, version, log, maxSessions, sessionTtlMs }: M
 }
 
 function notFound(request: Request): Response {
-  const message = `there is no ${new URL(request.url).pathname}; there are /mcp, /mcp/x/<toolset,toolset> and each with /readonly`;
+  const message = `there is no ${new URL(request.url).pathname}; there are /mcp, /mcp/x/<toolset,toolset> and each with /readonly; toolsets: ${[...toolsets].join(', ')}`;
   return Response.json({ code: 'NOT_FOUND', message }, { status: 404 });
 }

@@ -1,8 +1,9 @@
 import { allTools } from './all-tools.ts';
 import type { Tool } from './define-tool.ts';
 
-const PATH = /^\/mcp(?:\/x\/(?<toolsets>[a-z]+(?:,[a-z]+)*))?(?<readonly>\/readonly)?$/;
-const toolsets = new Set(allTools.map(({ toolset }) => toolset));
+const PATH = /^\/mcp(?:\/x\/(?<toolsets>[a-z0-9-]+(?:,[a-z0-9-]+)*))?(?<readonly>\/readonly)?$/;
+/** The names by which tools can be asked for together. */
+export const toolsets: ReadonlySet<string> = new Set(allTools.map(({ toolset }) => toolset));
 
 /**
  * The tools that are offered at an address: at `/mcp` the usual ones, at `/mcp/x/proc,sys` all of those toolsets,

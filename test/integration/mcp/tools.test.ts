@@ -39,7 +39,7 @@ describe.each(mcpClients)('R-192 an agent with %s', (kind) => {
   let agent: McpClient;
   beforeAll(async () => {
     doors = await openDoors();
-    agent = await connectMcp(kind, doors);
+    agent = await connectMcp(kind, doors, '/mcp/x/proc,sys,debris');
   });
   afterEach(async () => {
     const { processes } = await doors.inside.proc.list({});
@@ -211,11 +211,14 @@ describe.each(mcpClients)('R-192 an agent with %s', (kind) => {
   test('lists the processes of the machine as a table, without secrets', async () => {
     const answer = await agent.call('sys_list', { sort: 'rss', per_page: 10 });
     expect(answer.text).toMatchInlineSnapshot(`
-      " PID  USER   CPU%  MEM (MB)  AGE  STATUS    NAME  COMMAND
-      4242  alice  12.3      64.0   1m  sleeping  node  node server.js --token=***
-      page 1 of 1, 1 processes, sorted by rss desc"
+      " PID  START_TIME  USER   CPU%    MB  AGE  STATUS    NAME  COMMAND
+      4242          99  alice  12.3  64.0   1m  sleeping  node  node server.js --token=***
+      page 1 of 1, 10 per page, 1 processes, sorted by rss desc"
     `);
     expect(answer.structured).toMatchObject({ per_page: 10, sort: 'rss', processes: [{ pid: 4242, memory_mb: 64 }] });
+    const names = await agent.call('sys_list', { fields: ['name'] });
+    expect(names.structured).toMatchObject({ processes: [{ pid: 4242, start_time: 99, name: 'node' }] });
+    expect(names.text).not.toContain('alice');
   });
 
   test('R-063 R-064 drives a REPL over stdin, and is told why it cannot', async () => {

@@ -39,14 +39,22 @@ export type Answers = {
 };
 
 /** What a tool makes of an answer. */
-export async function callTool(tool: Tool, answers: Answers, args: Record<string, unknown> = {}) {
-  const { content, structuredContent } = await tool.call({
-    client: { proc: answers } as unknown as Client,
+export const callTool = (tool: Tool, answers: Answers, args: Record<string, unknown> = {}) =>
+  callWith(tool, { proc: answers }, args);
+
+/** The same for a tool that asks more of the contract than what is about managed processes. */
+export async function callWith(tool: Tool, client: object, args: Record<string, unknown> = {}) {
+  const { content, structuredContent, isError } = await tool.call({
+    client: client as Client,
     arguments: args,
     now: NOW,
     signal: new AbortController().signal,
     log: expect.unreachable,
   });
   const [block] = content;
-  return { text: block?.type === 'text' ? block.text : '', structured: structuredContent as Record<string, unknown> };
+  return {
+    text: block?.type === 'text' ? block.text : '',
+    structured: structuredContent as Record<string, unknown>,
+    isError,
+  };
 }

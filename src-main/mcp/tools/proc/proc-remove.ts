@@ -7,6 +7,7 @@ import { camelCaseKeys, snakeCaseInput } from '../../schema/snake-case.ts';
 export const procRemove = defineTool({
   name: 'proc_remove',
   toolset: 'proc',
+  byDefault: false,
   operation: contract.proc.remove,
   title: 'Remove a process',
   description:

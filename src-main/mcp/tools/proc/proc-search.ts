@@ -25,6 +25,7 @@ const output = z.object({
 export const procSearch = defineTool({
   name: 'proc_search',
   toolset: 'proc',
+  byDefault: false,
   operation: contract.proc.search,
   title: 'Search all logs',
   description:

@@ -1,30 +1,25 @@
 import * as z from 'zod';
 import { contract } from '../../../../src-shared/contract/index.ts';
 import { sysListInput, systemSortKeys } from '../../../../src-shared/contract/sys.ts';
-import { formatDuration } from '../../../../src-shared/format/format-duration.ts';
-import { systemProcessStatus, type SystemProcess } from '../../../../src-shared/model/system-process.ts';
 import { defineTool } from '../../define-tool.ts';
 import { camelCaseKeys, snakeCaseInput, toCamelCase, toSnakeCase } from '../../schema/snake-case.ts';
-import { commandText } from '../../../../src-shared/format/command-text.ts';
-import { textTable, type Column } from '../../text/text-table.ts';
+import { rowOf, systemFields, systemRow, systemTable, usualFields } from './system-row.ts';
 
-const MAX_COMMAND = 120;
 const MB = 1024 * 1024;
 
 const sortKey = z.enum(systemSortKeys.map((key) => toSnakeCase(key)));
 
-const systemRow = z.object({
-  pid: z.int(),
-  start_time: z.int().describe('With the pid it names one process for good; opaque.'),
-  user: z.string().optional(),
-  cpu_percent: z.number().optional().describe('100 = one core.'),
-  memory_mb: z.number().optional().describe('Resident memory.'),
-  age_s: z.int().optional(),
-  status: systemProcessStatus,
-  name: z.string(),
-  command: z.string().optional().describe('Shortened; absent for kernel threads.'),
+const input = snakeCaseInput(sysListInput.omit({ startedWithinMs: true, minRss: true })).extend({
+  sort: sortKey.default('cpu_percent').describe('Sort key.'),
+  started_within_s: z.number().min(0.001).max(1e9).optional().describe('Only processes that are younger.'),
+  min_memory_mb: z.number().min(0).optional().describe('Resident memory, at least.'),
+  fields: z
+    .array(z.enum(systemFields))
+    .min(1)
+    .max(systemFields.length)
+    .optional()
+    .describe(`Columns besides pid and start_time. Default: ${usualFields.join(', ')}.`),
 });
-type SystemRow = z.infer<typeof systemRow>;
 
 const output = z.object({
   page: z.int(),
@@ -37,64 +32,41 @@ const output = z.object({
   processes: z.array(systemRow),
 });
 
-const oneDecimal = (value: number): number => Math.round(value * 10) / 10;
-
-function rowOf(process: SystemProcess, takenAt: number): SystemRow {
-  const { pid, startTime, user, cpuPercent, rss, startedAt, status, name, commandLine } = process;
-  return {
-    pid,
-    start_time: startTime,
-    ...(user !== undefined && { user }),
-    ...(cpuPercent !== undefined && { cpu_percent: oneDecimal(cpuPercent) }),
-    ...(rss !== undefined && { memory_mb: oneDecimal(rss / MB) }),
-    ...(startedAt !== undefined && { age_s: Math.max(0, Math.floor((takenAt - startedAt) / 1000)) }),
-    status,
-    name,
-    ...(commandLine !== undefined && { command: commandText(commandLine, MAX_COMMAND) }),
-  };
-}
-
-const figure = (value: number | undefined): string => value?.toFixed(1) ?? '?';
-
-const columns: readonly Column<SystemRow>[] = [
-  { title: 'PID', align: 'right', cell: ({ pid }) => String(pid) },
-  { title: 'USER', cell: ({ user }) => user ?? '?' },
-  { title: 'CPU%', align: 'right', cell: ({ cpu_percent }) => figure(cpu_percent) },
-  { title: 'MEM (MB)', align: 'right', cell: ({ memory_mb }) => figure(memory_mb) },
-  { title: 'AGE', align: 'right', cell: ({ age_s }) => (age_s === undefined ? '?' : formatDuration(age_s * 1000)) },
-  { title: 'STATUS', cell: ({ status }) => status },
-  { title: 'NAME', cell: ({ name }) => name },
-  { title: 'COMMAND', cell: ({ command }) => command ?? '' },
-];
-
 export const sysList = defineTool({
   name: 'sys_list',
   toolset: 'sys',
   operation: contract.sys.list,
   title: 'List all processes of the machine',
   description:
-    'Every process of the machine, a page at a time, sorted and filtered here: for the top N by CPU or memory pass ' +
-    'sort and per_page; to find an app pass q. CPU 100 = one core, memory in MB.',
-  input: snakeCaseInput(sysListInput).extend({
-    sort: sortKey.default('cpu_percent').describe('Sort key.'),
-  }),
+    'Every process of the machine that you may see, a page at a time, sorted and filtered here: for the top N by CPU ' +
+    'or memory pass sort (cpu_percent, rss) and per_page; to find an app pass q or regex. CPU 100 = one core, memory ' +
+    'in MB. Filters: user, status, ports, age, load.',
+  input,
   output,
-  async run(client, input) {
-    const { sort, order } = input;
-    const result = await client.sys.list({ ...camelCaseKeys(input), sort: toCamelCase(sort) });
+  async run(client, asked, { signal }) {
+    const { sort, order, started_within_s, min_memory_mb, fields = usualFields, ...rest } = asked;
+    const query = {
+      ...camelCaseKeys(rest),
+      order,
+      sort: toCamelCase(sort),
+      ...(started_within_s !== undefined && { startedWithinMs: Math.ceil(started_within_s * 1000) }),
+      ...(min_memory_mb !== undefined && { minRss: min_memory_mb * MB }),
+    };
+    const { page, perPage, total, totalPages, takenAt, items } = await client.sys.list(query, { signal });
     return {
-      page: result.page,
-      per_page: result.perPage,
-      total: result.total,
-      total_pages: result.totalPages,
+      page,
+      per_page: perPage,
+      total,
+      total_pages: totalPages,
       sort,
       order,
-      taken_at: new Date(result.takenAt).toISOString(),
-      processes: result.items.map((process) => rowOf(process, result.takenAt)),
+      taken_at: new Date(takenAt).toISOString(),
+      processes: items.map((process) => rowOf(process, takenAt, fields)),
     };
   },
-  present({ page, total_pages, total, sort, order, processes }) {
-    const summary = `page ${page} of ${total_pages}, ${total} processes, sorted by ${sort} ${order}`;
-    return processes.length === 0 ? summary : `${textTable(columns, processes)}\n${summary}`;
+  present({ page, per_page, total_pages, total, sort, order, processes }, { fields = usualFields }) {
+    const more = page < total_pages ? `; next: page=${page + 1}` : '';
+    const summary = `page ${page} of ${total_pages}, ${per_page} per page, ${total} processes, sorted by ${sort} ${order}${more}`;
+    return processes.length === 0 ? summary : `${systemTable(processes, fields)}\n${summary}`;
   },
 });

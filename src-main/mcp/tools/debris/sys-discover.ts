@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { contract } from '../../../../src-shared/contract/index.ts';
+import { oneLine } from '../../../../src-shared/format/one-line.ts';
+import { defineTool } from '../../define-tool.ts';
+import { withoutUnknown } from '../../text/without-unknown.ts';
+import { rowOf, systemRow, usualFields } from '../sys/system-row.ts';
+
+const server = systemRow.extend({
+  id: z.string(),
+  is_managed: z.boolean(),
+  managed: z.string().optional().describe('Its name in proc_list.'),
+  reason: z.string().describe('What it was recognised by.'),
+});
+
+export const sysDiscover = defineTool({
+  name: 'sys_discover',
+  toolset: 'debris',
+  byDefault: false,
+  operation: contract.sys.discover,
+  title: 'Find MCP servers',
+  description:
+    'Processes of this machine that look like MCP servers, with what each was recognised by, managed or not.',
+  input: z.strictObject({}),
+  output: z.object({ servers: z.array(server) }),
+  async run(client, _input, { now, signal }) {
+    const { servers } = await client.sys.discover(undefined, { signal });
+    return {
+      servers: servers.map(({ id, process, isManaged, managed, reason }) =>
+        withoutUnknown({ ...rowOf(process, now, usualFields), id, is_managed: isManaged, managed, reason }),
+      ),
+    };
+  },
+  present: ({ servers }) => (servers.length === 0 ? 'none found' : servers.map(serverText).join('\n')),
+});
+
+function serverText({ id, pid, start_time, name, managed, reason, user, memory_mb, command }: z.infer<typeof server>) {
+  const facts = [user && `user ${user}`, memory_mb !== undefined && `${memory_mb} MB`, managed && `managed ${managed}`];
+  const more = facts.filter(Boolean).join(', ');
+  return oneLine(`${id}: ${name} (pid ${pid}, start_time ${start_time}) ${more}; ${reason}; ${command ?? ''}`);
+}
