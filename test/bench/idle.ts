@@ -3,7 +3,7 @@ import { createClient } from '../../src-main/cli/create-client.ts';
 import { startSignalbox } from '../helpers/start-signalbox.ts';
 import { waitUntil } from '../helpers/wait-until.ts';
 import type { BenchRow } from './bench-row.ts';
-import { cpuPercent, residentMb } from './process-cost.ts';
+import { cpuPercent, keeperOf, residentMb } from './process-cost.ts';
 import { startSleepers } from './start-sleepers.ts';
 
 const extraProcesses = 200;
@@ -17,8 +17,15 @@ export async function measureIdle(): Promise<BenchRow[]> {
   const idle = await cpuPercent([signalbox.pid], windowMs);
   const residentIdle = residentMb(signalbox.pid);
 
+  const { sys, proc } = createClient(signalbox);
+  await proc.start({ name: 'quiet', cmd: ['sleep', '3600'] });
+  const both = [signalbox.pid, keeperOf(signalbox.dataDir)];
+  await pause(settleMs);
+  const quiet = await cpuPercent(both, windowMs);
+  const residentBoth = both.reduce((total, pid) => total + residentMb(pid), 0);
+  await proc.stop({ name: 'quiet' });
+
   await using _sleepers = await startSleepers(extraProcesses);
-  const { sys } = createClient(signalbox);
   await waitUntil(async () => (await sys.list({ q: 'sleep 3600' })).total >= extraProcesses, { what: 'the processes' });
   const events = await sys.watch();
   const first = await events.next();
@@ -31,6 +38,13 @@ export async function measureIdle(): Promise<BenchRow[]> {
   return [
     { what: 'idle: CPU of one core', unit: '%', ours: idle, goal: { atMost: 1 } },
     { what: 'idle: memory (RSS)', unit: 'MB', ours: residentIdle, goal: { atMost: 120 } },
+    {
+      what: 'with a quiet managed process, app and keeper: CPU of one core',
+      unit: '%',
+      ours: quiet,
+      goal: { atMost: 1 },
+    },
+    { what: 'the same: memory (RSS)', unit: 'MB', ours: residentBoth },
     { what: `watched at 1 Hz, ${count} processes: CPU of one core`, unit: '%', ours: watched, goal: { atMost: 1 } },
   ];
 }

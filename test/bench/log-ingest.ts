@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '../../src-main/cli/create-client.ts';
 import { startSignalbox } from '../helpers/start-signalbox.ts';
 import { waitUntil } from '../helpers/wait-until.ts';
 import type { BenchRow } from './bench-row.ts';
+import { ingestWithExeca, ingestWithPm2 } from './peers/ingest.ts';
 import { median } from './percentile.ts';
 
 const lineCount = 1_000_000;
@@ -27,6 +28,9 @@ export async function measureLogIngest(): Promise<BenchRow[]> {
     await save(program, file);
     const made = await compare(program);
     const copied = await compare(['cat', file]);
+    const { size } = await stat(file);
+    const pm2 = await ingestWithPm2(program, size);
+    const execa = await ingestWithExeca(program, lineCount);
     const drained = 'drained from a pipe in Node, unread';
     return [
       {
@@ -43,6 +47,22 @@ export async function measureLogIngest(): Promise<BenchRow[]> {
         against: { what: drained, value: copied.drained },
       },
       { what: 'the same from `cat`: rate', unit: 'lines/s', ours: lineCount / copied.ours },
+      {
+        what: 'the program again, beside execa, which gives each line to a loop',
+        unit: 's',
+        ours: made.ours,
+        against: { what: 'execa, lines iterated', value: execa },
+      },
+      ...(pm2 === undefined
+        ? []
+        : [
+            {
+              what: 'the program again, beside pm2, which copies it into a file',
+              unit: 's',
+              ours: made.ours,
+              against: { what: 'pm2, all in its file', value: pm2 },
+            } as const,
+          ]),
     ];
   } finally {
     await rm(folder, { recursive: true });

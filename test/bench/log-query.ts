@@ -4,7 +4,7 @@ import { waitUntil } from '../helpers/wait-until.ts';
 import type { BenchRow } from './bench-row.ts';
 import { percentile } from './percentile.ts';
 
-const rounds = 200;
+const rounds = 500;
 const inRing = 10_000;
 const onDisk = 1_000_000;
 
@@ -20,8 +20,16 @@ export async function measureLogQuery(): Promise<BenchRow[]> {
     });
   };
   await print('ring', inRing);
-  const query = { name: 'ring', minLevel: 'info', where: 'msg~=orders', grep: '200', tail: 200 } as const;
-  const times = await timesOf(() => proc.logs(query));
+  // Each passes its part of the lines: a half, a fifth, a tenth; and no round asks for the same as the one before.
+  const query = (round: number) =>
+    ({
+      name: 'ring',
+      minLevel: 'warn',
+      where: `ms~=[${round % 10}]`,
+      grep: `/orders/\\d*${round % 10} `,
+      tail: 200,
+    }) as const;
+  const [cold = 0, ...times] = await timesOf((round) => proc.logs(query(round)));
   const empty = await timesOf(() => app.info({}));
 
   await print('disk', onDisk);
@@ -34,10 +42,11 @@ export async function measureLogQuery(): Promise<BenchRow[]> {
   return [
     { what: 'an answer that needs no work, over HTTP: p50', unit: 'ms', ours: percentile(empty, 0.5) },
     {
-      what: 'level, where and grep over a full ring of 10,000 JSON lines, warm: p50',
+      what: 'level, where and grep over a full ring of 10,000 JSON lines: the first time',
       unit: 'ms',
-      ours: percentile(times, 0.5),
+      ours: cold,
     },
+    { what: 'the same, each time with other values: p50', unit: 'ms', ours: percentile(times, 0.5) },
     { what: 'the same: p99', unit: 'ms', ours: percentile(times, 0.99), goal: { atMost: 15 } },
     {
       what: `1 M lines written, ${Math.round((kept + buffered) / 1000)} k kept: the newest 200 hits on disk`,
@@ -47,11 +56,11 @@ export async function measureLogQuery(): Promise<BenchRow[]> {
   ];
 }
 
-async function timesOf(call: () => Promise<unknown>, count = rounds): Promise<number[]> {
+async function timesOf(call: (round: number) => Promise<unknown>, count = rounds): Promise<number[]> {
   const times: number[] = [];
   for (let round = 0; round < count; round += 1) {
     const startedAt = performance.now();
-    await call();
+    await call(round);
     times.push(performance.now() - startedAt);
   }
   return times;

@@ -38,12 +38,21 @@ const load = (): string =>
   loadavg()
     .map((average) => average.toFixed(2))
     .join(' ');
-console.error(`load average ${load()}: figures are honest only on a quiet machine`);
 const rows: BenchRow[] = [];
+const loads: Record<string, string> = {};
 for (const [name, measure] of Object.entries(cases)) {
   if (asked.length > 0 && !asked.includes(name)) continue;
-  console.error(`${name} …`);
-  rows.push(...(await measure()));
+  const [now = 0] = loadavg();
+  loads[name] = load();
+  console.error(
+    `${name} … (load average ${loads[name]}${now > 1.5 ? ': this machine is too busy for honest figures' : ''})`,
+  );
+  try {
+    rows.push(...(await measure()));
+  } catch (error) {
+    console.error(`  ${name} failed:`, error);
+    process.exitCode = 1;
+  }
 }
 
 const machine = {
@@ -53,6 +62,9 @@ const machine = {
   system: `${process.platform} ${process.arch}`,
   node: process.version,
 };
-writeFileSync('bench.json', `${JSON.stringify({ takenAt: new Date().toISOString(), machine, rows }, null, 2)}\n`);
+writeFileSync(
+  'bench.json',
+  `${JSON.stringify({ takenAt: new Date().toISOString(), machine, loads, rows }, null, 2)}\n`,
+);
 console.log(describeRows(rows));
 console.log(`\n${machine.cores} × ${machine.cpu}, ${machine.memoryGb} GB, ${machine.system}, Node ${machine.node}`);

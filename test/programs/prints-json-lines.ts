@@ -3,6 +3,7 @@ import { writeSync } from 'node:fs';
 /** Prints so many JSON lines as fast as it can make them, a thousand to a write; waits when nobody reads. */
 const count = Number(process.argv[2]);
 const linesPerWrite = 1000;
+const levels = ['debug', 'info', 'warn', 'error'] as const;
 
 for (let from = 0; from < count; from += linesPerWrite) {
   const lines = Array.from({ length: Math.min(linesPerWrite, count - from) }, (_, index) => line(from + index));
@@ -10,7 +11,8 @@ for (let from = 0; from < count; from += linesPerWrite) {
 }
 
 function line(number: number): string {
-  return `${JSON.stringify({ level: 'info', time: 1_700_000_000_000 + number, msg: `GET /orders/${number} 200`, ms: number % 97 })}\n`;
+  const level = levels[number % levels.length];
+  return `${JSON.stringify({ level, time: 1_700_000_000_000 + number, msg: `GET /orders/${number} 200`, ms: number % 97 })}\n`;
 }
 
 function writeAll(bytes: Buffer): void {
