@@ -23,9 +23,11 @@ afterAll(async () => {
 const openSystem = () => openPage(browser, signalbox, { screen: 'system' });
 
 /** A process of nobody's but the test's; it has a mark in its command line to find it by. */
-function startOutside(mark: string): ChildProcess & { readonly pid: number } & Disposable {
-  const child = spawn(process.execPath, ['test/programs/counts-forever.ts', mark], { stdio: 'ignore' });
-  if (child.pid === undefined) throw new Error('node could not be started');
+const startOutside = (mark: string) => outside(process.execPath, ['test/programs/counts-forever.ts', mark]);
+
+function outside(command: string, parameters: readonly string[]): ChildProcess & { readonly pid: number } & Disposable {
+  const child = spawn(command, parameters, { stdio: 'ignore' });
+  if (child.pid === undefined) throw new Error(`${command} could not be started`);
   return Object.assign(child, { pid: child.pid, [Symbol.dispose]: () => void child.kill('SIGKILL') });
 }
 
@@ -92,6 +94,25 @@ describe('System', () => {
       .waitFor();
     // It was selected: it is still there to be read, and says that it has ended.
     await rowWith(page, child.pid).getByText('ended').waitFor();
+  });
+
+  test('a kill names the whole tree, its age and its ports, and takes it along when told to', async () => {
+    using parent = outside('sh', ['-c', 'sleep 60 & exec node test/programs/listens-on.ts 0 mark-tree']);
+    await using open = await openSystem();
+    const { page } = open;
+    await page.getByRole('searchbox', { name: 'Filter processes' }).fill('mark-tree');
+    await rowWith(page, parent.pid).click();
+    await page.keyboard.press('k');
+    const dialog = page.getByRole('alertdialog', { name: 'Kill node?' });
+    await dialog.getByRole('checkbox', { name: 'Also the 1 process that it started' }).check();
+    const named = dialog.getByRole('region', { name: 'What will end' });
+    await named.getByText('sleep').waitFor();
+    expect(await named.innerText()).toMatch(/ old.*Listens on port \d+/s);
+    await dialog.getByRole('button', { name: 'Kill' }).click();
+    await page
+      .getByRole('status')
+      .filter({ hasText: `(${parent.pid}) and 1 other have ended` })
+      .waitFor();
   });
 
   test('kills by keyboard alone, with SIGKILL', async () => {

@@ -1,17 +1,19 @@
-import { useState } from 'react';
-import type { systemSignals } from '../../../src-shared/contract/sys.ts';
+import { useRef, useState } from 'react';
+import { formatDuration } from '../../../src-shared/format/format-duration.ts';
 import { Button } from '../../components/button.tsx';
 import { Choice } from '../../components/choice.tsx';
 import { Dialog, DialogActions } from '../../components/dialog.tsx';
-import { Facts } from '../../components/facts.tsx';
+import { Facts, type Fact } from '../../components/facts.tsx';
+import { formatQuantity } from '../../components/format/format-count.ts';
 import { formatDateTime } from '../../components/format/format-time.ts';
-import { useToasts } from '../../components/toasts/toasts-context.ts';
-import { useConnection } from '../../connection/connection-context.ts';
-import { describeError } from '../../connection/describe-error.ts';
+import { useNow } from '../../components/use-now.ts';
+import { KillNotes } from './kill-notes.tsx';
+import styles from './kill-dialog.module.css';
+import { KillPlanList } from './kill-plan-list.tsx';
 import type { ProcessRecord } from './process-record.ts';
 import { useSystem, useSystemState } from './system-context.ts';
-
-type KillSignal = Extract<(typeof systemSignals)[number], 'SIGTERM' | 'SIGKILL'>;
+import { useKill, type KillHow } from './use-kill.ts';
+import { useKillPlan, type KillPlanning, type KillPlans } from './use-kill-plan.ts';
 
 const choices = [
   { value: 'SIGTERM', label: 'Ask it to end', detail: 'SIGTERM: it can save and clean up first' },
@@ -36,25 +38,49 @@ export function KillDialog() {
 }
 
 function KillForm({ target, onDone }: { readonly target: ProcessRecord; readonly onDone: () => void }) {
-  const [signal, setSignal] = useState<KillSignal>('SIGTERM');
+  const [signal, setSignal] = useState<KillHow['signal']>('SIGTERM');
+  const [tree, setTree] = useState(false);
+  const [sure, setSure] = useState(false);
   const [busy, setBusy] = useState(false);
+  const sureBox = useRef<HTMLInputElement>(null);
   const kill = useKill();
-  const { pid, startedAt, user } = target.process;
+  const now = useNow();
+  const { planning, answer } = useKillPlan(target.process);
+  const { alone, tree: whole } = plansOf(planning) ?? {};
+  const plan = tree ? whole : alone;
+  const below = (whole?.processes.length ?? 1) - 1;
+
+  const submit = async () => {
+    setBusy(true);
+    // Who presses Enter at once has not read yet whose it is: the kill waits for the plan.
+    const plans = plansOf(await answer);
+    const isForeign = plans?.[tree ? 'tree' : 'alone'].processes.some(({ isOurs }) => !isOurs) ?? false;
+    if (!isForeign || sure) return kill(target, { signal, tree }).finally(onDone);
+    setBusy(false);
+    sureBox.current?.focus();
+  };
+
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        setBusy(true);
-        void kill(target, signal).finally(onDone);
+        void submit();
       }}
     >
-      <Facts
-        facts={[
-          ['PID', pid],
-          ['Started', startedAt === undefined ? 'unknown' : formatDateTime(startedAt)],
-          ['User', user ?? 'unknown'],
-          ['Command', <code key="command">{target.command}</code>],
-        ]}
+      <Facts facts={factsOf(target, now)} />
+      {below > 0 && (
+        <label className={styles.check}>
+          <input type="checkbox" checked={tree} onChange={(event) => setTree(event.target.checked)} />
+          Also the {formatQuantity(below, 'process', 'processes')} that it started
+        </label>
+      )}
+      {plan !== undefined && <KillPlanList plan={plan} now={now} />}
+      <KillNotes
+        plan={plan}
+        problem={planning !== undefined && 'problem' in planning ? planning.problem : undefined}
+        sure={sure}
+        onSure={setSure}
+        sureBox={sureBox}
       />
       <Choice legend="How" name="signal" choices={choices} value={signal} onChange={setSignal} />
       <DialogActions>
@@ -68,16 +94,16 @@ function KillForm({ target, onDone }: { readonly target: ProcessRecord; readonly
   );
 }
 
-function useKill() {
-  const { client } = useConnection();
-  const toasts = useToasts();
-  return async ({ process: { pid, startTime, name } }: ProcessRecord, signal: KillSignal) => {
-    try {
-      const { gone } = await client.sys.signal({ pid, startTime, signal });
-      if (gone) toasts.done(`${name} (${pid}) has ended`);
-      else toasts.done(`${signal} was sent to ${name} (${pid})`, 'It has not ended yet.');
-    } catch (error) {
-      toasts.failed(`${name} (${pid}) was not killed`, describeError(error).message);
-    }
-  };
+const plansOf = (planning: KillPlanning): KillPlans | undefined =>
+  planning !== undefined && 'plans' in planning ? planning.plans : undefined;
+
+function factsOf({ process, command }: ProcessRecord, now: number): readonly Fact[] {
+  const { pid, startedAt, user } = process;
+  const started = startedAt !== undefined && `${formatDateTime(startedAt)}, ${formatDuration(now - startedAt)} ago`;
+  return [
+    ['PID', pid],
+    ['Started', started || 'unknown'],
+    ['User', user ?? 'unknown'],
+    ['Command', <code key="command">{command}</code>],
+  ];
 }

@@ -1,17 +1,29 @@
-import { ClipboardCopy, Info, OctagonX } from 'lucide-react';
+import { Braces, ChevronRight, ClipboardCopy, Gauge, Info, OctagonX, Pause, Play } from 'lucide-react';
 import { ContextMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { classes } from '../../components/classes.ts';
 import { useCopyText } from '../../components/use-copy-text.ts';
 import menu from '../../components/menu.module.css';
 import { askToKill } from './ask-to-kill.ts';
+import { describeProcess } from './describe-process.ts';
 import { useSystem, useSystemView } from './system-context.ts';
+import { useProcessSignals } from './use-process-signals.ts';
+
+const niceValues = [
+  { nice: -10, label: 'Higher (-10)' },
+  { nice: 0, label: 'Normal (0)' },
+  { nice: 10, label: 'Lower (10)' },
+  { nice: 19, label: 'Lowest (19)' },
+] as const;
 
 /** What can be done with the selected process; pressing the other button selects the row first. */
 export function SystemContextMenu({ children }: { readonly children: ReactNode }) {
   const system = useSystem();
   const selected = useSystemView((view) => view.selected);
   const copy = useCopyText();
+  const signals = useProcessSignals();
+  const hasEnded = selected?.endedAt !== undefined;
+  const isPaused = selected?.process.status === 'stopped';
   return (
     // Not modal: Radix would lock scrolling by a `<style>` made at run time, which our CSP forbids.
     <ContextMenu.Root modal={false}>
@@ -43,10 +55,58 @@ export function SystemContextMenu({ children }: { readonly children: ReactNode }
               </span>
               Copy command
             </ContextMenu.Item>
+            <ContextMenu.Item className={menu.item} onSelect={() => void copy(describeProcess(selected))}>
+              <span className={menu.mark}>
+                <ClipboardCopy />
+              </span>
+              Copy as text
+            </ContextMenu.Item>
+            <ContextMenu.Item
+              className={menu.item}
+              onSelect={() => void copy(JSON.stringify(selected.process, undefined, 2))}
+            >
+              <span className={menu.mark}>
+                <Braces />
+              </span>
+              Copy as JSON
+            </ContextMenu.Item>
+            <ContextMenu.Separator className={menu.separator} />
+            <ContextMenu.Item
+              className={menu.item}
+              disabled={hasEnded}
+              onSelect={() => void (isPaused ? signals.resume(selected) : signals.pause(selected))}
+            >
+              <span className={menu.mark}>{isPaused ? <Play /> : <Pause />}</span>
+              {isPaused ? 'Continue' : 'Stop for now'}
+            </ContextMenu.Item>
+            <ContextMenu.Sub>
+              <ContextMenu.SubTrigger className={menu.item} disabled={hasEnded}>
+                <span className={menu.mark}>
+                  <Gauge />
+                </span>
+                Priority
+                <span className={menu.shortcut}>
+                  <ChevronRight size={14} aria-hidden="true" />
+                </span>
+              </ContextMenu.SubTrigger>
+              <ContextMenu.Portal>
+                <ContextMenu.SubContent className={menu.menu}>
+                  {niceValues.map(({ nice, label }) => (
+                    <ContextMenu.Item
+                      key={nice}
+                      className={menu.item}
+                      onSelect={() => void signals.renice(selected, nice)}
+                    >
+                      {label}
+                    </ContextMenu.Item>
+                  ))}
+                </ContextMenu.SubContent>
+              </ContextMenu.Portal>
+            </ContextMenu.Sub>
             <ContextMenu.Separator className={menu.separator} />
             <ContextMenu.Item
               className={classes(menu.item, menu.danger)}
-              disabled={selected.endedAt !== undefined}
+              disabled={hasEnded}
               onSelect={() => askToKill(system)}
             >
               <span className={menu.mark}>
