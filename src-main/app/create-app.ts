@@ -102,6 +102,8 @@ async function wire(
     clock,
     intervalMs: config.sampleIntervalMs,
     processes,
+    managed: () =>
+      supervisor.list().flatMap(({ name, lifecycle }) => ('pid' in lifecycle ? [{ ...lifecycle, name }] : [])),
     onProblem: report,
   });
   undos.push(() => inspector.close());

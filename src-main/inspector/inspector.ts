@@ -6,11 +6,15 @@ import { AppError } from '../../src-shared/model/app-error.ts';
 import type { Clock } from '../../src-shared/model/clock.ts';
 import type { ProcessIdentity } from '../../src-shared/model/identity.ts';
 import type { TreeUsage } from '../../src-shared/model/managed-process.ts';
+import type { ProcessDetail } from '../../src-shared/model/process-detail.ts';
 import type { SystemProcess } from '../../src-shared/model/system-process.ts';
 import { createDemand } from './demand.ts';
+import { createHistory } from './history.ts';
+import { inspectProcess, type InspectDeps, type InspectQuery } from './inspect/inspect-process.ts';
+import { pickDetailSource } from './inspect/pick-detail-source.ts';
 import { filterProcesses, pageOf, type ListQuery, type ListScope } from './list-processes.ts';
 import { createLiveTable } from './live-table.ts';
-import { indexProcesses } from './process-table/index-processes.ts';
+import { indexProcesses, type ProcessIndex } from './process-table/index-processes.ts';
 import { pickProcessTable } from './process-table/pick-process-table.ts';
 import type { ProcessTable } from './process-table/process-table.ts';
 import { createSamplerThread } from './sampler-thread.ts';
@@ -39,6 +43,10 @@ export interface InspectorOptions {
   readonly clock: Clock;
   readonly intervalMs: number;
   readonly processes?: ProcessTable;
+  /** What runs of ours now, for `inspect`. */
+  readonly managed?: InspectDeps['managed'];
+  /** The sockets of one process, for `inspect`. */
+  readonly sockets?: InspectDeps['sockets'];
   /** What went wrong in the background, in a sentence; the inspector goes on. */
   readonly onProblem?: (message: string) => void;
 }
@@ -51,6 +59,8 @@ export interface Inspector {
   find(pid: number): SystemProcess | undefined;
   /** All of a fresh sample. */
   snapshot(): Promise<Snapshot>;
+  /** All that can be said of one process, without relatives that `sees` leaves out. Fails with NOT_FOUND or IDENTITY_CHANGED. */
+  inspect(query: InspectQuery, sees?: InspectDeps['sees']): Promise<ProcessDetail>;
   /** Calls the listener with each later sample, until the function that is given back is called. */
   subscribe(listener: (change: Change) => void): () => void;
   /** Waits for a fresh sample, two intervals at most; never fails: for what is better with one, and good without. */
@@ -65,22 +75,22 @@ export interface Inspector {
 export function createInspector(options: InspectorOptions): Inspector {
   const { workerUrl, clock, intervalMs, processes = pickProcessTable(), onProblem = () => undefined } = options;
   const live = createLiveTable();
+  const history = createHistory();
+  const source = pickDetailSource();
   const changes = new EventEmitter<{ change: [Change] }>().setMaxListeners(0);
   const closing = new AbortController();
   const thread = createSamplerThread({ workerUrl, intervalMs: IDLE_INTERVAL_MS, onReport: receive, onProblem });
   const demand = createDemand((wanted) => thread.setPace(wanted ? intervalMs : IDLE_INTERVAL_MS));
   let samplesOfWorker = 0;
   let primers = 0;
-  let trees: ReturnType<typeof indexTrees> | undefined;
+  let trees: ProcessIndex<SystemProcess> | undefined;
 
   function receive(report: SampleReport): void {
     samplesOfWorker = report.type === 'snapshot' ? 1 : samplesOfWorker + 1;
     trees = undefined;
-    changes.emit('change', live.apply(report));
-  }
-
-  function indexTrees() {
-    return indexProcesses(live.all());
+    const change = live.apply(report);
+    history.record(change);
+    changes.emit('change', change);
   }
 
   function freshSnapshot(samples: number): Snapshot | undefined {
@@ -90,14 +100,14 @@ export function createInspector(options: InspectorOptions): Inspector {
     return clock.now() - newest.takenAt <= STALE_INTERVALS * pace ? newest : undefined;
   }
 
-  /** Waits until the newest sample is fresh and the sampler has taken so many. */
-  async function waitForSamples(samples: number): Promise<Snapshot> {
+  /** Looks at each sample until there is an answer. */
+  async function waitFor<T>(answer: () => T | undefined): Promise<T> {
     demand.note();
     const signal = AbortSignal.any([closing.signal, AbortSignal.timeout(ANSWER_MS)]);
     try {
       for (;;) {
-        const snapshot = freshSnapshot(samples);
-        if (snapshot !== undefined) return snapshot;
+        const found = answer();
+        if (found !== undefined) return found;
         await once(changes, 'change', { signal });
       }
     } catch (cause) {
@@ -105,6 +115,34 @@ export function createInspector(options: InspectorOptions): Inspector {
       throw new AppError('UNAVAILABLE', `the system's processes could not be read: ${reason}`, { cause });
     }
   }
+
+  /** Until the newest sample is fresh and the sampler has taken so many. */
+  const waitForSamples = (samples: number): Promise<Snapshot> => waitFor(() => freshSnapshot(samples));
+
+  /** One that began after the newest sample is in the next; one that has ended meanwhile never will be. */
+  async function freshRow({ pid, startTime }: ProcessIdentity): Promise<SystemProcess | undefined> {
+    const { row } = await waitFor(() => {
+      if (freshSnapshot(1) === undefined) return undefined;
+      const found = live.find(pid);
+      if (found?.startTime === startTime) return { row: found };
+      return source.startTimeOf(pid) === startTime ? undefined : { row: undefined };
+    });
+    return row;
+  }
+
+  const inspect: Inspector['inspect'] = (query, sees) =>
+    inspectProcess(query, {
+      source,
+      clock,
+      row: freshRow,
+      find: live.find,
+      all: live.all,
+      tree,
+      history: history.of,
+      sees: sees ?? (() => true),
+      managed: options.managed ?? (() => []),
+      sockets: options.sockets,
+    });
 
   /** Two samples in quick succession, so that the rates are those of this moment; whoever watches gets them, too. */
   async function prime(): Promise<Snapshot> {
@@ -150,10 +188,14 @@ export function createInspector(options: InspectorOptions): Inspector {
     };
   }
 
+  function tree(root: ProcessIdentity): readonly SystemProcess[] {
+    trees ??= indexProcesses(live.all());
+    return trees.tree(root);
+  }
+
   function treeUsage(root: ProcessIdentity): TreeUsage | undefined {
     demand.note();
-    trees ??= indexTrees();
-    return sumUsage(trees.tree(root));
+    return sumUsage(tree(root));
   }
 
   async function close(): Promise<void> {
@@ -166,6 +208,7 @@ export function createInspector(options: InspectorOptions): Inspector {
     list,
     find: live.find,
     snapshot: () => waitForSamples(1),
+    inspect,
     subscribe,
     refresh,
     treeUsage,

@@ -24,7 +24,11 @@ export const sysHandlers = (chain: Chain, deps: SysDeps, patterns = new PatternC
     const isOurs = (process: Owner) => isOwnedBy(deps.rules.ownUser, process);
     return deps.inspector.list(input, { sees, isOurs, narrow: narrowList(input, patterns) });
   }),
-  inspect: chain.sys.inspect.handler(missing),
+  inspect: chain.sys.inspect.handler(({ input, context: { caller } }) => {
+    const { check, sees } = sightOf(caller, deps);
+    check(input.pid);
+    return deps.inspector.inspect(input, sees);
+  }),
   reveal: chain.sys.reveal.handler(missing),
   discover: chain.sys.discover.handler(missing),
   watch: chain.sys.watch.handler(({ signal, context: { caller } }) => {
