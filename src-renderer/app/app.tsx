@@ -3,6 +3,8 @@ import { ToastsProvider } from '../components/toasts/toasts-context.ts';
 import { ThemeProvider } from '../components/theme/theme-context.ts';
 import { TooltipProvider } from '../components/tooltip.tsx';
 import { ConnectionProvider } from '../connection/connection-context.ts';
+import { DebrisProvider } from '../features/debris/debris-context.ts';
+import { PortsProvider } from '../features/ports/ports-context.ts';
 import { SupervisedProvider } from '../features/supervised/supervised-context.ts';
 import { SystemProvider } from '../features/system/system-context.ts';
 import type { Services } from './create-services.ts';
@@ -18,12 +20,16 @@ export function App({ services }: { readonly services: Services }) {
           <ShellProvider value={services.shell}>
             <SystemProvider value={services.system}>
               <SupervisedProvider value={services.supervised}>
-                <TooltipProvider>
-                  <ErrorBoundary>
-                    <Frame />
-                  </ErrorBoundary>
-                  <Toaster />
-                </TooltipProvider>
+                <PortsProvider value={services.ports}>
+                  <DebrisProvider value={services.debris}>
+                    <TooltipProvider>
+                      <ErrorBoundary>
+                        <Frame />
+                      </ErrorBoundary>
+                      <Toaster />
+                    </TooltipProvider>
+                  </DebrisProvider>
+                </PortsProvider>
               </SupervisedProvider>
             </SystemProvider>
           </ShellProvider>

@@ -1,4 +1,4 @@
-import { Activity, Keyboard, Layers } from 'lucide-react';
+import { Activity, Keyboard, Layers, Network, Recycle } from 'lucide-react';
 import { Command as Palette } from 'cmdk';
 import { Dialog as Radix } from 'radix-ui';
 import type { Command } from '../components/command.ts';
@@ -6,6 +6,8 @@ import { ModalContent } from '../components/modal-content.tsx';
 import { themeChoices } from '../components/theme/create-theme.ts';
 import { themeWords } from '../components/theme/theme-words.tsx';
 import { useThemeControl } from '../components/theme/theme-context.ts';
+import { useDebrisCommands } from '../features/debris/use-debris-commands.tsx';
+import { usePortsCommands } from '../features/ports/use-ports-commands.tsx';
 import { useSupervisedCommands } from '../features/supervised/use-supervised-commands.tsx';
 import { useSystemCommands } from '../features/system/use-system-commands.tsx';
 import styles from './command-palette.module.css';
@@ -35,6 +37,8 @@ function Commands({ onDone }: { readonly onDone: () => void }) {
   const groups = [
     { heading: 'Supervised', commands: useSupervisedCommands(() => show('supervised')) },
     { heading: 'System', commands: useSystemCommands(() => show('system')) },
+    { heading: 'Ports', commands: usePortsCommands(() => show('ports')) },
+    { heading: 'Debris', commands: useDebrisCommands(() => show('debris')) },
     { heading: 'Signalbox', commands: useShellCommands() },
   ];
   // The palette first: what it opens may want the focus, and gets it last.
@@ -74,6 +78,8 @@ function useShellCommands(): readonly Command[] {
   return [
     { id: 'supervised', label: 'Go to Supervised', icon: <Layers />, run: () => show('supervised') },
     { id: 'system', label: 'Go to System', icon: <Activity />, run: () => show('system') },
+    { id: 'ports', label: 'Go to Ports', icon: <Network />, run: () => show('ports') },
+    { id: 'debris', label: 'Go to Debris', icon: <Recycle />, run: () => show('debris') },
     ...themeChoices.map((choice) => {
       const { label, icon } = themeWords[choice];
       return { id: `theme-${choice}`, label: `Theme: ${label.toLowerCase()}`, icon, run: () => choose(choice) };

@@ -3,6 +3,8 @@ import { createToasts, type Toasts } from '../components/toasts/create-toasts.ts
 import { createBrowserHost } from '../connection/browser-host.ts';
 import { createConnection, type Connection } from '../connection/create-connection.ts';
 import { createWindowHost } from '../connection/window-host.ts';
+import { createDebrisModel, type DebrisModel } from '../features/debris/create-debris-model.ts';
+import { createPortsModel, type PortsModel } from '../features/ports/create-ports-model.ts';
 import { createSupervisedModel, type SupervisedModel } from '../features/supervised/create-supervised-model.ts';
 import { createSystemModel, type SystemModel } from '../features/system/create-system-model.ts';
 import { followShellCommands } from './follow-shell-commands.ts';
@@ -17,6 +19,8 @@ export interface Services {
   readonly shell: Shell;
   readonly system: SystemModel;
   readonly supervised: SupervisedModel;
+  readonly ports: PortsModel;
+  readonly debris: DebrisModel;
 }
 
 export function createServices(page: Window): Services {
@@ -33,6 +37,8 @@ export function createServices(page: Window): Services {
     shell: createShell(page, connection),
     system: createSystemModel({ connection, storage }),
     supervised: createSupervisedModel({ connection, storage }),
+    ports: createPortsModel({ connection, storage }),
+    debris: createDebrisModel({ connection }),
   };
   tellWarnings(services.shell, toasts, page.sessionStorage);
   if (bridge !== undefined) followShellCommands(bridge, services.shell, services.supervised);

@@ -1,6 +1,8 @@
 import { useShortcut } from '../components/use-shortcut.ts';
 import { useConnectionState } from '../connection/connection-context.ts';
 import { staleSince } from '../connection/connection-state.ts';
+import { DebrisScreen } from '../features/debris/debris-screen.tsx';
+import { PortsScreen } from '../features/ports/ports-screen.tsx';
 import { SupervisedScreen } from '../features/supervised/supervised-screen.tsx';
 import { SystemScreen } from '../features/system/system-screen.tsx';
 import { CommandPalette } from './command-palette.tsx';
@@ -16,6 +18,8 @@ import { useShell, useShellState } from './shell-context.ts';
 const views: Readonly<Record<Screen, () => React.ReactNode>> = {
   supervised: SupervisedScreen,
   system: SystemScreen,
+  ports: PortsScreen,
+  debris: DebrisScreen,
 };
 
 /** Navigation and header around the screen that is shown. */

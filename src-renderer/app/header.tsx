@@ -7,7 +7,12 @@ import { HostStrip } from './host-strip.tsx';
 import { useShell, useShellState } from './shell-context.ts';
 import { ThemeSwitch } from './theme-switch.tsx';
 
-const screenTitles: Readonly<Record<Screen, string>> = { supervised: 'Supervised', system: 'System' };
+const screenTitles: Readonly<Record<Screen, string>> = {
+  supervised: 'Supervised',
+  system: 'System',
+  ports: 'Ports',
+  debris: 'Debris',
+};
 
 export function Header() {
   const { state } = useShell();

@@ -31,6 +31,20 @@ const groups = [
     ],
   },
   {
+    title: 'Ports',
+    keys: [
+      ['K', 'Kill the owner…'],
+      ['O Enter', 'Open in the browser'],
+    ],
+  },
+  {
+    title: 'Debris',
+    keys: [
+      ['A', 'Tick all'],
+      ['C', 'Clean what is ticked…'],
+    ],
+  },
+  {
     title: 'Supervised',
     keys: [
       ['N', 'Start a process…'],

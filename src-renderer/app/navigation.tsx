@@ -1,4 +1,4 @@
-import { Activity, Keyboard, Layers } from 'lucide-react';
+import { Activity, Keyboard, Layers, Network, Recycle } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { IconButton } from '../components/icon-button.tsx';
 import { Logo } from '../components/logo.tsx';
@@ -25,6 +25,8 @@ export function Navigation() {
       <ul className={styles.links}>
         <ScreenLink screen="supervised" label="Supervised" icon={<Layers />} count={running} />
         <ScreenLink screen="system" label="System" icon={<Activity />} count={total} />
+        <ScreenLink screen="ports" label="Ports" icon={<Network />} />
+        <ScreenLink screen="debris" label="Debris" icon={<Recycle />} />
       </ul>
       <footer className={styles.footer}>
         <ConnectAgent />
@@ -47,11 +49,11 @@ interface ScreenLinkProps {
   readonly screen: Screen;
   readonly label: string;
   readonly icon: ReactNode;
-  /** Undefined while it is unknown. */
-  readonly count: number | undefined;
+  /** Absent where nothing is counted, undefined while it is unknown. */
+  readonly count?: number | undefined;
 }
 
-function ScreenLink({ screen, label, icon, count }: ScreenLinkProps) {
+function ScreenLink({ screen, label, icon, ...counted }: ScreenLinkProps) {
   const current = useShellState((state) => state.screen === screen);
   return (
     <li>
@@ -64,7 +66,7 @@ function ScreenLink({ screen, label, icon, count }: ScreenLinkProps) {
         >
           {icon}
           <span className={styles.label}>{label}</span>
-          <span className={styles.count}>{formatCount(count)}</span>
+          {'count' in counted && <span className={styles.count}>{formatCount(counted.count)}</span>}
         </a>
       </Tooltip>
     </li>

@@ -143,7 +143,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'zustand',
   ],
   'src-renderer/components': [
+    'src-shared/contract',
     'src-shared/model',
+    'src-shared/format',
     '@tanstack/react-table',
     '@tanstack/react-virtual',
     'lucide-react',

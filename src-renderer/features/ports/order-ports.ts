@@ -1,0 +1,37 @@
+import { compareKeys, type SortKey } from '../../components/compare-keys.ts';
+import type { PortRow } from './port-row.ts';
+
+/** What each column sorts by. */
+const sortKeys: Readonly<Record<string, (row: PortRow) => SortKey>> = {
+  protocol: ({ socket }) => `${socket.protocol} ${socket.family}`,
+  address: ({ socket }) => socket.localAddress,
+  port: ({ socket }) => socket.localPort,
+  remote: ({ socket }) => socket.remoteAddress,
+  state: ({ socket }) => socket.state,
+  owner: (row) => (row.socket.owners.length === 0 ? undefined : row.owner.toLowerCase()),
+  user: ({ socket }) => socket.user,
+  note: ({ socket }) => socket.note,
+};
+
+export interface PortOrder {
+  readonly sort: { readonly id: string; readonly desc: boolean };
+  /** Words that must all occur, in any order and case. */
+  readonly filter: string;
+  readonly protocol: 'all' | 'tcp' | 'udp';
+}
+
+/** The rows that match, in order; equals stand by port, then by key. */
+export function orderPorts(rows: readonly PortRow[], { sort, filter, protocol }: PortOrder): readonly PortRow[] {
+  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
+  const keyOf = sortKeys[sort.id] ?? sortKeys['port']!;
+  const direction = sort.desc ? -1 : 1;
+  return rows
+    .filter(({ socket }) => protocol === 'all' || socket.protocol === protocol)
+    .filter(({ searchText }) => words.every((word) => searchText.includes(word)))
+    .toSorted(
+      (a, b) =>
+        compareKeys(keyOf(a), keyOf(b), direction) ||
+        a.socket.localPort - b.socket.localPort ||
+        compareKeys(a.key, b.key, 1),
+    );
+}

@@ -1,0 +1,86 @@
+import { useCallback, useEffect } from 'react';
+import { useStore } from 'zustand';
+import { DataGrid } from '../../components/data-grid/data-grid.tsx';
+import { useWayIntoGrid } from '../../components/data-grid/use-way-into-grid.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { KillDialog } from '../../components/kill-dialog/kill-dialog.tsx';
+import { useShortcut } from '../../components/use-shortcut.ts';
+import { useKill } from '../../connection/use-kill.ts';
+import { askToKillOwner } from './ask-to-kill-owner.ts';
+import { openInBrowser } from './open-in-browser.ts';
+import type { PortRow } from './port-row.ts';
+import { portsColumns } from './ports-columns.tsx';
+import { usePorts, usePortsState, usePortsView } from './ports-context.ts';
+import styles from './ports-screen.module.css';
+import { PortsToolbar } from './ports-toolbar.tsx';
+
+const keyOf = ({ key }: PortRow) => key;
+
+/** Who listens where, and who talks to whom. */
+export function PortsScreen() {
+  const ports = usePorts();
+  const { poll, state, view } = ports;
+  const rows = usePortsView((current) => current.rows);
+  const { selectedKey, killing } = usePortsState((current) => current);
+  const incomplete = useStore(poll.state, ({ answer }) => answer?.incomplete);
+  const error = useStore(poll.state, (current) => current.error);
+  const select = useCallback((key: string) => state.setState({ selectedKey: key }), [state]);
+  const { grid, enter } = useWayIntoGrid({ rows, rowKey: keyOf, selected: selectedKey, onSelect: select });
+  const open = useCallback(() => openInBrowser(view.getState().selected), [view]);
+  const { plan, kill } = useKill(poll.refresh);
+
+  useEffect(() => poll.start(), [poll]);
+  useShortcut('k', () => askToKillOwner(ports));
+  useShortcut('o', open);
+  useShortcut('Escape', () => {
+    state.setState(state.getState().filter === '' ? { selectedKey: undefined } : { filter: '' });
+    grid.current?.focus();
+  });
+
+  return (
+    <div className={styles.screen}>
+      <PortsToolbar onLeave={enter} />
+      {error !== undefined && (
+        <p role="alert" className={styles.failed}>
+          The ports could not be read: {error}
+        </p>
+      )}
+      {incomplete !== undefined && <p className={styles.incomplete}>{incomplete}</p>}
+      <div className={styles.content}>
+        <DataGrid
+          ref={grid}
+          label="Ports of this machine"
+          columns={portsColumns}
+          rows={rows}
+          rowKey={keyOf}
+          rowHeight={28}
+          layout={ports.layout}
+          selected={selectedKey}
+          onSelect={select}
+          onActivate={open}
+          empty={<NoRows />}
+        />
+      </div>
+      <KillDialog target={killing} plan={plan} kill={kill} onClose={() => state.setState({ killing: undefined })} />
+    </div>
+  );
+}
+
+function NoRows() {
+  const { poll, state } = usePorts();
+  const { filter, protocol } = usePortsState((current) => current);
+  const { answer, error } = useStore(poll.state);
+  if (answer === undefined) return error === undefined ? <EmptyState title="Looking at the ports…" /> : null;
+  if (filter === '' && protocol === 'all') return <EmptyState title="Nobody is there" />;
+  return (
+    <EmptyState title="No port matches">
+      <button
+        type="button"
+        className={styles.link}
+        onClick={() => state.setState({ filter: '', protocol: 'all', states: 'all' })}
+      >
+        Show all
+      </button>
+    </EmptyState>
+  );
+}
