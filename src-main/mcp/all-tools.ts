@@ -11,6 +11,13 @@ import { procStart } from './tools/proc/proc-start.ts';
 import { procStdin } from './tools/proc/proc-stdin.ts';
 import { procStop } from './tools/proc/proc-stop.ts';
 import { procWaitReady } from './tools/proc/proc-wait-ready.ts';
+import { listProcess } from './tools/compat-000/list-process.ts';
+import { findProcesses } from './tools/compat-001/find-processes.ts';
+import { getProcessByPort } from './tools/compat-001/get-process-by-port.ts';
+import { getProcessInfo } from './tools/compat-001/get-process-info.ts';
+import { getUserInfo } from './tools/compat-001/get-user-info.ts';
+import { listProcesses } from './tools/compat-001/list-processes.ts';
+import { terminateProcess } from './tools/compat-001/terminate-process.ts';
 import { debrisClean } from './tools/debris/debris-clean.ts';
 import { debrisList } from './tools/debris/debris-list.ts';
 import { sysDiscover } from './tools/debris/sys-discover.ts';
@@ -40,4 +47,11 @@ export const allTools: readonly Tool[] = [
   sysDiscover,
   debrisList,
   debrisClean,
+  listProcess,
+  listProcesses,
+  findProcesses,
+  getProcessInfo,
+  terminateProcess,
+  getProcessByPort,
+  getUserInfo,
 ];

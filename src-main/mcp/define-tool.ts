@@ -22,6 +22,8 @@ interface ToolFacts<Input extends z.ZodObject, Output extends z.ZodObject> {
   readonly operation: { readonly '~orpc': { readonly meta: OperationMeta } };
   /** Whether a second call with the same arguments changes nothing more. Of a read it goes without saying. */
   readonly idempotent?: boolean;
+  /** One text and nothing besides: for tools whose callers know no structured content. Default: false. */
+  readonly textOnly?: boolean;
   readonly title: string;
   readonly description: string;
   readonly input: Input;
@@ -73,7 +75,7 @@ function jsonSchema(schema: z.ZodObject, io: 'input' | 'output'): ToolListing['i
 }
 
 export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject>(spec: ToolSpec<Input, Output>): Tool {
-  const { name, toolset, byDefault = true, title, description, input, output, operation } = spec;
+  const { name, toolset, byDefault = true, textOnly = false, title, description, input, output, operation } = spec;
   const { effect } = operation['~orpc'].meta;
   const annotations = {
     readOnlyHint: effect === 'read',
@@ -88,7 +90,7 @@ export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject
     toolset,
     byDefault,
     effect,
-    listing: { name, title, description, inputSchema, outputSchema, annotations },
+    listing: { name, title, description, inputSchema, ...(!textOnly && { outputSchema }), annotations },
     async call({ client, arguments: given, now, signal, log }) {
       const parsed = input.safeParse(given ?? {});
       if (!parsed.success) {
@@ -96,7 +98,7 @@ export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject
       }
       try {
         const { structured, text } = await answerOf(spec, client, parsed.data, { now, signal });
-        return { content: [{ type: 'text', text }], structuredContent: structured };
+        return { content: [{ type: 'text', text }], ...(!textOnly && { structuredContent: structured }) };
       } catch (error) {
         const failure = failureOf(error);
         if (failure !== undefined) return failureResult(failure);

@@ -20,9 +20,9 @@ describe.each(allTools)('$name', ({ name, toolset, byDefault, effect, listing })
   });
 
   test('takes and gives objects whose names are snake_case', () => {
-    for (const schema of [listing.inputSchema, listing.outputSchema]) {
-      expect(schema?.type).toBe('object');
-      expect(Object.keys(schema?.properties ?? {}).filter((key) => !/^[a-z]+(_[a-z]+)*$/.test(key))).toEqual([]);
+    for (const schema of [listing.inputSchema, listing.outputSchema ?? { type: 'object' }]) {
+      expect(schema.type).toBe('object');
+      expect(Object.keys(schema.properties ?? {}).filter((key) => !/^[a-z]+(_[a-z]+)*$/.test(key))).toEqual([]);
     }
   });
 
@@ -70,6 +70,15 @@ test('R-200 no more than twelve are offered by default; the rest by the address'
   expect(namesAt('/mcp/readonly')).toContain('sys_inspect');
   expect(namesAt('/mcp/x/sys/readonly')).toEqual(['session_info', 'sys_list', 'sys_inspect']);
   expect(namesAt('/mcp/x/debris/readonly')).toEqual(['sys_discover', 'debris_list']);
+  expect(namesAt('/mcp/x/compat-000')).toEqual(['list_process']);
+  expect(namesAt('/mcp/x/compat-001')?.toSorted()).toEqual([
+    'find_processes',
+    'get_process_by_port',
+    'get_process_info',
+    'get_user_info',
+    'list_processes',
+    'terminate_process',
+  ]);
   for (const path of ['/mcp/x', '/mcp/x/', '/mcp/x/nothing', '/mcp/x/proc,', '/mcp/y', '/mcp/readonly/x/proc']) {
     expect(namesAt(path)).toBeUndefined();
   }
