@@ -63,6 +63,7 @@ export function createHttpApp(options: HttpAppOptions): Hono<HttpEnv> {
 
   app.on(['GET', 'POST', 'DELETE'], ['/mcp', '/mcp/*'], (c) => mcp.answer(c.req.raw, peerOf(c.env?.incoming)));
   app.all('/api/*', (c) => rest.answer(c.req.raw, peerOf(c.env?.incoming)));
+  app.get('/processes', (c) => rest.processes(c.req.raw, peerOf(c.env?.incoming)));
   app.get('/openapi.json', async (c) => c.json(await openApiDocument(options.version)));
   app.get('/rpc', (c) => {
     if (c.env?.acceptSocket === undefined) return answerError('BAD_INPUT', '/rpc is a web socket', { status: 426 });

@@ -15,7 +15,7 @@ import { sightOf, type SightDeps } from './guard-sight.ts';
 export interface KillDeps extends SightDeps {
   readonly inspector: Pick<Inspector, 'find' | 'refresh' | 'signal'>;
   readonly processes: ProcessTable;
-  readonly supervisor: Pick<Supervisor, 'list'>;
+  readonly supervisor: Pick<Supervisor, 'list' | 'pidsOf'>;
   readonly gate: Gate;
 }
 

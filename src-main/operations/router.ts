@@ -1,7 +1,6 @@
 import { createRouterClient } from '@orpc/server';
 import type { AppInfo } from '../../src-shared/contract/app.ts';
 import type { Client } from '../../src-shared/contract/index.ts';
-import { AppError } from '../../src-shared/model/app-error.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { Inspector } from '../inspector/inspector.ts';
 import { standingOf } from '../inspector/kill/standing-of.ts';
@@ -14,6 +13,7 @@ import { createGate, type GateDeps } from './gate.ts';
 import { lifecycleHandlers } from './lifecycle-handlers.ts';
 import { logHandlers } from './log-handlers.ts';
 import { portsHandlers } from './ports-handlers.ts';
+import { describeSession } from './session.ts';
 import { sysHandlers } from './sys-handlers.ts';
 import { taskHandlers } from './task-handlers.ts';
 
@@ -52,9 +52,7 @@ export function createRouter(deps: RouterDeps) {
     debris: debrisHandlers(chain),
     app: {
       info: chain.app.info.handler(({ context }) => ({ ...deps.info(), door: context.caller.door })),
-      session: chain.app.session.handler(() => {
-        throw new AppError('UNSUPPORTED', 'under construction');
-      }),
+      session: chain.app.session.handler(({ context: { caller } }) => describeSession(caller, deps)),
       loginLink: chain.app.loginLink.handler(() => ({ url: deps.loginUrl() })),
     },
     audit: {

@@ -1,5 +1,4 @@
 import type { SysEvent } from '../../src-shared/contract/sys.ts';
-import { AppError } from '../../src-shared/model/app-error.ts';
 import { isOwnedBy, type Owner } from '../../src-shared/model/owner.ts';
 import type { Inspector } from '../inspector/inspector.ts';
 import { PatternCache } from '../logs/query/pattern-cache.ts';
@@ -7,18 +6,16 @@ import type { Chain } from './chain.ts';
 import { sightOf } from './guard-sight.ts';
 import { killHandlers, type KillDeps } from './kill-handlers.ts';
 import { narrowList } from './narrow-list.ts';
+import { revealHandlers } from './reveal-handlers.ts';
 import { topic } from './topic.ts';
 
 export interface SysDeps extends KillDeps {
   readonly inspector: Inspector;
 }
 
-const missing = (): never => {
-  throw new AppError('UNSUPPORTED', 'under construction');
-};
-
 export const sysHandlers = (chain: Chain, deps: SysDeps, patterns = new PatternCache()) => ({
   ...killHandlers(chain, deps),
+  ...revealHandlers(chain, deps),
   list: chain.sys.list.handler(({ input, context: { caller } }) => {
     const { sees } = sightOf(caller, deps, input.user);
     const isOurs = (process: Owner) => isOwnedBy(deps.rules.ownUser, process);
@@ -29,8 +26,6 @@ export const sysHandlers = (chain: Chain, deps: SysDeps, patterns = new PatternC
     check(input.pid);
     return deps.inspector.inspect(input, sees);
   }),
-  reveal: chain.sys.reveal.handler(missing),
-  discover: chain.sys.discover.handler(missing),
   watch: chain.sys.watch.handler(({ signal, context: { caller } }) => {
     const { filter } = sightOf(caller, deps);
     return topic<SysEvent>(

@@ -9,6 +9,7 @@ import { answerError } from '../answer-error.ts';
 import type { Peer } from '../peer.ts';
 import { allowedMethods } from './allowed-methods.ts';
 import { PathCoercion } from './path-coercion.ts';
+import { answerProcesses } from './answer-processes.ts';
 import { restCaller } from './rest-caller.ts';
 import { restRequest } from './rest-request.ts';
 
@@ -29,6 +30,8 @@ function answerUnmatched(method: string, path: string): Response {
 
 export interface Rest {
   answer(request: Request, peer: Peer): Promise<Response>;
+  /** `GET /processes`. */
+  processes(request: Request, peer: Peer): Promise<Response>;
 }
 
 /** Every operation as a plain HTTP request below `/api`; topics as server-sent events. They end with `closing`. */
@@ -43,6 +46,7 @@ export function createRest(router: AppRouter, closing: AbortSignal): Rest {
     body: handlerWith(new PathCoercion()),
   };
   return {
+    processes: (request, peer) => answerProcesses(router, request, peer),
     async answer(request, peer) {
       try {
         const signal = AbortSignal.any([request.signal, closing]);

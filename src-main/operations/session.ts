@@ -1,0 +1,35 @@
+import { hostname, platform, arch, userInfo } from 'node:os';
+import type * as z from 'zod';
+import type { AppInfo, sessionInfo } from '../../src-shared/contract/app.ts';
+import { describeCaller, isAgent, type Caller } from '../../src-shared/model/caller.ts';
+import type { Clock } from '../../src-shared/model/clock.ts';
+import { isAlive, type ManagedProcess } from '../../src-shared/model/managed-process.ts';
+import type { PolicyRules } from '../policy/decide.ts';
+import { describeSight } from '../policy/sight.ts';
+
+export interface SessionDeps {
+  readonly clock: Clock;
+  readonly rules: PolicyRules;
+  readonly limits: { readonly maxProcesses: number };
+  readonly info: () => Omit<AppInfo, 'door'>;
+  readonly supervisor: { list(): readonly ManagedProcess[] };
+}
+
+/** Who asks, as whom Signalbox runs, and what it allows. */
+export function describeSession(caller: Caller, deps: SessionDeps): z.output<typeof sessionInfo> {
+  const { version, startedAt, defaultCwd } = deps.info();
+  const { uid, gid, username } = userInfo();
+  const managed = deps.supervisor.list();
+  return {
+    caller: describeCaller(caller),
+    user: { name: username, uid, gid },
+    host: hostname(),
+    platform: `${platform()} ${arch()}`,
+    version,
+    uptimeMs: Math.max(0, deps.clock.now() - startedAt),
+    readOnly: deps.rules.readOnly,
+    sees: describeSight(isAgent(caller), deps.rules),
+    managed: { total: managed.length, running: managed.filter(isAlive).length, limit: deps.limits.maxProcesses },
+    defaultCwd,
+  };
+}
