@@ -1,6 +1,5 @@
 import { hostname, platform, arch, userInfo } from 'node:os';
-import type * as z from 'zod';
-import type { AppInfo, sessionInfo } from '../../src-shared/contract/app.ts';
+import type { AppInfo, SessionInfo } from '../../src-shared/contract/app.ts';
 import { describeCaller, isAgent, type Caller } from '../../src-shared/model/caller.ts';
 import type { Clock } from '../../src-shared/model/clock.ts';
 import { isAlive, type ManagedProcess } from '../../src-shared/model/managed-process.ts';
@@ -16,7 +15,7 @@ export interface SessionDeps {
 }
 
 /** Who asks, as whom Signalbox runs, and what it allows. */
-export function describeSession(caller: Caller, deps: SessionDeps): z.output<typeof sessionInfo> {
+export function describeSession(caller: Caller, deps: SessionDeps): SessionInfo {
   const { version, startedAt, defaultCwd } = deps.info();
   const { uid, gid, username } = userInfo();
   const managed = deps.supervisor.list();

@@ -33,6 +33,8 @@ export const sessionInfo = z.object({
   defaultCwd: z.string(),
 });
 
+export type SessionInfo = z.infer<typeof sessionInfo>;
+
 export const app = {
   info: operation({
     effect: 'read',
