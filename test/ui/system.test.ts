@@ -115,6 +115,33 @@ describe('System', () => {
       .waitFor();
   });
 
+  test('as a tree, children stand below their parent and are folded by keys; as groups, sums stand for them', async () => {
+    const parent = spawn('sh', ['-c', 'node test/programs/counts-forever.ts mark-outline & wait'], {
+      detached: true,
+      stdio: 'ignore',
+    });
+    const pid = parent.pid ?? 0;
+    using _group = { [Symbol.dispose]: () => void process.kill(-pid, 'SIGKILL') };
+    await using open = await openSystem();
+    const { page } = open;
+    const grid = page.getByRole('grid');
+    await page.getByRole('searchbox', { name: 'Filter processes' }).fill('mark-outline');
+    await rowWith(page, pid).click();
+    await grid.press('t');
+    await rowWith(page, pid).getByRole('button', { name: 'Fold sh' }).waitFor();
+    await grid.press('ArrowLeft');
+    await rowWith(page, pid).getByRole('button', { name: 'Unfold sh' }).waitFor();
+    await grid.press('ArrowRight');
+    await rowWith(page, pid).getByRole('button', { name: 'Fold sh' }).waitFor();
+
+    await page.getByRole('combobox', { name: 'Arrangement' }).selectOption('By app');
+    const group = page.getByRole('row').filter({ has: page.getByRole('button', { name: 'Unfold sh' }) });
+    await group.click();
+    await grid.press('Enter');
+    await page.getByRole('button', { name: 'Fold sh' }).waitFor();
+    expect(await rowWith(page, pid).count()).toBe(1);
+  });
+
   test('kills by keyboard alone, with SIGKILL', async () => {
     using child = startOutside('mark-keys');
     await using open = await openSystem();

@@ -5,14 +5,20 @@ import { createGridLayout, type GridLayout } from '../../components/data-grid/cr
 import type { Connection } from '../../connection/create-connection.ts';
 import { createTopic, type Topic } from '../../connection/create-topic.ts';
 import type { RequestFrame } from '../../connection/once-per-frame.ts';
+import { outlineGroups } from './outline-groups.ts';
+import { outlineTree } from './outline-tree.ts';
 import { orderRecords } from './order-records.ts';
 import { ProcessBook } from './process-book.ts';
 import type { ProcessRecord } from './process-record.ts';
+import { rowOf, type SystemRow } from './system-row.ts';
+import { keepShape, recallShape, type SystemShape } from './system-shape.ts';
 import { passesQuick, type QuickFilter } from './quick-filters.ts';
 
 /** What the table shows. */
 export interface SystemView {
-  readonly rows: readonly ProcessRecord[];
+  readonly rows: readonly SystemRow[];
+  /** How many processes pass the filters. */
+  readonly shown: number;
   readonly total: number;
   readonly host: HostGauges | undefined;
   /** Undefined until the first sample is here. */
@@ -32,6 +38,9 @@ export interface SystemState {
   /** Keys of those that listen on a port, while somebody asks for them. */
   readonly listening: ReadonlySet<string> | undefined;
   readonly selectedKey: string | undefined;
+  readonly shape: SystemShape;
+  /** Keys of the rows that are not as they are at first: folded ones of a tree, open ones of groups. */
+  readonly toggled: ReadonlySet<string>;
   /** The order stands still; figures go on. */
   readonly held: boolean;
   /** The process that a confirmation is open for: the order stands still meanwhile. */
@@ -72,6 +81,8 @@ export function createSystemModel({ connection, storage, requestFrame }: SystemM
     ownUser: undefined,
     listening: undefined,
     selectedKey: undefined,
+    shape: recallShape(storage),
+    toggled: new Set(),
     held: false,
     killing: undefined,
     detailsOpen: false,
@@ -79,9 +90,11 @@ export function createSystemModel({ connection, storage, requestFrame }: SystemM
 
   const isStill = () => state.getState().held || state.getState().killing !== undefined;
 
-  let rows: readonly ProcessRecord[] = [];
+  let records: readonly ProcessRecord[] = [];
+  let rows: readonly SystemRow[] = [];
   let orderedBy = '';
   let arrangedFrom: readonly unknown[] = [];
+  let outlinedAs: Partial<Pick<SystemState, 'shape' | 'toggled'>> = {};
 
   /** With every sample, shown or not: a hidden page shows nothing for hours, and processes come and go. */
   const prune = (heldKeys: ReadonlySet<string>): void => {
@@ -101,9 +114,12 @@ export function createSystemModel({ connection, storage, requestFrame }: SystemM
     const still = isStill() && order === orderedBy;
     orderedBy = order;
     if (still) {
-      const known = new Set(rows.map(({ key }) => key));
+      const known = new Set(records.map(({ key }) => key));
       const newcomers = [...book.living.values()].filter(({ key }) => !known.has(key));
-      return [...rows.flatMap((row) => book.find(row.key) ?? []), ...orderRecords(newcomers, { sort, filter, passes })];
+      return [
+        ...records.flatMap(({ key }) => book.find(key) ?? []),
+        ...orderRecords(newcomers, { sort, filter, passes }),
+      ];
     }
     prune(new Set());
     const farewell = selectedKey === undefined ? undefined : book.find(selectedKey);
@@ -111,15 +127,28 @@ export function createSystemModel({ connection, storage, requestFrame }: SystemM
     return orderRecords(shown, { sort, filter, passes });
   };
 
+  const outline = (): readonly SystemRow[] => {
+    const { shape, toggled } = state.getState();
+    if (shape === 'flat') return records.map((record) => rowOf(record, 0, undefined));
+    if (shape === 'tree') return outlineTree(records, book.living.values(), toggled);
+    const keep = isStill() ? rows.filter(({ record }) => record === undefined).map(({ key }) => key) : [];
+    const sort = layout.state.getState().sorting[0] ?? { id: 'pid', desc: false };
+    return outlineGroups(records, { by: shape, sort, open: toggled, keep });
+  };
+
   const view = (): SystemView => {
-    const { selectedKey, held, killing, filter, quick, ownUser, listening } = state.getState();
+    const { selectedKey, held, killing, filter, quick, ownUser, listening, shape, toggled } = state.getState();
     const { sorting } = layout.state.getState();
     const from = [book.takenAt, held, killing?.key, filter, quick, ownUser, listening, sorting];
-    if (from.some((part, index) => part !== arrangedFrom[index])) rows = arrange();
+    const isArranged = from.every((part, index) => part === arrangedFrom[index]);
+    if (!isArranged) records = arrange();
     arrangedFrom = from;
+    if (!isArranged || shape !== outlinedAs.shape || toggled !== outlinedAs.toggled) rows = outline();
+    outlinedAs = { shape, toggled };
     const selected = selectedKey === undefined ? undefined : book.find(selectedKey);
     return {
       rows,
+      shown: records.length,
       total: book.living.size,
       host: book.host,
       takenAt: book.takenAt,
@@ -132,13 +161,14 @@ export function createSystemModel({ connection, storage, requestFrame }: SystemM
     open: (client, signal) => client.sys.watch(undefined, { signal }),
     merge: (event) => {
       book.merge(event);
-      prune(new Set(isStill() ? rows.map(({ key }) => key) : []));
+      prune(new Set(isStill() ? records.map(({ key }) => key) : []));
     },
     view,
     ...(requestFrame !== undefined && { requestFrame }),
   });
   layout.state.subscribe((now, before) => now.sorting !== before.sorting && topic.refresh('now'));
   state.subscribe(() => topic.refresh('now'));
+  state.subscribe((now, before) => now.shape !== before.shape && keepShape(storage, now.shape));
 
   return { topic, state, layout };
 }

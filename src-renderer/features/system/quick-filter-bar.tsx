@@ -1,6 +1,7 @@
 import { Snowflake } from 'lucide-react';
 import styles from './quick-filter-bar.module.css';
 import { quickFilters, toggleQuick } from './quick-filters.ts';
+import { systemShapes, type SystemShape } from './system-shape.ts';
 import { useSystem, useSystemState } from './system-context.ts';
 
 /** Which kinds of processes to show, and whether their order stands still. */
@@ -8,6 +9,7 @@ export function QuickFilterBar() {
   const { state } = useSystem();
   const quick = useSystemState((now) => now.quick);
   const still = useSystemState(({ held, killing }) => held || killing !== undefined);
+  const shape = useSystemState((now) => now.shape);
   return (
     <div className={styles.bar}>
       {quickFilters.map(({ id, label, hint }) => (
@@ -28,6 +30,19 @@ export function QuickFilterBar() {
           <Snowflake aria-hidden="true" /> Order frozen
         </span>
       )}
+      <select
+        className={styles.chip}
+        aria-label="Arrangement"
+        title="How the rows are arranged (T: tree or flat)"
+        value={shape}
+        onChange={(event) => state.setState({ shape: event.target.value as SystemShape })}
+      >
+        {systemShapes.map(({ id, label }) => (
+          <option key={id} value={id}>
+            {label}
+          </option>
+        ))}
+      </select>
     </div>
   );
 }

@@ -1,13 +1,15 @@
 import { createColumnHelper } from '@tanstack/react-table';
 import type { GridColumn, GridFeatures } from '../../components/data-grid/grid-features.ts';
 import { heatBySteps } from '../../components/data-grid/heat.ts';
+import type { SystemProcessStatus } from '../../../src-shared/model/system-process.ts';
 import { formatBytes } from '../../../src-shared/format/format-bytes.ts';
 import { formatPercent } from '../../components/format/format-percent.ts';
 import { Age } from './age.tsx';
-import type { ProcessRecord } from './process-record.ts';
+import { NameCell } from './name-cell.tsx';
 import styles from './system-columns.module.css';
+import type { SystemRow } from './system-row.ts';
 
-const helper = createColumnHelper<GridFeatures, ProcessRecord>();
+const helper = createColumnHelper<GridFeatures, SystemRow>();
 
 const MIB = 1024 ** 2;
 const cpuHeat = heatBySteps([5, 25, 75, 150]);
@@ -15,28 +17,23 @@ const memoryHeat = heatBySteps([256 * MIB, 512 * MIB, 1024 * MIB, 4096 * MIB]);
 
 const bytes = (value: number | undefined) => (value === undefined ? '–' : formatBytes(value));
 
-export const systemColumns: readonly GridColumn<ProcessRecord>[] = helper.columns([
-  helper.accessor(({ process }) => process.pid, {
+export const systemColumns: readonly GridColumn<SystemRow>[] = helper.columns([
+  helper.accessor(({ record }) => record?.process.pid, {
     id: 'pid',
     header: 'PID',
     size: 76,
     minSize: 50,
     meta: { align: 'end' },
   }),
-  helper.accessor(({ process }) => process.name, {
+  helper.accessor(({ title }) => title, {
     id: 'name',
     header: 'Name',
     size: 170,
     minSize: 80,
     meta: { grow: true, narrowSize: 120 },
-    cell: ({ row, getValue }) => (
-      <>
-        <span className={styles.name}>{getValue()}</span>
-        {row.original.endedAt !== undefined && <span className={styles.ended}>ended</span>}
-      </>
-    ),
+    cell: ({ row }) => <NameCell row={row.original} />,
   }),
-  helper.accessor(({ process }) => process.user, {
+  helper.accessor(({ record }) => record?.process.user, {
     id: 'user',
     header: 'User',
     size: 92,
@@ -44,7 +41,7 @@ export const systemColumns: readonly GridColumn<ProcessRecord>[] = helper.column
     meta: { hideBelow: 790 },
     cell: ({ getValue }) => getValue() ?? '–',
   }),
-  helper.accessor(({ calmCpu }) => calmCpu, {
+  helper.accessor(({ figures }) => figures.cpuPercent, {
     id: 'cpuPercent',
     header: 'CPU %',
     size: 128,
@@ -54,7 +51,7 @@ export const systemColumns: readonly GridColumn<ProcessRecord>[] = helper.column
     // The line beside the figure is drawn by the layer over the table: `components/sparklines`.
     cell: ({ getValue }) => formatPercent(getValue()),
   }),
-  helper.accessor(({ process }) => process.rss, {
+  helper.accessor(({ figures }) => figures.rss, {
     id: 'rss',
     header: 'Memory',
     size: 158,
@@ -63,7 +60,7 @@ export const systemColumns: readonly GridColumn<ProcessRecord>[] = helper.column
     meta: { align: 'end', narrowSize: 92, heat: memoryHeat, hint: 'Resident memory' },
     cell: ({ getValue }) => bytes(getValue()),
   }),
-  helper.accessor(({ process }) => process.vms, {
+  helper.accessor(({ figures }) => figures.vms, {
     id: 'vms',
     header: 'Virtual',
     size: 96,
@@ -72,7 +69,7 @@ export const systemColumns: readonly GridColumn<ProcessRecord>[] = helper.column
     meta: { align: 'end' },
     cell: ({ getValue }) => bytes(getValue()),
   }),
-  helper.accessor(({ process }) => process.threads, {
+  helper.accessor(({ figures }) => figures.threads, {
     id: 'threads',
     header: 'Threads',
     size: 76,
@@ -81,31 +78,31 @@ export const systemColumns: readonly GridColumn<ProcessRecord>[] = helper.column
     meta: { align: 'end', hideBelow: 950 },
     cell: ({ getValue }) => getValue() ?? '–',
   }),
-  helper.accessor(({ process }) => process.status, {
+  helper.accessor(({ record }) => record?.process.status, {
     id: 'status',
     header: 'Status',
     size: 92,
     minSize: 60,
     meta: { hideBelow: 1040 },
-    cell: ({ getValue }) => <span className={styles[getValue()]}>{getValue()}</span>,
+    cell: ({ row: { original } }) => <Status status={original.record?.process.status} />,
   }),
-  helper.accessor(({ process }) => process.startedAt, {
+  helper.accessor(({ record }) => record?.process.startedAt, {
     id: 'startedAt',
     header: 'Age',
     size: 84,
     minSize: 60,
     sortDescFirst: true,
     meta: { align: 'end', hideBelow: 870, hint: 'Time since its start; sorts by the start' },
-    cell: ({ row }) => <Age record={row.original} />,
+    cell: ({ row: { original } }) => original.record !== undefined && <Age record={original.record} />,
   }),
-  helper.accessor(({ process }) => process.ppid, {
+  helper.accessor(({ record }) => record?.process.ppid, {
     id: 'ppid',
     header: 'PPID',
     size: 76,
     minSize: 50,
     meta: { align: 'end', hint: 'PID of its parent' },
   }),
-  helper.accessor(({ process }) => process.pgid, {
+  helper.accessor(({ record }) => record?.process.pgid, {
     id: 'pgid',
     header: 'PGID',
     size: 76,
@@ -113,7 +110,7 @@ export const systemColumns: readonly GridColumn<ProcessRecord>[] = helper.column
     meta: { align: 'end', hint: 'Its process group' },
     cell: ({ getValue }) => getValue() ?? '–',
   }),
-  helper.accessor(({ process }) => process.session, {
+  helper.accessor(({ record }) => record?.process.session, {
     id: 'session',
     header: 'Session',
     size: 82,
@@ -121,7 +118,7 @@ export const systemColumns: readonly GridColumn<ProcessRecord>[] = helper.column
     meta: { align: 'end' },
     cell: ({ getValue }) => getValue() ?? '–',
   }),
-  helper.accessor(({ process }) => process.tty, {
+  helper.accessor(({ record }) => record?.process.tty, {
     id: 'tty',
     header: 'TTY',
     size: 72,
@@ -129,7 +126,7 @@ export const systemColumns: readonly GridColumn<ProcessRecord>[] = helper.column
     meta: { hint: 'Its terminal' },
     cell: ({ getValue }) => getValue() ?? '–',
   }),
-  helper.accessor(({ process }) => process.nice, {
+  helper.accessor(({ record }) => record?.process.nice, {
     id: 'nice',
     header: 'Nice',
     size: 60,
@@ -137,14 +134,14 @@ export const systemColumns: readonly GridColumn<ProcessRecord>[] = helper.column
     meta: { align: 'end', hint: '-20: runs first; 19: runs last' },
     cell: ({ getValue }) => getValue() ?? '–',
   }),
-  helper.accessor(({ process }) => process.container, {
+  helper.accessor(({ record }) => record?.process.container, {
     id: 'container',
     header: 'Container',
     size: 140,
     minSize: 70,
     cell: ({ getValue }) => getValue() ?? '–',
   }),
-  helper.accessor(({ command }) => command, {
+  helper.accessor(({ record }) => record?.command, {
     id: 'command',
     header: 'Command',
     size: 160,
@@ -158,6 +155,10 @@ export const systemColumns: readonly GridColumn<ProcessRecord>[] = helper.column
     ),
   }),
 ]);
+
+function Status({ status }: { readonly status: SystemProcessStatus | undefined }) {
+  return status !== undefined && <span className={styles[status]}>{status}</span>;
+}
 
 /** For the menu of columns. PID and name are what a row is; they stay. */
 export const optionalColumns = [

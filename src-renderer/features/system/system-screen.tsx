@@ -6,26 +6,28 @@ import { createSparklineLayer } from '../../components/sparklines/sparkline-laye
 import { useShortcut } from '../../components/use-shortcut.ts';
 import { KillDialog } from './kill-dialog.tsx';
 import { ProcessDetails } from './process-details.tsx';
-import type { ProcessRecord } from './process-record.ts';
 import { QuickFilterBar } from './quick-filter-bar.tsx';
 import { SystemContextMenu } from './system-context-menu.tsx';
 import { systemColumns } from './system-columns.tsx';
 import { useSystem, useSystemState, useSystemView } from './system-context.ts';
 import styles from './system-screen.module.css';
+import type { SystemRow } from './system-row.ts';
 import { SystemToolbar } from './system-toolbar.tsx';
 import { askToKill } from './ask-to-kill.ts';
+import { stepFold, toggleFold } from './toggle-fold.ts';
 import { useListening } from './use-listening.ts';
 import { useOwnUser } from './use-own-user.ts';
 
-const keyOf = ({ key }: ProcessRecord) => key;
-const Sparklines = createSparklineLayer<ProcessRecord>({
-  historyOf: ({ history }) => history,
+const keyOf = ({ key }: SystemRow) => key;
+const Sparklines = createSparklineLayer<SystemRow>({
+  // What stands for several has no history of its own.
+  historyOf: ({ record, count }) => (count === 1 ? record?.history : undefined),
   columns: [
     { metric: 'cpu', column: 'cpuPercent' },
     { metric: 'memory', column: 'rss' },
   ],
 });
-const hasEnded = ({ endedAt }: ProcessRecord) => endedAt !== undefined;
+const hasEnded = ({ record }: SystemRow) => record?.endedAt !== undefined;
 
 /** Every process of the machine, live. */
 export function SystemScreen() {
@@ -34,12 +36,22 @@ export function SystemScreen() {
   const selectedKey = useSystemState((state) => state.selectedKey);
   const select = useCallback((key: string) => system.state.setState({ selectedKey: key }), [system]);
   const { grid, enter } = useWayIntoGrid({ rows, rowKey: keyOf, selected: selectedKey, onSelect: select });
-  const showDetails = useCallback(() => system.state.setState({ detailsOpen: true }), [system]);
+  const activate = useCallback(
+    (key: string) => {
+      // A group has no details; it opens.
+      if (system.topic.get().selected === undefined) toggleFold(system, key);
+      else system.state.setState({ detailsOpen: true });
+    },
+    [system],
+  );
 
   useOwnUser();
   useListening();
   useShortcut('k', () => askToKill(system));
   useShortcut(' ', () => system.state.setState(({ held }) => ({ held: !held })));
+  useShortcut('ArrowLeft', () => stepFold(system, 'left'));
+  useShortcut('ArrowRight', () => stepFold(system, 'right'));
+  useShortcut('t', () => system.state.setState(({ shape }) => ({ shape: shape === 'tree' ? 'flat' : 'tree' })));
   useShortcut('Escape', () => {
     clearOneThing(system.state.getState(), system.state.setState);
     // The focus may have been in the details, which go.
@@ -62,7 +74,7 @@ export function SystemScreen() {
             layout={system.layout}
             selected={selectedKey}
             onSelect={select}
-            onActivate={showDetails}
+            onActivate={activate}
             isDimmed={hasEnded}
             overlay={Sparklines}
             empty={<NoRows />}

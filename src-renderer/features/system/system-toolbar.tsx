@@ -42,7 +42,7 @@ export function SystemToolbar({ onLeave }: { readonly onLeave: FilterFieldProps[
 }
 
 function ShownCount() {
-  const shown = useSystemView((view) => view.rows.length);
+  const shown = useSystemView((view) => view.shown);
   const total = useSystemView((view) => view.total);
   const known = useSystemView(({ takenAt }) => takenAt !== undefined);
   const filtered = useSystemState((state) => state.filter !== '' || state.quick.length > 0);

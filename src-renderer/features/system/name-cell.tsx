@@ -1,0 +1,33 @@
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { formatCount } from '../../components/format/format-count.ts';
+import styles from './name-cell.module.css';
+import { useSystem } from './system-context.ts';
+import type { SystemRow } from './system-row.ts';
+import { toggleFold } from './toggle-fold.ts';
+
+const INDENT_PX = 14;
+
+/** The name, as deep as it stands, with the mark that folds what is below it. */
+export function NameCell({ row: { key, title, depth, fold, count, record } }: { readonly row: SystemRow }) {
+  const system = useSystem();
+  return (
+    <>
+      {depth > 0 && <span className={styles.indent} style={{ width: `${depth * INDENT_PX}px` }} />}
+      {fold !== undefined && (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={styles.fold}
+          aria-label={`${fold === 'open' ? 'Fold' : 'Unfold'} ${title}`}
+          aria-expanded={fold === 'open'}
+          onClick={() => toggleFold(system, key)}
+        >
+          {fold === 'open' ? <ChevronDown aria-hidden="true" /> : <ChevronRight aria-hidden="true" />}
+        </button>
+      )}
+      <span className={styles.name}>{title}</span>
+      {count > 1 && <span className={styles.count}>{formatCount(count)}</span>}
+      {record?.endedAt !== undefined && <span className={styles.ended}>ended</span>}
+    </>
+  );
+}
