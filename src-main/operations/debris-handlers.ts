@@ -1,11 +1,78 @@
 import { AppError } from '../../src-shared/model/app-error.ts';
+import type { Caller } from '../../src-shared/model/caller.ts';
+import type { DebrisItem } from '../../src-shared/model/debris.ts';
+import { identityKey, type ProcessIdentity } from '../../src-shared/model/identity.ts';
+import { isOwnedBy } from '../../src-shared/model/owner.ts';
+import { findDebris } from '../inspector/debris/find-debris.ts';
+import { endProcesses } from '../inspector/kill/end-processes.ts';
+import { findTarget } from '../inspector/kill/find-target.ts';
+import { isService } from '../inspector/linux/is-service.ts';
+import { listeningPorts } from '../inspector/linux/listening-ports.ts';
+import { indexProcesses } from '../inspector/process-table/index-processes.ts';
+import type { TreeMember } from '../inspector/process-table/process-table.ts';
 import type { Chain } from './chain.ts';
+import { sightOf } from './guard-sight.ts';
+import type { SysDeps } from './sys-handlers.ts';
 
-const missing = (): never => {
-  throw new AppError('UNSUPPORTED', 'under construction');
-};
+export interface DebrisDeps extends SysDeps {
+  readonly ancestors: (pid: number) => readonly number[];
+  readonly ownPids: () => readonly number[];
+}
 
-export const debrisHandlers = (chain: Chain) => ({
-  list: chain.debris.list.handler(missing),
-  clean: chain.debris.clean.handler(missing),
-});
+const GRACE_MS = 5000;
+const NO_DEBRIS = 'it is no debris, or not any more; list the debris again';
+
+export function debrisHandlers(chain: Chain, deps: DebrisDeps) {
+  const { inspector, processes, supervisor, rules } = deps;
+
+  async function find(caller: Caller): Promise<{ readonly takenAt: number; readonly items: DebrisItem[] }> {
+    const { sees } = sightOf(caller, deps);
+    const { takenAt, processes: all } = await inspector.snapshot();
+    // What belongs to others is for them to judge.
+    const ours = all.filter((process) => isOwnedBy(rules.ownUser, process));
+    const managed = supervisor.list().flatMap(({ name }) => supervisor.pidsOf(name));
+    const trees = indexProcesses(all);
+    const items = findDebris({
+      processes: all,
+      ports: await listeningPorts(ours.map(({ pid }) => pid)),
+      spared: new Set([...deps.ownPids(), ...deps.ancestors(process.pid), ...managed]),
+      isService,
+      treeOf: (process) => trees.tree(process),
+    });
+    const shown = items.filter(({ process }) => isOwnedBy(rules.ownUser, process) && sees(process));
+    return { takenAt, items: shown };
+  }
+
+  /** The trees of those that are debris still, and why the others are left alone. */
+  function choose(asked: readonly ProcessIdentity[], items: readonly DebrisItem[]) {
+    const cleanable = new Set(items.filter((item) => item.cleanable).map(({ process }) => identityKey(process)));
+    const members = new Map<string, TreeMember>();
+    const roots: ProcessIdentity[] = [];
+    const refused: (ProcessIdentity & { readonly message: string })[] = [];
+    for (const identity of asked) {
+      try {
+        if (!cleanable.has(identityKey(identity))) throw new AppError('NOT_FOUND', NO_DEBRIS);
+        const tree = findTarget(identity, true, { processes, find: inspector.find });
+        roots.push(identity);
+        for (const member of tree) members.set(identityKey(member.identity), member);
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error;
+        refused.push({ ...identity, message: error.message });
+      }
+    }
+    return { members: [...members.values()], roots, refused };
+  }
+
+  return {
+    list: chain.debris.list.handler(({ context: { caller } }) => find(caller)),
+    clean: chain.debris.clean.handler(async ({ input, context: { caller } }) => {
+      const { members, roots, refused } = choose(input.processes, (await find(caller)).items);
+      if (members.length === 0) {
+        return { ended: [], survivors: [], forced: false, freedPorts: [], durationMs: 0, refused };
+      }
+      const request = { members, roots, signal: 'SIGTERM', graceMs: GRACE_MS, force: true } as const;
+      const result = await endProcesses(request, { processes, find: inspector.find, listeningPorts });
+      return { ...result, refused };
+    }),
+  };
+}

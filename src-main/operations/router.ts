@@ -49,7 +49,7 @@ export function createRouter(deps: RouterDeps) {
     },
     sys: sysHandlers(chain, { ...deps, ownerOf, gate }),
     ports: portsHandlers(chain),
-    debris: debrisHandlers(chain),
+    debris: debrisHandlers(chain, { ...deps, ownerOf, gate }),
     app: {
       info: chain.app.info.handler(({ context }) => ({ ...deps.info(), door: context.caller.door })),
       session: chain.app.session.handler(({ context: { caller } }) => describeSession(caller, deps)),

@@ -93,7 +93,10 @@ const stillInspector: Inspector = {
 };
 
 /** The doors on a free port, before a real supervisor with a data folder of its own. Closing them leaves nothing. */
-export async function openDoors(options: Partial<HttpServerOptions> = {}): Promise<OpenDoors> {
+export async function openDoors({
+  inspector = stillInspector,
+  ...options
+}: Partial<HttpServerOptions> & { readonly inspector?: Inspector } = {}): Promise<OpenDoors> {
   const folder = await mkdtemp(join(tmpdir(), 'signalbox-doors-'));
   const rendererDir = join(folder, 'renderer');
   await mkdir(join(rendererDir, 'assets'), { recursive: true });
@@ -142,7 +145,7 @@ export async function openDoors(options: Partial<HttpServerOptions> = {}): Promi
     report: (error) => said.push(String(error)),
     supervisor,
     logs,
-    inspector: stillInspector,
+    inspector,
     loginUrl: () => server.loginUrl(),
     info: () => ({
       version: '0.0.0',
