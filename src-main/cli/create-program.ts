@@ -3,6 +3,7 @@ import { version } from '../app/version.ts';
 import { auditCommand } from './commands/audit.ts';
 import { exampleText } from './client-command.ts';
 import type { CommandContext } from './command-context.ts';
+import { debrisCommand } from './commands/debris.ts';
 import { execCommand } from './commands/exec.ts';
 import { historyCommand } from './commands/history.ts';
 import { logsCommand } from './commands/logs.ts';
@@ -17,6 +18,7 @@ import { signalCommand } from './commands/signal.ts';
 import { startCommand } from './commands/start.ts';
 import { stdinCommand } from './commands/stdin.ts';
 import { stopCommand } from './commands/stop.ts';
+import { sysCommand } from './commands/sys.ts';
 import { topCommand } from './commands/top.ts';
 import { waitCommand } from './commands/wait.ts';
 
@@ -25,6 +27,8 @@ const COMMANDS = [
   serveCommand,
   psCommand,
   topCommand,
+  sysCommand,
+  debrisCommand,
   startCommand,
   waitCommand,
   stopCommand,
@@ -54,7 +58,7 @@ export function createProgram(context: CommandContext): Command {
       ]),
     );
   for (const command of COMMANDS) program.addCommand(command(context));
-  for (const command of [program, ...program.commands]) {
+  for (const command of [program, ...program.commands.flatMap((one) => [one, ...one.commands])]) {
     command
       .exitOverride()
       .configureOutput({ outputError: () => undefined })

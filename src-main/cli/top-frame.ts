@@ -1,9 +1,9 @@
 import { formatBytes } from '../../src-shared/format/format-bytes.ts';
-import { formatCommand } from '../../src-shared/format/format-command.ts';
 import { formatCpu } from '../../src-shared/format/format-cpu.ts';
 import { formatDuration } from '../../src-shared/format/format-duration.ts';
 import type { HostGauges, SystemProcess } from '../../src-shared/model/system-process.ts';
-import { tableLines, type Column } from './table-lines.ts';
+import { systemColumns } from './system-columns.ts';
+import { tableLines } from './table-lines.ts';
 
 export const topSorts = ['cpu', 'memory', 'pid'] as const;
 export type TopSort = (typeof topSorts)[number];
@@ -29,7 +29,7 @@ export interface TopFrame {
 
 /** One picture of the live table, as lines no longer than the terminal is wide. */
 export function topFrame({ takenAt, total, host, items }: TopSample, { width, sort }: TopLayout): TopFrame {
-  const [heading = '', ...rows] = tableLines(columns(takenAt), items, width);
+  const [heading = '', ...rows] = tableLines(systemColumns(takenAt, width), items, width);
   return { summary: summary(host, total, sort).slice(0, width), heading, rows };
 }
 
@@ -46,23 +46,3 @@ function summary(host: HostGauges, total: number, sort: TopSort): string {
 }
 
 const cores = (count: number): string => (count === 1 ? '1 core' : `${count} cores`);
-
-const columns = (now: number): readonly Column<SystemProcess>[] => [
-  { title: 'PID', align: 'right', minWidth: 7, text: ({ pid }) => String(pid) },
-  { title: 'USER', minWidth: 8, text: ({ user, uid }) => user ?? uid?.toString() },
-  { title: 'STATUS', minWidth: 8, text: ({ status }) => status },
-  { title: 'CPU', align: 'right', minWidth: 6, text: ({ cpuPercent }) => known(cpuPercent, formatCpu) },
-  { title: 'MEM', align: 'right', minWidth: 7, text: ({ rss }) => known(rss, formatBytes) },
-  { title: 'THR', align: 'right', minWidth: 3, text: ({ threads }) => threads?.toString() },
-  {
-    title: 'AGE',
-    align: 'right',
-    minWidth: 7,
-    text: ({ startedAt }) => known(startedAt, (at) => formatDuration(now - at)),
-  },
-  // As in ps(1): what has no command line (a kernel thread) is shown by its name in brackets.
-  { title: 'COMMAND', text: ({ commandLine, name }) => (commandLine ? formatCommand(commandLine) : `[${name}]`) },
-];
-
-const known = (value: number | undefined, format: (value: number) => string): string | undefined =>
-  value === undefined ? undefined : format(value);

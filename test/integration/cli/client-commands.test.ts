@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -294,6 +295,44 @@ describe('top', () => {
   });
 });
 
+describe('sys', () => {
+  it('lists what passes the filters, sorted, a page at a time', async () => {
+    const { code, stdout, stderr } = await run('sys', 'list', '--sort', 'pid', '--order', 'asc', '-n', '2');
+    const [heading, first, ...others] = stdout.trimEnd().split('\n');
+    expect({ code, others: others.length }).toEqual({ code: 0, others: 1 });
+    expect(heading).toMatch(/^ +PID {2}USER +STATUS +CPU +MEM +THR +AGE {2}COMMAND$/);
+    expect(first).toMatch(/^ +1 {2}/);
+    expect(stderr).toMatch(/^page 1 of \d+, \d+ processes; next: --page 2\n$/);
+  });
+
+  it('R-029 inspects a process and ends it by its identity, and says so', async () => {
+    const child = spawn('sleep', ['4711.25'], { stdio: 'ignore' });
+    const ended = once(child, 'exit');
+    const pid = Number(child.pid);
+    const { items } = JSON.parse((await run('sys', 'list', 'sleep 4711.25', '--json')).stdout) as {
+      items: { pid: number }[];
+    };
+    expect(items.map((item) => item.pid)).toEqual([pid]);
+    expect((await run('sys', 'inspect', String(pid))).stdout).toMatch(/^process: +sleep, pid \d+, start time \d+\n/);
+    const wrong = await run('sys', 'kill', String(pid), '--start-time', '1');
+    expect(wrong.code).toBe(1);
+    expect(wrong.stderr).toContain('IDENTITY_CHANGED');
+    expect(await run('sys', 'kill', String(pid))).toMatchObject({ code: 0, stdout: `${pid} sleep: ended\n` });
+    expect(await ended).toEqual([null, 'SIGTERM']);
+  });
+
+  it.each([
+    [['list', '--port', '3000-'], /Expected a port from 1 to 65535/],
+    [['list', '--status', 'busy'], /Allowed choices are running/],
+    [['kill'], /missing required argument 'pid'/],
+    [['inspect', 'node'], /Expected a whole number/],
+  ])('is used wrongly as %j', async (args, message) => {
+    const { code, stdout, stderr } = await run('sys', ...args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(message);
+  });
+});
+
 describe('audit', () => {
   it('shows who did what, newest first', async () => {
     await run('stop', 'nobody');
@@ -346,7 +385,7 @@ describe('wrong usage', () => {
 
 // oxfmt-ignore
 const COMMANDS = [
-  'open', 'serve', 'ps', 'top', 'start', 'wait', 'stop', 'restart', 'remove', 'signal', 'stdin', 'exec', 'logs', 'search',
+  'open', 'serve', 'ps', 'top', 'sys', 'debris', 'start', 'wait', 'stop', 'restart', 'remove', 'signal', 'stdin', 'exec', 'logs', 'search',
   'history', 'orphans', 'audit',
 ];
 
