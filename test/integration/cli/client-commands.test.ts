@@ -309,10 +309,15 @@ describe('sys', () => {
     const child = spawn('sleep', ['4711.25'], { stdio: 'ignore' });
     const ended = once(child, 'exit');
     const pid = Number(child.pid);
-    const { items } = JSON.parse((await run('sys', 'list', 'sleep 4711.25', '--json')).stdout) as {
-      items: { pid: number }[];
-    };
-    expect(items.map((item) => item.pid)).toEqual([pid]);
+    // What has just begun is in the sample after this one at the latest.
+    await waitUntil(
+      async () => {
+        const { stdout } = await run('sys', 'list', 'sleep 4711.25', '--json');
+        const { items } = JSON.parse(stdout) as { items: { pid: number }[] };
+        return items.length === 1 && items[0]?.pid === pid;
+      },
+      { what: 'it to be listed' },
+    );
     expect((await run('sys', 'inspect', String(pid))).stdout).toMatch(/^process: +sleep, pid \d+, start time \d+\n/);
     const wrong = await run('sys', 'kill', String(pid), '--start-time', '1');
     expect(wrong.code).toBe(1);

@@ -28,7 +28,7 @@ const sample: TopSample = {
 
 describe('topFrame', () => {
   it('shows the machine, and what is not known as a dash', () => {
-    expect(topFrame(sample, { width: 200, sort: 'cpu' })).toEqual({
+    expect(topFrame(sample, { width: 120, sort: 'cpu' })).toEqual({
       summary: '312 processes by cpu · CPU 12.3% of 2 cores · memory 2.0 GB of 8.0 GB · load 0.50 · up 1d',
       heading: '    PID  USER      STATUS       CPU      MEM  THR      AGE  COMMAND',
       rows: [
@@ -36,6 +36,15 @@ describe('topFrame', () => {
         '      2  -         unknown        -        -    -        -  [kthreadd]',
       ],
     });
+  });
+
+  it('shows parent, priority, terminal and container where there is room', () => {
+    const items = sample.items
+      .slice(0, 1)
+      .map((item) => ({ ...item, nice: 5, tty: 'pts/3', container: 'docker 0123abcd' }));
+    const { heading, rows } = topFrame({ ...sample, items }, { width: 200, sort: 'cpu' });
+    expect(heading).toMatch(/AGE +PPID +NI +TTY +CONTAINER +COMMAND$/);
+    expect(rows[0]).toMatch(/ 1m +1 +5 +pts\/3 +docker 0123abcd +node 'my server\.js'$/);
   });
 
   it('is never wider than the terminal', () => {
