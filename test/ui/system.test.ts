@@ -142,6 +142,24 @@ describe('System', () => {
     expect(await rowWith(page, pid).count()).toBe(1);
   });
 
+  test('a close look tells history, family, files and environment, whose values are revealed after a question', async () => {
+    using child = startOutside('mark-details');
+    await using open = await openSystem();
+    const { page } = open;
+    await page.getByRole('searchbox', { name: 'Filter processes' }).fill('mark-details');
+    await rowWith(page, child.pid).click();
+    await page.getByRole('grid').press('Enter');
+    const details = page.getByRole('complementary');
+    await details.getByRole('img', { name: 'Memory over time' }).waitFor();
+    await details.getByRole('tab', { name: 'environment' }).click();
+    await details.getByText('PATH', { exact: true }).waitFor();
+    await details.getByRole('button', { name: 'Reveal secrets' }).click();
+    await details.getByRole('button', { name: 'Reveal', exact: true }).click();
+    await details.getByText(/^PATH=.+/).waitFor();
+    await details.getByRole('tab', { name: 'tree' }).click();
+    await details.getByRole('button', { name: String(process.pid) }).waitFor();
+  });
+
   test('kills by keyboard alone, with SIGKILL', async () => {
     using child = startOutside('mark-keys');
     await using open = await openSystem();

@@ -1,13 +1,18 @@
 import { X } from 'lucide-react';
+import { Tabs } from 'radix-ui';
+import type { ProcessDetail } from '../../../src-shared/model/process-detail.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { Facts, type Fact } from '../../components/facts.tsx';
 import { formatBytes } from '../../../src-shared/format/format-bytes.ts';
 import { formatPercent } from '../../components/format/format-percent.ts';
 import { formatDateTime } from '../../components/format/format-time.ts';
 import { IconButton } from '../../components/icon-button.tsx';
+import { EnvironmentTab, FamilyTab, FilesTab, SocketsTab } from './detail-lists.tsx';
+import { HistoryChart } from './history-chart.tsx';
 import styles from './process-details.module.css';
 import type { ProcessRecord } from './process-record.ts';
 import { useSystemState, useSystemView } from './system-context.ts';
+import { useProcessDetail } from './use-process-detail.ts';
 
 /** All that is known of the selected process, beside the table. */
 export function ProcessDetails({ onClose }: { readonly onClose: () => void }) {
@@ -21,10 +26,48 @@ export function ProcessDetails({ onClose }: { readonly onClose: () => void }) {
         <CopyButton label="Copy command" text={record.command} />
         <IconButton label="Close details" size="small" icon={<X />} onClick={onClose} />
       </header>
-      <Facts facts={factsOf(record)} />
-      <h3 className={styles.heading}>Command</h3>
-      <pre className={styles.command}>{record.command}</pre>
+      <DetailTabs key={record.key} record={record} />
     </aside>
+  );
+}
+
+function DetailTabs({ record }: { readonly record: ProcessRecord }) {
+  const { detail, problem } = useProcessDetail(record.process, record.endedAt === undefined);
+  return (
+    <Tabs.Root defaultValue="overview">
+      <Tabs.List className={styles.tabs} aria-label="About this process">
+        {['overview', 'tree', 'ports', 'files', 'environment'].map((tab) => (
+          <Tabs.Trigger key={tab} value={tab} className={styles.tab}>
+            {tab}
+          </Tabs.Trigger>
+        ))}
+      </Tabs.List>
+      {problem !== undefined && record.endedAt === undefined && <p className={styles.quiet}>{problem}</p>}
+      <Tabs.Content value="overview">
+        <Facts facts={factsOf(record)} />
+        {detail !== undefined && <Charts detail={detail} />}
+        <h3 className={styles.heading}>Command</h3>
+        <pre className={styles.command}>{record.command}</pre>
+      </Tabs.Content>
+      {Object.entries(detailTabs).map(([tab, Tab]) => (
+        <Tabs.Content key={tab} value={tab}>
+          {detail === undefined ? <p className={styles.quiet}>Looking…</p> : <Tab detail={detail} />}
+        </Tabs.Content>
+      ))}
+    </Tabs.Root>
+  );
+}
+
+const detailTabs = { tree: FamilyTab, ports: SocketsTab, files: FilesTab, environment: EnvironmentTab } as const;
+
+function Charts({ detail: { history } }: { readonly detail: ProcessDetail }) {
+  const cpu = history.map(({ time, cpuPercent }) => ({ time, value: cpuPercent }));
+  const memory = history.map(({ time, rss }) => ({ time, value: rss }));
+  return (
+    <>
+      <HistoryChart label="CPU" tone="cpu" points={cpu} format={(value) => `${formatPercent(value)} %`} />
+      <HistoryChart label="Memory" tone="memory" points={memory} format={formatBytes} />
+    </>
   );
 }
 
