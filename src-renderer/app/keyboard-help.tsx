@@ -28,6 +28,8 @@ const groups = [
     keys: [
       ['K', 'Kill the process…'],
       ['Space', 'Hold the order of rows'],
+      ['T', 'Tree, or flat'],
+      ['← →', 'Fold, or unfold, what is below the row'],
     ],
   },
   {
