@@ -22,3 +22,12 @@ export function meetsGoal(row: BenchRow): boolean {
   const figure = ratioOf(row) ?? row.ours;
   return 'atMost' in row.goal ? figure <= row.goal.atMost : figure >= row.goal.atLeast;
 }
+
+/** A row as bench.json holds it. */
+export interface TakenRow extends BenchRow {
+  readonly case: string;
+  /** The load average of the last minute when its case began: above 1 somebody else was at work. */
+  readonly load: number;
+}
+
+export const isDisturbed = ({ load }: Pick<TakenRow, 'load'>): boolean => load > 1;

@@ -1,9 +1,12 @@
-import { meetsGoal, ratioOf, type BenchRow } from './bench-row.ts';
+import { isDisturbed, meetsGoal, ratioOf, type BenchRow, type TakenRow } from './bench-row.ts';
 
 const header = ['what', 'ours', 'against', 'ratio', 'goal', ''];
 
-/** The rows as a Markdown table, padded so that it also reads well in a terminal. */
-export function describeRows(rows: readonly BenchRow[]): string {
+/**
+ * The rows as a Markdown table, padded so that it also reads well in a terminal. Those of a machine that was busy with
+ * something else say so.
+ */
+export function describeRows(rows: readonly TakenRow[]): string {
   const cells = [header, ...rows.map(cellsOf)];
   const widths = header.map((_, column) => Math.max(3, ...cells.map((row) => row[column]?.length ?? 0)));
   const line = (row: readonly string[]) =>
@@ -12,7 +15,7 @@ export function describeRows(rows: readonly BenchRow[]): string {
   return [line(header), rule, ...rows.map((row) => line(cellsOf(row)))].join('\n');
 }
 
-function cellsOf(row: BenchRow): string[] {
+function cellsOf(row: TakenRow): string[] {
   const ratio = ratioOf(row);
   return [
     row.what,
@@ -20,8 +23,13 @@ function cellsOf(row: BenchRow): string[] {
     row.against === undefined ? '–' : `${figure(row.against.value)} ${row.unit}, ${row.against.what}`,
     ratio === undefined ? '–' : `${ratio.toFixed(2)} ×`,
     goalOf(row),
-    row.goal === undefined ? '' : meetsGoal(row) ? 'met' : 'missed',
+    [verdictOn(row), isDisturbed(row) ? `(load ${row.load.toFixed(1)})` : ''].filter(Boolean).join(' '),
   ];
+}
+
+function verdictOn(row: BenchRow): string {
+  if (row.goal === undefined) return '';
+  return meetsGoal(row) ? 'met' : 'missed';
 }
 
 function goalOf(row: BenchRow): string {

@@ -9,6 +9,7 @@ import { startSignalbox } from '../helpers/start-signalbox.ts';
 import { waitUntil } from '../helpers/wait-until.ts';
 import type { BenchRow } from './bench-row.ts';
 import { ingestWithExeca, ingestWithPm2 } from './peers/ingest.ts';
+import { startPm2 } from './peers/pm2.ts';
 import { median } from './percentile.ts';
 
 const lineCount = 1_000_000;
@@ -18,20 +19,23 @@ type Command = readonly [file: string, ...args: string[]];
 
 /**
  * From the request to start a program to the last of its lines queryable, against a drain of the same that looks at
- * nothing. Once for a program that makes its lines, and once for `cat`, which costs nothing itself: the worst case.
+ * nothing, and beside peers that do less. Then for `cat`, which costs nothing itself: the worst case.
  */
 export async function measureLogIngest(): Promise<BenchRow[]> {
   const folder = await mkdtemp(join(tmpdir(), 'signalbox-bench-'));
   const file = join(folder, 'lines.ndjson');
   const program: Command = [process.execPath, 'test/programs/prints-json-lines.ts', String(lineCount)];
+  await using pm2 = await startPm2();
   try {
     await save(program, file);
-    const made = await compare(program);
-    const copied = await compare(['cat', file]);
     const { size } = await stat(file);
-    const pm2 = await ingestWithPm2(program, size);
-    const execa = await ingestWithExeca(program, lineCount);
-    const drained = 'drained from a pipe in Node, unread';
+    const made = await inTurns({
+      drained: () => drain(program),
+      ours: () => ingest(program),
+      execa: () => ingestWithExeca(program, lineCount),
+      ...(pm2 && { pm2: (round) => ingestWithPm2(pm2, { name: `flood${round}`, cmd: program }, size) }),
+    });
+    const copied = await inTurns({ drained: () => drain(['cat', file]), ours: () => ingest(['cat', file]) });
     return [
       {
         what: 'log ingest, 1 M JSON lines of a program, all queryable',
@@ -40,6 +44,7 @@ export async function measureLogIngest(): Promise<BenchRow[]> {
         against: { what: drained, value: made.drained },
         goal: { atMost: 1.5 },
       },
+      ...besidePeers(made),
       {
         what: 'the same from `cat`: as fast as a pipe can be',
         unit: 's',
@@ -47,26 +52,25 @@ export async function measureLogIngest(): Promise<BenchRow[]> {
         against: { what: drained, value: copied.drained },
       },
       { what: 'the same from `cat`: rate', unit: 'lines/s', ours: lineCount / copied.ours },
-      {
-        what: 'the program again, beside execa, which gives each line to a loop',
-        unit: 's',
-        ours: made.ours,
-        against: { what: 'execa, lines iterated', value: execa },
-      },
-      ...(pm2 === undefined
-        ? []
-        : [
-            {
-              what: 'the program again, beside pm2, which copies it into a file',
-              unit: 's',
-              ours: made.ours,
-              against: { what: 'pm2, all in its file', value: pm2 },
-            } as const,
-          ]),
     ];
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+const drained = 'drained from a pipe in Node, unread';
+
+function besidePeers({ ours, execa, pm2 }: { ours: number; execa: number; pm2?: number }): BenchRow[] {
+  const beside = (peer: string, what: string, value: number): BenchRow => ({
+    what: `the same beside ${peer}`,
+    unit: 's',
+    ours,
+    against: { what, value },
+  });
+  return [
+    beside('execa', 'each line given to a loop', execa),
+    ...(pm2 === undefined ? [] : [beside('pm2', 'all of it in its file', pm2)]),
+  ];
 }
 
 async function save([program, ...args]: Command, file: string): Promise<void> {
@@ -75,15 +79,15 @@ async function save([program, ...args]: Command, file: string): Promise<void> {
   await once(child, 'close');
 }
 
-/** In turns, so that whatever else the machine does meets both. */
-async function compare(command: Command): Promise<{ ours: number; drained: number }> {
-  const ours: number[] = [];
-  const drained: number[] = [];
+type Ways = Readonly<Record<string, (round: number) => Promise<number>>>;
+
+/** The median of each, one after the other in each round, so that whatever else the machine does meets all of them. */
+async function inTurns<T extends Ways>(ways: T): Promise<{ [K in keyof T]: number }> {
+  const times = Object.entries(ways).map(([name, measure]) => ({ name, measure, taken: [] as number[] }));
   for (let round = 0; round < rounds; round += 1) {
-    drained.push(await drain(command));
-    ours.push(await ingest(command));
+    for (const { measure, taken } of times) taken.push(await measure(round));
   }
-  return { ours: median(ours), drained: median(drained) };
+  return Object.fromEntries(times.map(({ name, taken }) => [name, median(taken)])) as { [K in keyof T]: number };
 }
 
 async function drain([file, ...args]: Command): Promise<number> {

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
-import type { BenchCase, BenchRow } from './bench-row.ts';
+import { isDisturbed, type BenchCase, type TakenRow } from './bench-row.ts';
 import { describeRows } from './describe-rows.ts';
 import { measureFirstRow } from './first-row.ts';
 import { measureFlood } from './flood.ts';
@@ -12,6 +12,7 @@ import { measureMcpCall } from './mcp-call.ts';
 import { measureOutSize } from './out-size.ts';
 import { measureProcessStart } from './process-start.ts';
 import { measureSampler } from './sampler.ts';
+import { waitForQuiet } from './wait-for-quiet.ts';
 
 const cases: Readonly<Record<string, BenchCase>> = {
   sampler: measureSampler,
@@ -34,23 +35,19 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-const load = (): string =>
-  loadavg()
-    .map((average) => average.toFixed(2))
-    .join(' ');
-const rows: BenchRow[] = [];
-const loads: Record<string, string> = {};
+const rows: TakenRow[] = [];
+const failed: string[] = [];
 for (const [name, measure] of Object.entries(cases)) {
   if (asked.length > 0 && !asked.includes(name)) continue;
-  const [now = 0] = loadavg();
-  loads[name] = load();
-  console.error(
-    `${name} … (load average ${loads[name]}${now > 1.5 ? ': this machine is too busy for honest figures' : ''})`,
-  );
+  // What the case before it did is no sign of somebody else at work. A case alone begins at once.
+  if (asked.length === 0) await waitForQuiet();
+  const [load = 0] = loadavg();
+  console.error(`${name} … (load average ${load.toFixed(2)}${isDisturbed({ load }) ? ': too busy to publish' : ''})`);
   try {
-    rows.push(...(await measure()));
+    rows.push(...(await measure()).map((row) => ({ ...row, case: name, load })));
   } catch (error) {
     console.error(`  ${name} failed:`, error);
+    failed.push(name);
     process.exitCode = 1;
   }
 }
@@ -64,7 +61,9 @@ const machine = {
 };
 writeFileSync(
   'bench.json',
-  `${JSON.stringify({ takenAt: new Date().toISOString(), machine, loads, rows }, null, 2)}\n`,
+  `${JSON.stringify({ takenAt: new Date().toISOString(), machine, failed, rows }, null, 2)}\n`,
 );
 console.log(describeRows(rows));
 console.log(`\n${machine.cores} × ${machine.cpu}, ${machine.memoryGb} GB, ${machine.system}, Node ${machine.node}`);
+if (rows.some(isDisturbed)) console.log('Rows with a load were measured on a busy machine: do not publish them.');
+if (failed.length > 0) console.log(`Failed, and without rows: ${failed.join(', ')}.`);

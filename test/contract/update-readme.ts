@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { BenchRow } from '../bench/bench-row.ts';
+import type { TakenRow } from '../bench/bench-row.ts';
 import { describeRows } from '../bench/describe-rows.ts';
 import { writeSection } from '../helpers/readme-section.ts';
 import { describeTools } from './describe-tools.ts';
@@ -9,7 +9,7 @@ writeSection('tools', describeTools());
 
 if (existsSync('bench.json')) {
   const { rows, machine } = JSON.parse(readFileSync('bench.json', 'utf8')) as {
-    rows: BenchRow[];
+    rows: TakenRow[];
     machine: { cores: number; cpu: string; memoryGb: number; system: string; node: string };
   };
   const { cores, cpu, memoryGb, system, node } = machine;

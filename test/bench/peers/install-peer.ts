@@ -6,25 +6,33 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
+const quietly = ['--no-save', '--ignore-scripts', '--no-audit', '--no-fund'];
 
 /**
- * The folder of a program that we measure ourselves against: `name@version` from npm, installed once into a cache
+ * Where a program stands that we measure ourselves against: `name@version` from npm, installed once into a cache
  * outside the checkout, for it is none of our dependencies. Undefined, and said so, where npm cannot be reached.
  */
 export async function installPeer(name: string, version: string): Promise<string | undefined> {
-  const cache = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'signalbox-bench');
-  const folder = join(cache, `${name}-${version}`);
+  const peer = `${name}@${version}`;
+  const folder = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'signalbox-bench', peer);
   if (existsSync(folder)) return folder;
+  console.error(`  ${peer}: installing into ${folder}, once`);
+  // Renamed when all of it is there: what an interrupted npm leaves is never taken for a peer.
   const unfinished = `${folder}.${process.pid}`;
-  await mkdir(unfinished, { recursive: true });
   try {
-    const quietly = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-save'];
-    await run('npm', ['install', '--prefix', unfinished, ...quietly, `${name}@${version}`]);
+    await mkdir(unfinished, { recursive: true });
+    await run('npm', ['install', '--prefix', unfinished, ...quietly, peer]);
     await rename(unfinished, folder);
     return folder;
   } catch (error) {
-    console.error(`  ${name} left out, it cannot be installed: ${String(error).split('\n')[0]}`);
+    console.error(`  ${peer} is left out, it cannot be installed: ${reasonOf(error)}`);
     await rm(unfinished, { recursive: true, force: true });
     return undefined;
   }
+}
+
+/** npm says why on stderr; the message only repeats its command line. */
+function reasonOf(error: unknown): string {
+  const stderr = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';
+  return stderr.split('\n').slice(0, 3).join(' ') || String(error);
 }
