@@ -6,6 +6,7 @@ import { createAuditLog } from '../audit/audit-log.ts';
 import { createHttpServer, type HttpServer } from '../http/create-http-server.ts';
 import { ownUser } from '../inspector/own-user.ts';
 import { createInspector } from '../inspector/inspector.ts';
+import { createPorts } from '../inspector/ports/create-ports.ts';
 import { readBootId } from '../inspector/process-table/boot-id.ts';
 import { pickProcessTable } from '../inspector/process-table/pick-process-table.ts';
 import { createLogBook } from '../logs/log-book.ts';
@@ -97,16 +98,23 @@ async function wire(
 
   const audit = createAuditLog(createAuditStore(database), report);
   const processes = pickProcessTable();
+  const managed = () =>
+    supervisor.list().flatMap(({ name, lifecycle }) => ('pid' in lifecycle ? [{ ...lifecycle, name }] : []));
   const inspector = createInspector({
     workerUrl: paths.samplerWorker,
     clock,
     intervalMs: config.sampleIntervalMs,
     processes,
-    managed: () =>
-      supervisor.list().flatMap(({ name, lifecycle }) => ('pid' in lifecycle ? [{ ...lifecycle, name }] : [])),
+    managed,
+    sockets: ({ pid }, sees) => ports.of(pid, sees),
     onProblem: report,
   });
   undos.push(() => inspector.close());
+  const ports = createPorts({
+    find: inspector.find,
+    refresh: inspector.refresh,
+    managed,
+  });
   const logs = createLogBook({ clock, maxLines: config.logLines, maxLineBytes: config.logLineMax, onProblem: report });
   undos.push(() => logs.close());
   const supervisor = await createSupervisor({
@@ -161,6 +169,7 @@ async function wire(
     supervisor,
     logs,
     inspector,
+    ports,
     info,
     loginUrl: () => http.loginUrl(),
   });

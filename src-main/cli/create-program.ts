@@ -9,6 +9,8 @@ import { historyCommand } from './commands/history.ts';
 import { logsCommand } from './commands/logs.ts';
 import { openCommand } from './commands/open.ts';
 import { orphansCommand } from './commands/orphans.ts';
+import { portCommand } from './commands/port.ts';
+import { portsCommand } from './commands/ports.ts';
 import { psCommand } from './commands/ps.ts';
 import { removeCommand } from './commands/remove.ts';
 import { restartCommand } from './commands/restart.ts';
@@ -40,6 +42,8 @@ const COMMANDS = [
   logsCommand,
   searchCommand,
   historyCommand,
+  portCommand,
+  portsCommand,
   orphansCommand,
   auditCommand,
 ];

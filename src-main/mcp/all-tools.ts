@@ -3,6 +3,7 @@ import { procExec } from './tools/proc/proc-exec.ts';
 import { procHistory } from './tools/proc/proc-history.ts';
 import { procList } from './tools/proc/proc-list.ts';
 import { procLogs } from './tools/proc/proc-logs.ts';
+import { procPortWho } from './tools/proc/proc-port-who.ts';
 import { procRemove } from './tools/proc/proc-remove.ts';
 import { procRestart } from './tools/proc/proc-restart.ts';
 import { procSearch } from './tools/proc/proc-search.ts';
@@ -41,6 +42,7 @@ export const allTools: readonly Tool[] = [
   procStdin,
   procSignal,
   procHistory,
+  procPortWho,
   sysList,
   sysInspect,
   sysKill,

@@ -3,6 +3,7 @@ import type { AppInfo } from '../../src-shared/contract/app.ts';
 import type { Client } from '../../src-shared/contract/index.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { Inspector } from '../inspector/inspector.ts';
+import type { Ports } from '../inspector/ports/create-ports.ts';
 import { standingOf } from '../inspector/kill/standing-of.ts';
 import type { ProcessTable } from '../inspector/process-table/process-table.ts';
 import type { LogBook } from '../logs/log-book.ts';
@@ -23,6 +24,7 @@ export interface RouterDeps extends Omit<ChainDeps, 'audit' | 'pidsOf' | 'treeOf
   readonly logs: LogBook;
   readonly inspector: Inspector;
   readonly processes: ProcessTable;
+  readonly ports: Ports;
   readonly limits: { readonly maxProcesses: number };
   readonly info: () => Omit<AppInfo, 'door'>;
   /** Makes a link that signs one browser in, once. */
@@ -48,7 +50,7 @@ export function createRouter(deps: RouterDeps) {
       ...taskHandlers(chain, deps),
     },
     sys: sysHandlers(chain, { ...deps, ownerOf, gate }),
-    ports: portsHandlers(chain),
+    ports: portsHandlers(chain, { ...deps, ownerOf }),
     debris: debrisHandlers(chain, { ...deps, ownerOf, gate }),
     app: {
       info: chain.app.info.handler(({ context }) => ({ ...deps.info(), door: context.caller.door })),

@@ -9,6 +9,7 @@ import { createRouterClient } from '@orpc/server';
 import { childEnvironment } from '../../src-main/app/config/child-environment.ts';
 import { createAuditLog } from '../../src-main/audit/audit-log.ts';
 import { createHttpServer, type HttpServer, type HttpServerOptions } from '../../src-main/http/create-http-server.ts';
+import { createPorts } from '../../src-main/inspector/ports/create-ports.ts';
 import { readBootId } from '../../src-main/inspector/process-table/boot-id.ts';
 import { pickProcessTable } from '../../src-main/inspector/process-table/pick-process-table.ts';
 import { ownUser } from '../../src-main/inspector/own-user.ts';
@@ -146,6 +147,7 @@ export async function openDoors({
     supervisor,
     logs,
     inspector,
+    ports: createPorts({ find: () => undefined, refresh: async () => undefined, managed: () => [] }),
     loginUrl: () => server.loginUrl(),
     info: () => ({
       version: '0.0.0',

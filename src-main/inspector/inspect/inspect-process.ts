@@ -32,7 +32,9 @@ export interface InspectDeps {
   readonly sees: (process: SystemProcess) => boolean;
   readonly managed: () => readonly ManagedRoot[];
   /** Absent where nobody looks sockets up. */
-  readonly sockets?: ((process: SystemProcess) => Promise<readonly SystemSocket[]>) | undefined;
+  readonly sockets?:
+    | ((process: SystemProcess, sees: InspectDeps['sees']) => Promise<readonly SystemSocket[]>)
+    | undefined;
 }
 
 const gone = (pid: number): AppError =>
@@ -71,10 +73,10 @@ interface SocketReading {
 
 const noSockets = (why: string): SocketReading => ({ sockets: [], unreadable: { sockets: why, connections: why } });
 
-async function readSockets(process: SystemProcess, { sockets }: InspectDeps): Promise<SocketReading> {
+async function readSockets(process: SystemProcess, { sockets, sees }: InspectDeps): Promise<SocketReading> {
   if (sockets === undefined) return noSockets('this version does not look them up');
   try {
-    return { sockets: await sockets(process), unreadable: {} };
+    return { sockets: await sockets(process, sees), unreadable: {} };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return noSockets(error.message);

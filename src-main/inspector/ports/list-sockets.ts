@@ -54,7 +54,7 @@ function matches({ localPort, localAddress, user, owners, note }: SystemSocket, 
 }
 
 /** Those that are asked for, by port. */
-export function selectSockets(sockets: readonly SystemSocket[], query: PortsQuery): readonly SystemSocket[] {
+export function selectSockets(sockets: readonly SystemSocket[], query: PortsQuery): SystemSocket[] {
   const { protocol, state, from = 0, to = 65_535, q = '' } = query;
   const part = q.toLowerCase();
   return sockets

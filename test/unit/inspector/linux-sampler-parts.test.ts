@@ -7,7 +7,7 @@ import { parseCommandLine } from '../../../src-main/inspector/linux/read-command
 import { affordableFiles } from '../../../src-main/inspector/sampler/linux/stat-files.ts';
 import { statusOfState } from '../../../src-main/inspector/sampler/linux/status-of-state.ts';
 import { ttyName } from '../../../src-main/inspector/sampler/linux/tty-names.ts';
-import { parsePasswd } from '../../../src-main/inspector/sampler/linux/user-names.ts';
+import { parsePasswd } from '../../../src-main/inspector/linux/user-names.ts';
 
 describe('displayName', () => {
   it.each([

@@ -13,7 +13,7 @@ import { sameFacts } from './same-facts.ts';
 import { createStatFiles } from './stat-files.ts';
 import { statusOfState } from './status-of-state.ts';
 import { createTtyNames } from './tty-names.ts';
-import { createUserNames } from './user-names.ts';
+import { createUserNames } from '../../linux/user-names.ts';
 
 /** A process this young may still become another user or be given its final arguments without a new name. */
 const SETTLED_AFTER_MS = 2000;

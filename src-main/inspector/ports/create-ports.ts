@@ -1,0 +1,71 @@
+import type * as z from 'zod';
+import type { ports } from '../../../src-shared/contract/ports.ts';
+import type { SystemProcess } from '../../../src-shared/model/system-process.ts';
+import type { Protocol, SystemSocket } from '../../../src-shared/model/system-socket.ts';
+import { createUserNames } from '../linux/user-names.ts';
+import { findFreePort } from './find-free-port.ts';
+import { describeSocket, isListening, selectSockets, type DescribeDeps, type PortsQuery } from './list-sockets.ts';
+import { pickSocketReader } from './pick-socket-reader.ts';
+import type { RawSocket } from './raw-socket.ts';
+
+type Sees = DescribeDeps['sees'];
+type PortAnswer = z.output<(typeof ports.who)['~orpc']['outputSchema'] & z.ZodType>;
+
+export interface PortsDeps {
+  /** In the newest sample. */
+  readonly find: (pid: number) => SystemProcess | undefined;
+  /** Waits for a fresh sample, not for long. */
+  readonly refresh: () => Promise<void>;
+  readonly managed: () => readonly { readonly pid: number; readonly name: string }[];
+}
+
+/** Who listens where, and who talks to whom; read anew for each question. `sees`: whom the caller may know of. */
+export interface Ports {
+  list(query: PortsQuery, sees: Sees): Promise<{ sockets: SystemSocket[]; incomplete: string | undefined }>;
+  who(asked: { readonly port: number; readonly protocol: Protocol }, sees: Sees): Promise<PortAnswer>;
+  /** All sockets that a process has open. */
+  of(pid: number, sees: Sees): Promise<readonly SystemSocket[]>;
+}
+
+export function createPorts({ find, refresh, managed }: PortsDeps): Ports {
+  const reader = pickSocketReader();
+  const nameOfUser = createUserNames();
+
+  function describe(sockets: readonly RawSocket[], sees: Sees): SystemSocket[] {
+    const roots = new Map(managed().map(({ pid, name }) => [pid, name]));
+    const managedName = (pid: number): string | undefined => {
+      const process = find(pid);
+      return roots.get(pid) ?? (process === undefined || process.ppid === 0 ? undefined : managedName(process.ppid));
+    };
+    const about: DescribeDeps = { find, nameOfUser, sees, managedName };
+    return sockets.map((socket) => describeSocket(socket, about));
+  }
+
+  return {
+    async list(query, sees) {
+      const { read, blindness } = await reader;
+      const [sockets] = await Promise.all([read(), refresh()]);
+      return { sockets: selectSockets(describe(sockets, sees), query), incomplete: blindness };
+    },
+
+    async who({ port, protocol }, sees) {
+      const { read } = await reader;
+      const [all] = await Promise.all([read(), refresh()]);
+      const listening = all.filter((socket) => socket.protocol === protocol && isListening(socket));
+      const here = listening.filter(({ localPort }) => localPort === port);
+      const sockets = describe(here, sees);
+      if (here.length === 0) return { port, protocol, free: true, sockets };
+      const taken = new Set(listening.map(({ localPort }) => localPort));
+      const nextFree = await findFreePort(port + 1, protocol, (other) => taken.has(other));
+      return { port, protocol, free: false, sockets, nextFree };
+    },
+
+    async of(pid, sees) {
+      const { read } = await reader;
+      return describe(
+        (await read()).filter(({ pids }) => pids.includes(pid)),
+        sees,
+      );
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import * as z from 'zod';
+import { contract } from '../../../../src-shared/contract/index.ts';
+import { protocol, type SystemSocket } from '../../../../src-shared/model/system-socket.ts';
+import { defineTool } from '../../define-tool.ts';
+import { withoutUnknown } from '../../text/without-unknown.ts';
+
+const owner = z.object({
+  pid: z.int(),
+  start_time: z.int().describe('With the pid it names one process for good; for sys_kill.'),
+  name: z.string(),
+  managed: z.string().optional().describe('Its name among the managed processes: stop it with proc_stop.'),
+});
+
+const holder = z.object({
+  address: z.string(),
+  user: z.string().optional(),
+  owners: z.array(owner),
+  owner_unknown: z.string().optional(),
+  note: z.string().optional(),
+});
+type Holder = z.infer<typeof holder>;
+
+const holderOf = ({ localAddress, user, owners, ownerUnknown, note }: SystemSocket): Holder =>
+  withoutUnknown({
+    address: localAddress,
+    user,
+    owners: owners.map(({ startTime, ...process }) => ({ ...process, start_time: startTime })),
+    owner_unknown: ownerUnknown,
+    note,
+  });
+
+export const procPortWho = defineTool({
+  name: 'proc_port_who',
+  toolset: 'proc',
+  operation: contract.ports.who,
+  title: 'Who holds a port',
+  description: 'Who listens on a TCP or UDP port of this machine, or that it is free; and which port is free instead.',
+  input: z.strictObject({ port: z.int().min(1).max(65_535), protocol: protocol.default('tcp') }),
+  output: z.object({
+    port: z.int(),
+    protocol,
+    free: z.boolean(),
+    held_by: z.array(holder),
+    next_free: z.int().optional(),
+  }),
+  async run(client, input, { signal }) {
+    const { sockets, nextFree, ...answer } = await client.ports.who(input, { signal });
+    return { ...answer, held_by: sockets.map(holderOf), ...(nextFree !== undefined && { next_free: nextFree }) };
+  },
+  present({ port, protocol: spoken, free, held_by, next_free }) {
+    const title = `Port ${port}${spoken === 'udp' ? ' (udp)' : ''}:`;
+    if (free) return `${title}\n  free`;
+    const next = next_free === undefined ? [] : [`  next free port: ${next_free}`];
+    return [title, ...new Set(held_by.flatMap(linesOf)), ...next].join('\n');
+  },
+});
+
+function linesOf({ owners, owner_unknown, note }: Holder): readonly string[] {
+  if (owners.length === 0) return [`  in use, owner unknown: ${owner_unknown ?? 'no reason is known'}`];
+  return owners.map(({ pid, name, managed }) => {
+    const whose = managed === undefined ? name : `proc_mcp name: ${managed} (${name})`;
+    return `  in use by pid=${pid} → ${whose}${note === undefined ? '' : `; ${note}`}`;
+  });
+}

@@ -1,0 +1,79 @@
+import { execFileSync } from 'node:child_process';
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createClient } from '../../../src-main/cli/create-client.ts';
+import type { Client } from '../../../src-shared/contract/index.ts';
+import { startSignalbox, type RunningSignalbox } from '../../helpers/start-signalbox.ts';
+
+let signalbox: RunningSignalbox;
+let client: Client;
+
+beforeAll(async () => {
+  signalbox = await startSignalbox();
+  client = createClient(signalbox);
+});
+afterAll(() => signalbox[Symbol.asyncDispose]());
+
+async function listen(host: string) {
+  const server = createServer().listen(0, host);
+  await once(server, 'listening');
+  return { server, port: (server.address() as AddressInfo).port };
+}
+
+describe('who holds a port', () => {
+  it.each(['127.0.0.1', '0.0.0.0', '::1', '::'])('R-027 TCP at %s, until it is given back', async (host) => {
+    const { server, port } = await listen(host);
+    expect(await client.ports.who({ port })).toMatchObject({
+      free: false,
+      sockets: [{ state: 'listen', localAddress: host, owners: [{ pid: process.pid }] }],
+      nextFree: expect.any(Number),
+    });
+    server.close();
+    await once(server, 'close');
+    expect(await client.ports.who({ port })).toEqual({ port, protocol: 'tcp', free: true, sockets: [] });
+  });
+
+  it('R-027 UDP', async () => {
+    const socket = createSocket('udp4');
+    await once(socket.bind(0, '127.0.0.1'), 'listening');
+    const { port } = socket.address();
+    expect(await client.ports.who({ port, protocol: 'udp' })).toMatchObject({
+      free: false,
+      sockets: [{ state: 'bound', owners: [{ pid: process.pid }] }],
+    });
+    expect(await client.ports.who({ port, protocol: 'tcp' })).toMatchObject({ free: true });
+    socket.close();
+  });
+
+  it('R-030 names the managed process, also of a child that listens', async () => {
+    const program = `require('net').createServer().listen(0, function () { console.log(this.address().port) })`;
+    await client.proc.start({ name: 'api', cmd: ['sh', '-c', `node -e "${program}"; true`] });
+    const { detail } = await client.proc.waitReady({ name: 'api', pattern: '^\\d+$' });
+    const port = Number(/\d+/.exec(detail ?? '')?.[0]);
+    expect(await client.ports.who({ port })).toMatchObject({
+      sockets: [{ owners: [{ name: expect.stringContaining('node'), managed: 'api' }] }],
+    });
+    await client.proc.stop({ name: 'api' });
+    expect(await client.ports.who({ port })).toMatchObject({ free: true });
+  });
+});
+
+it('lists a connection with both its ends', async () => {
+  const { server, port } = await listen('127.0.0.1');
+  const near = connect(port, '127.0.0.1');
+  await once(near, 'connect');
+  const { sockets } = await client.ports.list({ state: 'connected', from: port, to: port });
+  expect(sockets).toMatchObject([{ state: 'established', remotePort: near.localPort, owners: [{ pid: process.pid }] }]);
+  near.destroy();
+  server.close();
+});
+
+it('R-027 says of every port that listens the same as the kernel', async () => {
+  const lines = execFileSync('cat', ['/proc/net/tcp', '/proc/net/tcp6'], { encoding: 'utf8' }).split('\n');
+  const listening = lines.filter((line) => line.trim().split(/\s+/)[3] === '0A');
+  const { sockets } = await client.ports.list({ protocol: 'tcp' });
+  expect(sockets.length).toBeGreaterThan(0);
+  expect(Math.abs(sockets.length - listening.length)).toBeLessThan(10);
+});
