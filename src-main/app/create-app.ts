@@ -112,6 +112,7 @@ async function wire(
   undos.push(() => inspector.close());
   const ports = createPorts({
     find: inspector.find,
+    nameNow: (pid) => processes.name(pid),
     refresh: inspector.refresh,
     managed,
   });

@@ -14,6 +14,7 @@ type PortAnswer = z.output<(typeof ports.who)['~orpc']['outputSchema'] & z.ZodTy
 export interface PortsDeps {
   /** In the newest sample. */
   readonly find: (pid: number) => SystemProcess | undefined;
+  readonly nameNow: DescribeDeps['nameNow'];
   /** Waits for a fresh sample, not for long. */
   readonly refresh: () => Promise<void>;
   readonly managed: () => readonly { readonly pid: number; readonly name: string }[];
@@ -27,7 +28,7 @@ export interface Ports {
   of(pid: number, sees: Sees): Promise<readonly SystemSocket[]>;
 }
 
-export function createPorts({ find, refresh, managed }: PortsDeps): Ports {
+export function createPorts({ find, nameNow, refresh, managed }: PortsDeps): Ports {
   const reader = pickSocketReader();
   const nameOfUser = createUserNames();
 
@@ -37,7 +38,7 @@ export function createPorts({ find, refresh, managed }: PortsDeps): Ports {
       const process = find(pid);
       return roots.get(pid) ?? (process === undefined || process.ppid === 0 ? undefined : managedName(process.ppid));
     };
-    const about: DescribeDeps = { find, nameOfUser, sees, managedName };
+    const about: DescribeDeps = { find, nameNow, nameOfUser, sees, managedName };
     return sockets.map((socket) => describeSocket(socket, about));
   }
 

@@ -2,20 +2,25 @@ import type * as z from 'zod';
 import type { portsListInput } from '../../../src-shared/contract/ports.ts';
 import type { SystemProcess } from '../../../src-shared/model/system-process.ts';
 import type { NamedProcess, SystemSocket } from '../../../src-shared/model/system-socket.ts';
+import type { Owner } from '../../../src-shared/model/owner.ts';
 import { describeProxy } from './describe-proxy.ts';
 import type { RawSocket } from './raw-socket.ts';
 
 export type PortsQuery = z.output<typeof portsListInput>;
 
 export interface DescribeDeps {
-  /** In the newest sample. */
+  /** In the newest sample, which knows nothing of those that have begun since. */
   readonly find: (pid: number) => SystemProcess | undefined;
+  /** As the system says now. */
+  readonly nameNow: (pid: number) => NamedProcess | undefined;
   readonly nameOfUser: (uid: number) => string | undefined;
   /** The name among ours of a process, or of the one whose tree it is in. */
   readonly managedName: (pid: number) => string | undefined;
   /** Whether the caller may know that this process is there. */
-  readonly sees: (process: SystemProcess) => boolean;
+  readonly sees: (owner: Owner) => boolean;
 }
+
+type HolderProcess = NamedProcess & Partial<Pick<SystemProcess, 'commandLine'>>;
 
 /** Waiting for connections, or for whoever sends something. */
 export const isListening = ({ protocol, state }: Pick<SystemSocket, 'protocol' | 'state'>): boolean =>
@@ -23,9 +28,13 @@ export const isListening = ({ protocol, state }: Pick<SystemSocket, 'protocol' |
 
 /** A socket with its owners by name; why there are none is said. */
 export function describeSocket({ pids, ...socket }: RawSocket, deps: DescribeDeps): SystemSocket {
-  const all = pids.flatMap((pid) => deps.find(pid) ?? []);
-  const processes = all.filter(deps.sees);
-  const user = socket.uid === undefined ? undefined : deps.nameOfUser(socket.uid);
+  const { uid } = socket;
+  const user = uid === undefined ? undefined : deps.nameOfUser(uid);
+  const processes = pids.flatMap((pid): HolderProcess | readonly [] => {
+    const holder = deps.find(pid) ?? deps.nameNow(pid);
+    if (holder === undefined) return [];
+    return deps.sees('user' in holder ? holder : { uid, user }) ? holder : [];
+  });
   const owners = processes.map(({ pid, startTime, name }): NamedProcess => {
     const managed = deps.managedName(pid);
     return { pid, startTime, name, ...(managed !== undefined && { managed }) };

@@ -1,7 +1,7 @@
 import { sameIdentity, type ProcessIdentity } from '../../../src-shared/model/identity.ts';
 import { indexProcesses, type TreeHints } from './index-processes.ts';
 import type { ProcessEntry, ProcessSource } from './process-source.ts';
-import type { PortListener, ProcessTable, TreeMember } from './process-table.ts';
+import type { NamedIdentity, ProcessTable, TreeMember } from './process-table.ts';
 
 const identityOf = ({ pid, startTime }: ProcessEntry): ProcessIdentity => ({ pid, startTime });
 
@@ -41,14 +41,19 @@ export function createProcessTable(source: ProcessSource): ProcessTable {
     return [...line];
   }
 
-  async function portListener(port: number): Promise<PortListener | undefined> {
-    const pid = await source.portListener(port);
-    const entry = pid === undefined ? undefined : source.read(pid);
+  function name(pid: number): NamedIdentity | undefined {
+    const entry = source.read(pid);
     return entry && { ...identityOf(entry), name: source.displayName(entry) };
+  }
+
+  async function portListener(port: number): Promise<NamedIdentity | undefined> {
+    const pid = await source.portListener(port);
+    return pid === undefined ? undefined : name(pid);
   }
 
   return {
     identify,
+    name,
     isAlive,
     tree,
     ancestors,

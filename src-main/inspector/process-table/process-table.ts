@@ -9,8 +9,8 @@ export interface TreeMember {
   readonly pgid: number;
 }
 
-/** Who listens on a port. */
-export interface PortListener extends ProcessIdentity {
+/** A process with what people call it. */
+export interface NamedIdentity extends ProcessIdentity {
   readonly name: string;
 }
 
@@ -27,6 +27,8 @@ export interface LoopbackConnection {
 export interface ProcessTable {
   /** Undefined: there is no such process. A zombie counts as gone, since no signal reaches it any more. */
   identify(pid: number): ProcessIdentity | undefined;
+  /** Undefined: there is no such process, or we may not see it. */
+  name(pid: number): NamedIdentity | undefined;
   isAlive(identity: ProcessIdentity): boolean;
   /** ms since the epoch. */
   startedAt(identity: ProcessIdentity): number | undefined;
@@ -41,5 +43,5 @@ export interface ProcessTable {
   /** Pid of the local process that holds the client end of a loopback TCP connection, where it can be known. */
   connectionOwner(connection: LoopbackConnection): number | undefined;
   /** A process that listens on a TCP port, where it can be known: the sockets of others may be out of our sight. */
-  portListener(port: number): Promise<PortListener | undefined>;
+  portListener(port: number): Promise<NamedIdentity | undefined>;
 }

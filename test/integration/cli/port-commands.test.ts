@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startSignalbox, type RunningSignalbox } from '../../helpers/start-signalbox.ts';
 import { runSignalbox, type CommandResult } from './signalbox-command.ts';
 
@@ -9,6 +9,10 @@ beforeAll(async () => {
   signalbox = await startSignalbox();
 });
 afterAll(() => signalbox[Symbol.asyncDispose]());
+const listeners: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of listeners.splice(0)) child.kill('SIGKILL');
+});
 
 const run = (...args: string[]): Promise<CommandResult> => runSignalbox(args, signalbox);
 
@@ -17,13 +21,14 @@ const LISTENS = `require('net').createServer().listen(0, '127.0.0.1', function (
 /** A stranger that listens on a port. */
 async function startListener() {
   const child = spawn(process.execPath, ['-e', LISTENS], { stdio: ['ignore', 'pipe', 'inherit'] });
+  listeners.push(child);
   const [text] = (await once(child.stdout, 'data')) as [Buffer];
   return { child, pid: child.pid ?? 0, port: text.toString().trim() };
 }
 
 describe('port', () => {
   it('R-030 says who holds it, and which is free instead', async () => {
-    const { child, pid, port } = await startListener();
+    const { pid, port } = await startListener();
     const { code, stdout } = await run('port', port);
     expect(code).toBe(0);
     expect(stdout).toMatch(
@@ -32,7 +37,6 @@ describe('port', () => {
     expect(JSON.parse((await run('port', port, '--json')).stdout)).toMatchObject({ sockets: [{ owners: [{ pid }] }] });
     expect((await run('ports', port)).stdout).toMatch(new RegExp(`${port} .* 127.0.0.1 .*\\(${pid}\\)`));
     expect(await run('port', port, '--udp')).toMatchObject({ stdout: `udp port ${port} is free\n` });
-    child.kill();
   });
 
   it('frees it on request, and asks before', async () => {

@@ -56,6 +56,7 @@ describe('who holds a socket', () => {
   };
   const about = {
     find: (pid: number) => (pid === 7 ? node : undefined),
+    nameNow: (pid: number) => ({ pid, startTime: 80, name: 'young' }),
     nameOfUser: () => 'ann',
     managedName: () => 'api',
     sees: () => true,
@@ -72,6 +73,11 @@ describe('who holds a socket', () => {
       user: 'ann',
       owners: [{ pid: 7, startTime: 70, name: 'node', managed: 'api' }],
     });
+  });
+
+  it('is named, though it is younger than the newest sample', () => {
+    const { owners } = describeSocket({ ...socket, pids: [8] }, about);
+    expect(owners).toEqual([{ pid: 8, startTime: 80, name: 'young', managed: 'api' }]);
   });
 
   it('is not told to whom may not know it, and never said to be nobody', () => {
