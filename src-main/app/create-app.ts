@@ -113,6 +113,7 @@ async function wire(
   const ports = createPorts({
     find: inspector.find,
     nameNow: (pid) => processes.name(pid),
+    ancestors: (pid) => processes.ancestors(pid),
     refresh: inspector.refresh,
     managed,
   });

@@ -147,7 +147,13 @@ export async function openDoors({
     supervisor,
     logs,
     inspector,
-    ports: createPorts({ find: () => undefined, nameNow: (pid) => processes.name(pid), refresh: async () => undefined, managed: () => [] }),
+    ports: createPorts({
+      find: () => undefined,
+      nameNow: (pid) => processes.name(pid),
+      ancestors: (pid) => processes.ancestors(pid),
+      refresh: async () => undefined,
+      managed: () => [],
+    }),
     loginUrl: () => server.loginUrl(),
     info: () => ({
       version: '0.0.0',

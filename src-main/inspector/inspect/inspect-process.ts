@@ -1,6 +1,7 @@
 import { AppError } from '../../../src-shared/model/app-error.ts';
 import type { ProcessIdentity } from '../../../src-shared/model/identity.ts';
 import type { HistoryPoint, ProcessDetail } from '../../../src-shared/model/process-detail.ts';
+import type { Owner } from '../../../src-shared/model/owner.ts';
 import type { SystemProcess } from '../../../src-shared/model/system-process.ts';
 import type { NamedProcess, SystemSocket } from '../../../src-shared/model/system-socket.ts';
 import type { Clock } from '../../../src-shared/model/clock.ts';
@@ -29,7 +30,7 @@ export interface InspectDeps {
   readonly tree: (root: ProcessIdentity) => readonly SystemProcess[];
   readonly history: (identity: ProcessIdentity) => readonly HistoryPoint[];
   /** What the caller may see; what it may not is left out of the relatives. */
-  readonly sees: (process: SystemProcess) => boolean;
+  readonly sees: (owner: Owner) => boolean;
   readonly managed: () => readonly ManagedRoot[];
   /** Absent where nobody looks sockets up. */
   readonly sockets?:

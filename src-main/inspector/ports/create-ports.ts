@@ -15,6 +15,8 @@ export interface PortsDeps {
   /** In the newest sample. */
   readonly find: (pid: number) => SystemProcess | undefined;
   readonly nameNow: DescribeDeps['nameNow'];
+  /** The process and its ancestors, as they are now. */
+  readonly ancestors: (pid: number) => readonly number[];
   /** Waits for a fresh sample, not for long. */
   readonly refresh: () => Promise<void>;
   readonly managed: () => readonly { readonly pid: number; readonly name: string }[];
@@ -28,16 +30,16 @@ export interface Ports {
   of(pid: number, sees: Sees): Promise<readonly SystemSocket[]>;
 }
 
-export function createPorts({ find, nameNow, refresh, managed }: PortsDeps): Ports {
+export function createPorts({ find, nameNow, ancestors, refresh, managed }: PortsDeps): Ports {
   const reader = pickSocketReader();
   const nameOfUser = createUserNames();
 
   function describe(sockets: readonly RawSocket[], sees: Sees): SystemSocket[] {
     const roots = new Map(managed().map(({ pid, name }) => [pid, name]));
-    const managedName = (pid: number): string | undefined => {
-      const process = find(pid);
-      return roots.get(pid) ?? (process === undefined || process.ppid === 0 ? undefined : managedName(process.ppid));
-    };
+    const managedName = (pid: number): string | undefined =>
+      ancestors(pid)
+        .map((ancestor) => roots.get(ancestor))
+        .find((name) => name !== undefined);
     const about: DescribeDeps = { find, nameNow, nameOfUser, sees, managedName };
     return sockets.map((socket) => describeSocket(socket, about));
   }

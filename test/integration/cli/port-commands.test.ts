@@ -43,7 +43,7 @@ describe('port', () => {
     const { child, pid, port } = await startListener();
     const ended = once(child, 'exit');
     const unasked = await run('port', port, '--kill');
-    expect(unasked).toMatchObject({ code: 1, stderr: expect.stringContaining('say it with --yes') });
+    expect(unasked).toMatchObject({ code: 2, stderr: expect.stringContaining('say it with --yes') });
     expect(child.exitCode ?? child.signalCode).toBeNull();
     const { code, stdout } = await run('port', port, '--kill', '--yes');
     expect({ code, stdout }).toEqual({

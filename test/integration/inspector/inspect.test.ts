@@ -99,7 +99,7 @@ describe.runIf(process.platform === 'linux')('one process in full', () => {
     expect(ancestors[0]?.pid).toBe(process.pid);
     expect(ancestors.at(-1)?.pid).toBe(1);
     expect(descendants).toBe(2);
-    const mine = await inspector.inspect({ pid: parent }, ({ pid }) => pid === parent);
+    const mine = await inspector.inspect({ pid: parent }, (owner) => 'pid' in owner && owner.pid === parent);
     expect(mine).toMatchObject({ ancestors: [], children: [] });
     await expect(inspector.inspect({ pid: parent }, () => false)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     managed = [{ name: 'web', pid: parent, startTime: row.startTime }];
