@@ -54,7 +54,7 @@ describe('package.json', () => {
 
   test('every package is imported somewhere, or is a tool that a script calls', () => {
     const called = ['electron-builder', 'node', 'oxfmt', 'oxlint', 'oxlint-tsgolint', 'typescript'];
-    const startedByTests = ['@tailwindcss/cli', 'esbuild', 'tailwindcss'];
+    const startedByTests = ['esbuild'];
     const tools = [...called, ...startedByTests];
     const imported = new Set(
       [...listSources('src-shared', 'src-main', 'src-renderer', 'test'), 'vite.config.ts'].flatMap(packagesOf),
