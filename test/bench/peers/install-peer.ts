@@ -31,8 +31,8 @@ export async function installPeer(name: string, version: string): Promise<string
   }
 }
 
-/** npm says why on stderr; the message only repeats its command line. */
+/** npm says why on stderr, among warnings and codes; the message only repeats its command line. */
 function reasonOf(error: unknown): string {
-  const stderr = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';
-  return stderr.split('\n').slice(0, 3).join(' ') || String(error);
+  const stderr = error instanceof Error && 'stderr' in error ? String(error.stderr) : '';
+  return /^npm error (?!code |errno |syscall )(.+)$/m.exec(stderr)?.[1] ?? String(error);
 }

@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installPeer } from './install-peer.ts';
@@ -36,9 +36,16 @@ export async function startPm2(): Promise<Pm2 | undefined> {
     const ended = once(host, 'exit');
     host.disconnect();
     const [code] = (await ended) as [number | null];
-    if (code !== 0) throw new Error(`pm2 did not end its daemon (${code}); what is left is in ${home}`);
+    if (code !== 0) throw new Error(`pm2 did not end its daemon in ${home}: its host exited with ${code}`);
   };
-  await answered(host);
+  try {
+    await answered(host);
+  } catch (error) {
+    // Whatever else goes wrong: the first reason is the one to know.
+    if (host.connected) await end().catch(() => undefined);
+    await rm(home, { recursive: true, force: true });
+    throw error;
+  }
   return {
     logOf,
     daemonPid: async () => Number(await readFile(join(home, 'pm2.pid'), 'utf8')),
