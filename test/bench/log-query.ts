@@ -93,7 +93,7 @@ async function searchDisk(client: Client): Promise<{ time: number; searched: num
 }
 
 async function print({ proc }: Client, name: string, lines: number): Promise<void> {
-  await proc.start({ name, cmd: [process.execPath, 'test/programs/prints-json-lines.ts', String(lines)] });
+  await proc.start({ name, cmd: [process.execPath, 'test/programs/prints-json-lines.ts', String(lines), 'mixed'] });
   await waitUntil(async () => (await proc.logs({ name, tail: 1 })).total === lines, {
     deadlineMs: 60_000,
     what: 'all lines',

@@ -1,9 +1,12 @@
 import { writeSync } from 'node:fs';
 
-/** Prints so many JSON lines as fast as it can make them, a thousand to a write; waits when nobody reads. */
+/**
+ * Prints so many JSON lines as fast as it can make them, a thousand to a write; waits when nobody reads. All are of
+ * one level, or with "mixed" of four in turn.
+ */
 const count = Number(process.argv[2]);
 const linesPerWrite = 1000;
-const levels = ['debug', 'info', 'warn', 'error'] as const;
+const levels = process.argv[3] === 'mixed' ? ['debug', 'info', 'warn', 'error'] : ['info'];
 
 for (let from = 0; from < count; from += linesPerWrite) {
   const lines = Array.from({ length: Math.min(linesPerWrite, count - from) }, (_, index) => line(from + index));

@@ -206,7 +206,7 @@ describe('a log of 120,000 lines', () => {
     await using open = await openLog('many');
     const { page } = open;
     const exported = async (choice: RegExp) => {
-      await page.getByRole('button', { name: 'More' }).click();
+      await page.getByRole('button', { name: 'More', exact: true }).click();
       const download = page.waitForEvent('download', { timeout: 25_000 });
       await page.getByRole('menuitem', { name: choice }).click();
       const file = await download;
@@ -465,7 +465,7 @@ test('a narrow window has all of it', async () => {
   for (const part of [bar, filters]) {
     expect(await part.evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
   }
-  const more = page.getByRole('button', { name: 'More' });
+  const more = page.getByRole('button', { name: 'More', exact: true });
   await more.click();
   await page.getByRole('menuitem', { name: 'Jump to a time…' }).waitFor();
 });

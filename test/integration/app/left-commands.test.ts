@@ -52,8 +52,8 @@ async function crashWhileOneRuns(): Promise<void> {
   const signalbox = await openWithCommand();
   const keeper = keeperOf(folder);
   if (keeper === undefined) throw new Error('there is no keeper');
-  // Stopped first: alone, it would end the command as soon as the app is gone.
-  process.kill(keeper, 'SIGSTOP');
+  // Both stopped first: the one that outlives the other by a moment would end the command.
+  for (const pid of [signalbox.pid, keeper]) process.kill(pid, 'SIGSTOP');
   process.kill(keeper, 'SIGKILL');
   await signalbox.kill();
   for (const pid of [signalbox.pid, keeper]) await waitUntilGone(pid);
