@@ -65,6 +65,8 @@ export interface Inspector {
   subscribe(listener: (change: Change) => void): () => void;
   /** Waits for a fresh sample, two intervals at most; never fails: for what is better with one, and good without. */
   refresh(): Promise<void>;
+  /** Has a sample taken soon, for those who watch: what was just changed shows at once. */
+  sampleSoon(): void;
   /** What a process and all that it started use together, by the newest sample. */
   treeUsage(root: ProcessIdentity): TreeUsage | undefined;
   /** Whether it was gone within a second. Fails with NOT_FOUND, IDENTITY_CHANGED or PERMISSION_DENIED. */
@@ -211,6 +213,7 @@ export function createInspector(options: InspectorOptions): Inspector {
     inspect,
     subscribe,
     refresh,
+    sampleSoon: () => thread.sampleSoon(),
     treeUsage,
     signal: (identity, signal) => signalProcess({ identity, signal }, { processes, find: live.find }),
     close,

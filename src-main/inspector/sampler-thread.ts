@@ -8,6 +8,8 @@ const CLOSE_MS = 2000;
 export interface SamplerThread {
   /** How often to sample from now on. A sample that would be due by then is taken at once. */
   setPace(intervalMs: number): void;
+  /** One more sample at once, or as soon as its cost allows. */
+  sampleSoon(): void;
   /** Resolves when the thread is gone. */
   close(): Promise<void>;
 }
@@ -94,6 +96,7 @@ export function createSamplerThread({
       paceMs = wantedMs;
       order({ type: 'pace', intervalMs: wantedMs });
     },
+    sampleSoon: () => order({ type: 'soon' }),
     close,
   };
 }

@@ -13,7 +13,7 @@ import type { Gate } from './gate.ts';
 import { sightOf, type SightDeps } from './guard-sight.ts';
 
 export interface KillDeps extends SightDeps {
-  readonly inspector: Pick<Inspector, 'find' | 'refresh' | 'signal'>;
+  readonly inspector: Pick<Inspector, 'find' | 'refresh' | 'sampleSoon' | 'signal'>;
   readonly processes: ProcessTable;
   readonly supervisor: Pick<Supervisor, 'list' | 'pidsOf'>;
   readonly gate: Gate;
@@ -48,21 +48,27 @@ export function killHandlers(chain: Chain, deps: KillDeps) {
       const identity = { pid, startTime };
       const members = findTarget(identity, tree, targets);
       const roots = tree ? [identity] : [];
-      return endProcesses(
-        { members, roots, signal, graceMs, force },
-        { processes, find: inspector.find, listeningPorts },
-      );
+      try {
+        return await endProcesses(
+          { members, roots, signal, graceMs, force },
+          { processes, find: inspector.find, listeningPorts },
+        );
+      } finally {
+        inspector.sampleSoon();
+      }
     }),
 
     signal: chain.sys.signal.handler(async ({ input: { pid, startTime, signal } }) => {
       const { gone } = await inspector.signal({ pid, startTime }, signal);
+      inspector.sampleSoon();
       return { pid, startTime, signal, gone };
     }),
 
-    renice: chain.sys.renice.handler(({ input: { nice, ...identity } }) => ({
-      ...identity,
-      nice: reniceProcess(identity, nice, targets),
-    })),
+    renice: chain.sys.renice.handler(({ input: { nice, ...identity } }) => {
+      const set = reniceProcess(identity, nice, targets);
+      inspector.sampleSoon();
+      return { ...identity, nice: set };
+    }),
   };
 }
 

@@ -88,6 +88,7 @@ const stillInspector: Inspector = {
   }),
   subscribe: () => () => {},
   refresh: async () => {},
+  sampleSoon: () => {},
   treeUsage: () => undefined,
   signal: async () => ({ gone: false }),
   close: async () => {},

@@ -1,7 +1,10 @@
 import type { HostGauges, SystemProcess, SystemProcessFigures } from '../../../src-shared/model/system-process.ts';
 
-/** From the main thread: how often to sample from now on, and when to end. */
-export type SamplerOrder = { readonly type: 'pace'; readonly intervalMs: number } | { readonly type: 'close' };
+/** From the main thread: how often to sample from now on, one more sample as soon as its cost allows, and when to end. */
+export type SamplerOrder =
+  | { readonly type: 'pace'; readonly intervalMs: number }
+  | { readonly type: 'soon' }
+  | { readonly type: 'close' };
 
 /** One sample: everything the first time, then only what changed. */
 export type SampleReport =

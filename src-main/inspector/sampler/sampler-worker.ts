@@ -19,6 +19,7 @@ let tookMs = 0;
 let costMs = 0;
 let beganLast = Number.NEGATIVE_INFINITY;
 let isSampling = false;
+let isWantedSoon = false;
 let isClosing = false;
 let timer: NodeJS.Timeout | undefined;
 
@@ -49,6 +50,7 @@ const paceMs = (): number => adaptInterval(intervalMs, costMs);
 async function run(): Promise<void> {
   beganLast = performance.now();
   isSampling = true;
+  isWantedSoon = false;
   await report();
   isSampling = false;
   if (isClosing) end();
@@ -57,12 +59,19 @@ async function run(): Promise<void> {
 
 function schedule(): void {
   clearTimeout(timer);
-  timer = setTimeout(run, nextDelay({ samples, intervalMs: paceMs(), sinceMs: performance.now() - beganLast }));
+  const wantedMs = isWantedSoon ? adaptInterval(0, costMs) : paceMs();
+  timer = setTimeout(run, nextDelay({ samples, intervalMs: wantedMs, sinceMs: performance.now() - beganLast }));
 }
 
 /** Someone who asks after a pause gets a sample at once; one that is under way will do. */
 function setPace(wantedMs: number): void {
   intervalMs = wantedMs;
+  if (!isSampling) schedule();
+}
+
+/** What is under way may have missed what this is for: another follows. */
+function sampleSoon(): void {
+  isWantedSoon = true;
   if (!isSampling) schedule();
 }
 
@@ -74,6 +83,7 @@ function end(): void {
 
 port.on('message', (order: SamplerOrder) => {
   if (order.type === 'pace') return setPace(order.intervalMs);
+  if (order.type === 'soon') return sampleSoon();
   isClosing = true;
   if (!isSampling) end();
 });

@@ -23,7 +23,8 @@ export async function makeSurroundings({ dataDir, tray = true, env, args = [] }:
     args: ['--data-dir', folder, '--port', '0', ...args],
     env: { ...process.env, PATH: [trayHost(tray), process.env['PATH']].join(delimiter), ...env },
     remove: async () => {
-      if (dataDir === undefined) await rm(folder, { recursive: true, force: true });
+      // What was kept running may end only now, and its keeper with it, which writes that down.
+      if (dataDir === undefined) await rm(folder, { recursive: true, force: true, maxRetries: 10 });
     },
   };
 }

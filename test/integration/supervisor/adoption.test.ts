@@ -254,7 +254,7 @@ describe('after kill -9 of the app', () => {
       await before.close('keep-running');
       process.kill(pid, 'SIGKILL');
       await waitUntil(() => !existsSync(`/proc/${pid}`), { what: 'it is reaped' });
-      const daemon = await startDaemonOf(pid);
+      const daemon = startDaemonOf(pid);
       try {
         const at = await managed.open(folder);
         await at.supervisor.stop('web', politely);

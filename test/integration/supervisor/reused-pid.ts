@@ -1,7 +1,5 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 
 const LAST_PID = '/proc/sys/kernel/ns_last_pid';
 
@@ -37,30 +35,23 @@ export async function withRarePids<T>(task: () => Promise<T>): Promise<T> {
 }
 
 /** Has a stranger take a pid that is free, and turn into a daemon: it leaves a child in its group. Returns the child. */
-export async function startDaemonOf(pid: number): Promise<number> {
+export function startDaemonOf(pid: number): number {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const { leader, child } = await withPidAfter(pid - 1, startDaemon);
+    const [child = 0, leader] = startDaemonAfter(pid - 1);
     if (leader === pid) return child;
     process.kill(child, 'SIGKILL');
   }
   throw new Error(`pid ${pid} could not be had in ${ATTEMPTS} attempts`);
 }
 
-async function withPidAfter<T>(last: number, task: () => Promise<T>): Promise<T> {
-  const usual = readLastPid();
-  writeLastPid(last);
-  const result = task();
-  writeLastPid(usual);
-  return result;
-}
-
-async function startDaemon(): Promise<{ readonly leader: number | undefined; readonly child: number }> {
-  const leader = spawn('sh', ['-c', 'sleep 600 >/dev/null & echo $!'], {
-    detached: true,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  const exited = once(leader, 'exit');
-  const [line] = (await once(createInterface({ input: leader.stdout }), 'line')) as [string];
-  await exited;
-  return { leader: leader.pid, child: Number(line) };
+/** A shell forks right after it has named the pid: whoever else starts something then might have it for good. */
+function startDaemonAfter(last: number): readonly number[] {
+  const script = `
+    usual=$(cat ${LAST_PID})
+    echo ${last} > ${LAST_PID}
+    setsid sh -c 'sleep 600 >/dev/null 2>&1 & echo $!' &
+    echo $usual > ${LAST_PID}
+    wait
+    echo $!`;
+  return execFileSync('sh', ['-c', script], { encoding: 'utf8' }).trim().split('\n').map(Number);
 }

@@ -288,7 +288,7 @@ it.skipIf(whyPidsCannotBeReused !== undefined)(
     const at = await managed.open();
     const pid = pidOf(await withRarePids(() => start(at, 'reuse', 'sleep 0.3')));
     await waitUntil(() => at.supervisor.find('reuse')?.lifecycle.state === 'ended', { what: 'it has ended' });
-    const daemon = await startDaemonOf(pid);
+    const daemon = startDaemonOf(pid);
     try {
       expect(await at.supervisor.stop('reuse', politely)).toMatchObject({ how: 'already-ended', survivors: [] });
       expect(isRunning(daemon)).toBe(true);
