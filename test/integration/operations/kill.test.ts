@@ -128,7 +128,9 @@ describe('sys.kill', () => {
 
   it('finds a zombie ended', async () => {
     await using doors = await openDoors();
-    const shell = await started.start('sh', ['-c', 'sleep 0 & echo $!; exec sleep 600']);
+    // The child waits until its parent is no shell any more, which might have reaped it.
+    const child = `sh -c 'until grep -q sleep /proc/$PPID/comm; do :; done'`;
+    const shell = await started.start('sh', ['-c', `${child} & echo $!; exec sleep 600`]);
     if (shell.stdout === null) throw new Error('it has no output');
     const [line] = (await once(createInterface(shell.stdout), 'line')) as [string];
     const pid = Number(line);
