@@ -10,7 +10,7 @@ import { createLinuxDetailSource } from '../../../src-main/inspector/inspect/lin
 import { systemClock } from '../../../src-shared/model/clock.ts';
 import { processDetail } from '../../../src-shared/model/process-detail.ts';
 import { waitUntil } from '../../helpers/wait-until.ts';
-import { startedProcesses } from './started-processes.ts';
+import { LEAVES_ZOMBIE, startedProcesses } from './started-processes.ts';
 
 const workerUrl = new URL('../../../src-main/inspector/sampler/sampler-worker.ts', import.meta.url);
 const processes = startedProcesses();
@@ -177,7 +177,7 @@ describe.runIf(process.platform === 'linux')('one process in full', () => {
   });
 
   it('says of a zombie, and of a thread of the kernel, why they have no files', async () => {
-    const parent = await started('sh', ['-c', 'sleep 0 & exec sleep 600'], 'sleep');
+    const parent = await started('sh', ['-c', LEAVES_ZOMBIE], 'sleep');
     const zombieOf = async () =>
       (await inspector.snapshot()).processes.find(({ ppid, status }) => ppid === parent && status === 'zombie');
     await waitUntil(async () => (await zombieOf()) !== undefined, { what: 'a zombie' });

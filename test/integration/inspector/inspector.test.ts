@@ -8,7 +8,7 @@ import { sysListInput } from '../../../src-shared/contract/sys.ts';
 import { systemClock } from '../../../src-shared/model/clock.ts';
 import { createInspector, type Inspector } from '../../../src-main/inspector/inspector.ts';
 import { waitUntil } from '../../helpers/wait-until.ts';
-import { startedProcesses } from './started-processes.ts';
+import { LEAVES_ZOMBIE, startedProcesses } from './started-processes.ts';
 
 const workerUrl = new URL('../../../src-main/inspector/sampler/sampler-worker.ts', import.meta.url);
 const intervalMs = 200;
@@ -239,7 +239,7 @@ describe('a signal', () => {
   });
 
   it('points at the parent of a zombie', async () => {
-    const parent = await processes.start('sh', ['-c', 'sleep 0 & exec sleep 600']);
+    const parent = await processes.start('sh', ['-c', LEAVES_ZOMBIE]);
     const zombie = async () => {
       const { processes: all } = await inspector.snapshot();
       return all.find(({ ppid, status }) => ppid === parent.pid && status === 'zombie');

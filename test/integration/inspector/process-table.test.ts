@@ -10,7 +10,7 @@ import { createProcessTable } from '../../../src-main/inspector/process-table/cr
 import { pickProcessTable } from '../../../src-main/inspector/process-table/pick-process-table.ts';
 import { createPosixProcessSource } from '../../../src-main/inspector/process-table/posix/process-source.ts';
 import { waitUntil } from '../../helpers/wait-until.ts';
-import { startedProcesses } from './started-processes.ts';
+import { LEAVES_ZOMBIE, startedProcesses } from './started-processes.ts';
 
 const processes = startedProcesses();
 afterEach(processes.end);
@@ -43,7 +43,7 @@ describe.each([
   });
 
   it('counts a zombie as gone', async () => {
-    const parent = await processes.start('sh', ['-c', 'sleep 0 & exec sleep 600']);
+    const parent = await processes.start('sh', ['-c', LEAVES_ZOMBIE]);
     const state = () => execFileSync('ps', ['-o', 'pid=,stat=', '--ppid', String(parent.pid)], { encoding: 'utf8' });
     await waitUntil(() => /^\s*\d+\s+Z/.test(state()), { what: 'a zombie' });
     const zombie = Number.parseInt(state(), 10);

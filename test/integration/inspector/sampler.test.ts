@@ -9,7 +9,7 @@ import { createPosixSampler } from '../../../src-main/inspector/sampler/posix/sa
 import type { RawProcess } from '../../../src-main/inspector/sampler/raw-sample.ts';
 import type { Sampler } from '../../../src-main/inspector/sampler/sampler.ts';
 import { waitUntil } from '../../helpers/wait-until.ts';
-import { startedProcesses } from './started-processes.ts';
+import { LEAVES_ZOMBIE, startedProcesses } from './started-processes.ts';
 
 const processes = startedProcesses();
 const samplers: Sampler[] = [];
@@ -149,7 +149,7 @@ describe.runIf(process.platform === 'linux')('the sampler on Linux', () => {
   });
 
   it('knows a zombie for what it is', async () => {
-    const parent = await processes.start('sh', ['-c', 'sleep 0 & exec sleep 600']);
+    const parent = await processes.start('sh', ['-c', LEAVES_ZOMBIE]);
     const sampler = opened(createLinuxSampler(systemClock));
     const zombieOf = async () =>
       (await sampler.sample()).processes.find(({ ppid, status }) => ppid === parent.pid && status === 'zombie');

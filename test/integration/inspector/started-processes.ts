@@ -3,6 +3,12 @@ import { once } from 'node:events';
 
 export type StartedProcess = ChildProcess & { readonly pid: number };
 
+/**
+ * For `sh -c`: tells the pid of a child, a zombie as soon as it ends, whose parent (`sleep`) takes no note of it. The
+ * child waits until the parent is no shell any more, which might reap it.
+ */
+export const LEAVES_ZOMBIE = `sh -c 'until grep -q sleep /proc/$PPID/comm; do :; done; exec sleep 0' & echo $!; exec sleep 600`;
+
 /** Starts processes for a test, each leading its own group; `end` ends the groups and waits until they are gone. */
 export function startedProcesses() {
   const started: StartedProcess[] = [];

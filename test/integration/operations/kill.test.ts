@@ -9,7 +9,7 @@ import { pickProcessTable } from '../../../src-main/inspector/process-table/pick
 import type { ProcessIdentity } from '../../../src-shared/model/identity.ts';
 import { openDoors, type OpenDoors } from '../../helpers/open-doors.ts';
 import { waitUntil } from '../../helpers/wait-until.ts';
-import { startedProcesses, type StartedProcess } from '../inspector/started-processes.ts';
+import { LEAVES_ZOMBIE, startedProcesses, type StartedProcess } from '../inspector/started-processes.ts';
 
 const programs = join(import.meta.dirname, '../../programs');
 const processes = pickProcessTable();
@@ -128,9 +128,7 @@ describe('sys.kill', () => {
 
   it('finds a zombie ended', async () => {
     await using doors = await openDoors();
-    // The child waits until its parent is no shell any more, which might have reaped it.
-    const child = `sh -c 'until grep -q sleep /proc/$PPID/comm; do :; done'`;
-    const shell = await started.start('sh', ['-c', `${child} & echo $!; exec sleep 600`]);
+    const shell = await started.start('sh', ['-c', LEAVES_ZOMBIE]);
     if (shell.stdout === null) throw new Error('it has no output');
     const [line] = (await once(createInterface(shell.stdout), 'line')) as [string];
     const pid = Number(line);
