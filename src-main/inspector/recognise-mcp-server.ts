@@ -1,4 +1,5 @@
 import type { SystemProcess } from '../../src-shared/model/system-process.ts';
+import { programWords } from './program-words.ts';
 
 /** How servers of the Model Context Protocol are called and packed. */
 const MARKS: readonly (readonly [RegExp, string])[] = [
@@ -14,9 +15,10 @@ const WORDS = 5;
 const READS_FILES = /^(?:(?:n|neo)?vim?|nano|emacs|less|more|cat|tail|head|grep|rg|find|git|code|bash|sh|zsh|fish)$/;
 
 /** What a process is recognised by as an MCP server, in a sentence; undefined where it is none that we know of. */
-export function recogniseMcpServer({ name, status, commandLine }: SystemProcess): string | undefined {
-  if (commandLine === undefined || status === 'zombie' || READS_FILES.test(name)) return undefined;
-  for (const word of commandLine.slice(0, WORDS)) {
+export function recogniseMcpServer(process: SystemProcess): string | undefined {
+  const { name, status } = process;
+  if (status === 'zombie' || READS_FILES.test(name)) return undefined;
+  for (const word of programWords(process, WORDS)) {
     const mark = MARKS.find(([pattern]) => pattern.test(word));
     if (mark !== undefined) return `${mark[1]} "${word}" in its command line`;
   }

@@ -22,6 +22,12 @@ export interface DebrisDeps extends SysDeps {
 const GRACE_MS = 5000;
 const NO_DEBRIS = 'it is no debris, or not any more; list the debris again';
 
+/** Nothing can end it: it has ended. */
+const refusalOf = ({ parent }: DebrisItem): AppError => {
+  const who = parent === undefined ? 'its parent' : `its parent, ${parent.name} (pid ${parent.pid}),`;
+  return new AppError('WRONG_STATE', `it has ended already; it goes as soon as ${who} takes note of it, or ends`);
+};
+
 export function debrisHandlers(chain: Chain, deps: DebrisDeps) {
   const { inspector, processes, supervisor, rules } = deps;
 
@@ -45,13 +51,15 @@ export function debrisHandlers(chain: Chain, deps: DebrisDeps) {
 
   /** The trees of those that are debris still, and why the others are left alone. */
   function choose(asked: readonly ProcessIdentity[], items: readonly DebrisItem[]) {
-    const cleanable = new Set(items.filter((item) => item.cleanable).map(({ process }) => identityKey(process)));
+    const found = new Map(items.map((item) => [identityKey(item.process), item]));
     const members = new Map<string, TreeMember>();
     const roots: ProcessIdentity[] = [];
     const refused: (ProcessIdentity & { readonly message: string })[] = [];
     for (const identity of asked) {
       try {
-        if (!cleanable.has(identityKey(identity))) throw new AppError('NOT_FOUND', NO_DEBRIS);
+        const item = found.get(identityKey(identity));
+        if (item === undefined) throw new AppError('NOT_FOUND', NO_DEBRIS);
+        if (!item.cleanable) throw refusalOf(item);
         const tree = findTarget(identity, true, { processes, find: inspector.find });
         roots.push(identity);
         for (const member of tree) members.set(identityKey(member.identity), member);
@@ -71,8 +79,12 @@ export function debrisHandlers(chain: Chain, deps: DebrisDeps) {
         return { ended: [], survivors: [], forced: false, freedPorts: [], durationMs: 0, refused };
       }
       const request = { members, roots, signal: 'SIGTERM', graceMs: GRACE_MS, force: true } as const;
-      const result = await endProcesses(request, { processes, find: inspector.find, listeningPorts });
-      return { ...result, refused };
+      try {
+        const result = await endProcesses(request, { processes, find: inspector.find, listeningPorts });
+        return { ...result, refused };
+      } finally {
+        inspector.sampleSoon();
+      }
     }),
   };
 }

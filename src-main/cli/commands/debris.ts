@@ -7,6 +7,7 @@ import type { CommandContext } from '../command-context.ts';
 import { confirm } from '../confirm.ts';
 import { printKillOutcome } from '../print-kill-outcome.ts';
 import { tableLines, type Column } from '../table-lines.ts';
+import { wholeNumber } from '../whole-number.ts';
 
 interface DebrisOptions extends ClientOptions {
   readonly clean?: true;
@@ -15,24 +16,36 @@ interface DebrisOptions extends ClientOptions {
 
 /** The most that one call ends. */
 const MOST_AT_ONCE = 200;
+const MAX_PID = 4_194_304;
 
 export function debrisCommand(context: CommandContext): Command {
   return clientCommand('debris', 'Processes that nobody seems to need any more, and why', [
     'signalbox debris',
     'signalbox debris --clean          show them, ask, end them',
+    'signalbox debris 4711 --clean     only this one, of those that are listed',
     'signalbox debris --clean --yes    end them without a question',
   ])
+    .argument('[pid...]', 'only these', pids)
     .option('--clean', 'end those that can be ended, with all that they started')
     .option('--yes', 'do not ask')
-    .action((options: DebrisOptions) => debris(context, options));
+    .action((only: readonly number[] | undefined, options: DebrisOptions) => debris(context, only, options));
 }
 
-async function debris({ terminal, connect }: CommandContext, options: DebrisOptions): Promise<void> {
+const pids = (text: string, before: readonly number[] = []): readonly number[] => [
+  ...before,
+  wholeNumber(1, MAX_PID)(text),
+];
+
+async function debris(
+  { terminal, connect }: CommandContext,
+  only: readonly number[] = [],
+  options: DebrisOptions,
+): Promise<void> {
   const { client } = connect(options);
   const { clean = false, yes = false, json } = options;
   const answer = await client.debris.list();
-  if (json && !clean) return terminal.printJson(answer);
-  const { items } = answer;
+  const items = pick(answer.items, only);
+  if (json && !clean) return terminal.printJson({ ...answer, items });
   if (!json && items.length > 0) {
     for (const line of tableLines(COLUMNS, items, terminal.width)) terminal.print(line);
   }
@@ -49,6 +62,14 @@ async function debris({ terminal, connect }: CommandContext, options: DebrisOpti
 }
 
 const NOTHING = { ended: [], survivors: [], forced: false, freedPorts: [], durationMs: 0, refused: [] };
+
+function pick(items: readonly DebrisItem[], only: readonly number[]): readonly DebrisItem[] {
+  if (only.length === 0) return items;
+  const missing = only.filter((pid) => !items.some(({ process }) => process.pid === pid));
+  if (missing.length === 0) return items.filter(({ process }) => only.includes(process.pid));
+  const which = missing.length === 1 ? `pid ${missing[0]} is` : `the pids ${missing.join(', ')} are`;
+  throw new AppError('NOT_FOUND', `${which} no debris, or not any more; "signalbox debris" lists what is`);
+}
 
 function questionFor(items: readonly DebrisItem[]): string {
   const below = items.reduce((sum, { descendants }) => sum + descendants, 0);

@@ -1,4 +1,5 @@
 import type { SystemProcess } from '../../../src-shared/model/system-process.ts';
+import { programWords } from '../program-words.ts';
 
 const INTERPRETER = /^(?:node|nodejs|deno|bun|python[\d.]*|ruby[\d.]*|php[\d.]*)$/;
 
@@ -22,8 +23,8 @@ export const isInterpreter = ({ commandLine: [program = ''] = [] }: SystemProces
   INTERPRETER.test(program.slice(program.lastIndexOf('/') + 1));
 
 /** What a process is recognised by as a development server. */
-export function namesDevServer({ commandLine = [] }: SystemProcess): string | undefined {
-  const words = commandLine.slice(0, WORDS);
+export function namesDevServer(process: SystemProcess): string | undefined {
+  const words = programWords(process, WORDS);
   return words.find((word, index) => {
     const next = words[index + 1] ?? '';
     return DEV_SERVER.test(word) || WITH_WORD.some(([program, verb]) => program.test(word) && verb.test(next));

@@ -42,6 +42,10 @@ test('a development server whose parent has died is debris, with its tree and it
   ]);
 });
 
+test('a server that gives itself a title is known by it', () => {
+  expect(pids([at(60, ['next-server (v15.1.0)'])])).toEqual([60]);
+});
+
 test.each<[string, SystemProcess, Partial<DebrisScene>]>([
   ['its parent lives', at(60, ['node', 'vite'], { ppid: 59 }), {}],
   ['a service manager runs it', at(60, ['node', 'vite']), { isService: () => true }],
@@ -65,6 +69,34 @@ test('of MCP servers that one program has started twice the older is debris; two
   expect(pids([...agents, at(60, server, { ppid: 40 }), at(61, server, { ppid: 40 }), wrapped])).toEqual([60]);
   expect(pids([...agents, at(60, server, { ppid: 40 }), at(61, server, { ppid: 41 })])).toEqual([]);
   expect(pids([...agents, at(60, server), at(61, server, { ppid: 41 })])).toEqual([60]);
+  // Of three, the one of the other program is in use.
+  const ofOther = at(63, server, { ppid: 41 });
+  expect(pids([...agents, at(60, server, { ppid: 40 }), at(61, server, { ppid: 40 }), ofOther])).toEqual([60]);
+});
+
+test('an MCP server is one with the wrapper that started it, also with a shell between them', () => {
+  const agent = at(40, ['agent'], { ppid: 30 });
+  const wrapped = (pid: number) => [
+    at(pid, ['npm exec @modelcontextprotocol/server-x'], { ppid: 40 }),
+    at(pid + 1, ['sh', '-c', 'mcp-server-x'], { ppid: pid, name: 'sh' }),
+    at(pid + 2, ['node', '/x/.bin/mcp-server-x'], { ppid: pid + 1 }),
+  ];
+  expect(pids([agent, ...wrapped(60), ...wrapped(70)])).toEqual([60]);
+});
+
+test('of MCP servers whose programs have all died, none is needed', () => {
+  const server = ['node', '/x/mcp-server.js'];
+  expect(find([at(60, server), at(61, server)])).toMatchObject([
+    { kind: 'duplicate-mcp-server', process: { pid: 60 } },
+    { kind: 'orphaned-server', process: { pid: 61 }, reasons: [expect.anything(), expect.stringContaining('MCP')] },
+  ]);
+});
+
+test('what a service manager has started more often than once, it was told to', () => {
+  const server = ['node', '/x/mcp-server.js'];
+  const manager = at(40, ['systemd'], { session: 40 });
+  const services = [60, 61].map((pid) => at(pid, server, { ppid: 40, session: pid }));
+  expect(find([manager, ...services], { isService: (pid) => pid >= 60 })).toEqual([]);
 });
 
 test('a browser without a window is debris when its driver has died, its helpers are not named', () => {

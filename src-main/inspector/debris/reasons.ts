@@ -1,0 +1,1 @@
+export const PARENT_DIED = 'the process that started it has ended';
