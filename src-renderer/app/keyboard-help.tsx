@@ -42,7 +42,9 @@ const groups = [
   {
     title: 'Debris',
     keys: [
-      ['A', 'Tick all'],
+      ['↑ ↓', 'Go from one to the next'],
+      ['Space', 'Tick it, or untick it'],
+      ['A Esc', 'Tick all, or none'],
       ['C', 'Clean what is ticked…'],
     ],
   },

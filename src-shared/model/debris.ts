@@ -14,6 +14,7 @@ export const debrisItem = z
     reasons: z.array(z.string()).readonly().describe('Why we think so, in sentences.'),
     ports: z.array(z.int()).readonly().describe('On which it listens.'),
     descendants: z.int(),
+    below: z.array(namedProcess).readonly().describe('The first of what it has started, which would end with it.'),
     treeRss: z.number().optional().describe('Bytes, of its whole tree.'),
     cleanable: z.boolean().describe('Whether it can be ended: a zombie has ended already.'),
   })

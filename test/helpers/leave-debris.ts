@@ -21,16 +21,19 @@ export interface LeftDebris extends AsyncDisposable {
   readonly server: { readonly pid: number; readonly port: number };
   /** Three servers of one program, oldest first: the newest is the one that it uses. */
   readonly mcpServers: readonly [number, number, number];
-  readonly browser: number;
+  /** Undefined where it was left out. */
+  readonly browser: number | undefined;
   readonly zombie: { readonly pid: number; readonly parent: number };
   /** What each should be found as; nothing else of this scene should be. */
   readonly kinds: ReadonlyMap<number, DebrisKind>;
   /** Of what was found on the machine, what this scene has to do with. */
   ours(found: readonly DebrisItem[]): readonly DebrisItem[];
+  /** Waits until all of it is found by this question. */
+  found(list: () => Promise<{ readonly items: readonly DebrisItem[] }>): Promise<void>;
 }
 
 /** Real leftovers of every kind: a Vite whose parent has died, MCP servers started thrice, a Chromium, a zombie. */
-export async function leaveDebris(): Promise<LeftDebris> {
+export async function leaveDebris({ withBrowser = true } = {}): Promise<LeftDebris> {
   const folder = await mkdtemp(join(tmpdir(), 'signalbox-debris-'));
   const shells: ChildProcess[] = [];
   const dispose = () => cleanUp(shells, folder);
@@ -60,7 +63,7 @@ export async function leaveDebris(): Promise<LeftDebris> {
   try {
     const [server, browser, zombie, mcp] = await Promise.all([
       orphan([process.execPath, VITE, folder, '--host', '127.0.0.1'], /http:\/\/127\.0\.0\.1:(\d+)/),
-      orphan(await headlessChromium(join(folder, 'profile')), /DevTools (listening)/),
+      withBrowser ? orphan(await headlessChromium(join(folder, 'profile')), /DevTools (listening)/) : undefined,
       leaveZombie(),
       // Something in the command line that is of this scene only: servers are duplicates by that.
       linesOf(startShell(STARTS_THRICE, [process.execPath, MCP_SERVER, folder]), 'stdout', /^pid (\d+)$/, 3),
@@ -70,17 +73,24 @@ export async function leaveDebris(): Promise<LeftDebris> {
       [server.pid, 'orphaned-server'],
       [mcpServers[0], 'duplicate-mcp-server'],
       [mcpServers[1], 'duplicate-mcp-server'],
-      [browser.pid, 'stray-browser'],
+      ...(browser === undefined ? [] : [[browser.pid, 'stray-browser'] as const]),
       [zombie.pid, 'zombie'],
     ]);
+    const ours: LeftDebris['ours'] = (found) =>
+      found.filter(({ process: { pid, ppid } }) => pids.has(pid) || pids.has(ppid));
     const pids = new Set([...kinds.keys(), mcpServers[2], ...shells.map(({ pid }) => pid ?? 0)]);
     return {
       server: { pid: server.pid, port: Number(server.said) },
       mcpServers,
-      browser: browser.pid,
+      browser: browser?.pid,
       zombie,
       kinds,
-      ours: (found) => found.filter(({ process: { pid, ppid } }) => pids.has(pid) || pids.has(ppid)),
+      ours,
+      found: (list) =>
+        waitUntil(async () => ours((await list()).items).length >= kinds.size, {
+          deadlineMs: 20_000,
+          what: 'all of the debris in the list',
+        }),
       [Symbol.asyncDispose]: dispose,
     };
   } catch (error) {

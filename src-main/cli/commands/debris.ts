@@ -5,6 +5,7 @@ import { AppError } from '../../../src-shared/model/app-error.ts';
 import { clientCommand, type ClientOptions } from '../client-command.ts';
 import type { CommandContext } from '../command-context.ts';
 import { confirm } from '../confirm.ts';
+import { printable } from '../printable.ts';
 import { printKillOutcome } from '../print-kill-outcome.ts';
 import { tableLines, type Column } from '../table-lines.ts';
 import { wholeNumber } from '../whole-number.ts';
@@ -73,7 +74,14 @@ function pick(items: readonly DebrisItem[], only: readonly number[]): readonly D
 
 function questionFor(items: readonly DebrisItem[]): string {
   const below = items.reduce((sum, { descendants }) => sum + descendants, 0);
-  const started = below === 0 ? '' : ` and ${below} that they started`;
+  const names = Object.entries(
+    Object.groupBy(
+      items.flatMap((item) => item.below),
+      ({ name }) => printable(name),
+    ),
+  );
+  const counted = names.map(([name, { length = 0 } = []]) => `${length} ${name}`).join(', ');
+  const started = below === 0 ? '' : ` and ${below} that they started (${counted})`;
   return `End ${items.length} of them${started}?`;
 }
 

@@ -1,4 +1,4 @@
-import type { DebrisItem } from '../../../src-shared/model/debris.ts';
+import { debrisKind, type DebrisItem } from '../../../src-shared/model/debris.ts';
 import type { SystemProcess } from '../../../src-shared/model/system-process.ts';
 import { recogniseMcpServer } from '../recognise-mcp-server.ts';
 import { findDuplicates } from './find-duplicates.ts';
@@ -17,7 +17,12 @@ export interface DebrisScene {
   readonly treeOf: (process: SystemProcess) => readonly SystemProcess[];
 }
 
+/** More are only counted. */
+const MOST_BELOW = 20;
+
 type Finding = Pick<DebrisItem, 'kind' | 'process' | 'reasons'>;
+
+const named = ({ pid, startTime, name }: SystemProcess) => ({ pid, startTime, name });
 
 /** Processes that nobody seems to need any more, each with the reasons. When in doubt, it is none. */
 export function findDebris(scene: DebrisScene): readonly DebrisItem[] {
@@ -60,14 +65,16 @@ export function findDebris(scene: DebrisScene): readonly DebrisItem[] {
       kind,
       process,
       reasons,
-      parent: parent && { pid: parent.pid, startTime: parent.startTime, name: parent.name },
+      parent: parent && named(parent),
       ports: [...new Set(tree.flatMap(({ pid }) => scene.ports.get(pid) ?? []))],
       descendants: Math.max(0, tree.length - 1),
+      below: tree.slice(1, MOST_BELOW + 1).map(named),
       treeRss: rss.length === 0 ? undefined : rss.reduce((total, bytes) => total + bytes, 0),
       cleanable: kind !== 'zombie',
     };
   }
 
+  // The more telling kind first: a duplicate may be an orphan as well.
   const findings = [
     ...findDuplicates(living, parentage),
     ...living.flatMap(strayBrowser),
@@ -75,5 +82,6 @@ export function findDebris(scene: DebrisScene): readonly DebrisItem[] {
     ...scene.processes.flatMap(zombie),
   ];
   const seen = new Set<number>();
-  return findings.filter(({ process: { pid } }) => !seen.has(pid) && seen.add(pid)).map(describe);
+  const once = findings.filter(({ process: { pid } }) => !seen.has(pid) && seen.add(pid));
+  return debrisKind.options.flatMap((kind) => once.filter((finding) => finding.kind === kind)).map(describe);
 }

@@ -1,79 +1,91 @@
-import { useState } from 'react';
 import { formatBytes } from '../../../src-shared/format/format-bytes.ts';
+import { formatCommand } from '../../../src-shared/format/format-command.ts';
+import { formatDuration } from '../../../src-shared/format/format-duration.ts';
 import type { DebrisItem } from '../../../src-shared/model/debris.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog, DialogActions } from '../../components/dialog.tsx';
 import { formatQuantity } from '../../components/format/format-count.ts';
-import { useToasts } from '../../components/toasts/toasts-context.ts';
-import { useConnection } from '../../connection/connection-context.ts';
-import { describeError } from '../../connection/describe-error.ts';
+import { useNow } from '../../components/use-now.ts';
 import styles from './clean-dialog.module.css';
 import { debrisKey } from './create-debris-model.ts';
 import { useDebris, useDebrisState } from './debris-context.ts';
+import { useClean } from './use-clean.ts';
 
 /** Asks before debris is cleaned, and names all that will end. */
 export function CleanDialog() {
   const { state } = useDebris();
-  const items = useDebrisState(({ cleaning }) => cleaning);
-  const close = () => state.setState({ cleaning: undefined });
+  const items = useDebrisState(({ asking }) => asking);
+  const close = () => state.setState({ asking: undefined });
   return (
     <Dialog
       open={items !== undefined}
       onClose={close}
       role="alertdialog"
       title={`Clean ${formatQuantity(items?.length ?? 0, 'process', 'processes')}?`}
-      description="Each is asked to end, with all that it has started; what does not end is named afterwards."
+      description="Each is asked to end, with all that it has started, and forced to after 5 s. This cannot be undone."
     >
-      {items !== undefined && <CleanForm items={items} onDone={close} />}
+      {items !== undefined && <CleanForm items={items} onClose={close} />}
     </Dialog>
   );
 }
 
-function CleanForm({ items, onDone }: { readonly items: readonly DebrisItem[]; readonly onDone: () => void }) {
-  const [busy, setBusy] = useState(false);
+function CleanForm({ items, onClose }: { readonly items: readonly DebrisItem[]; readonly onClose: () => void }) {
   const clean = useClean();
+  const total = items.reduce((sum, { descendants }) => sum + descendants + 1, 0);
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        setBusy(true);
-        void clean(items).finally(onDone);
+        onClose();
+        void clean(items);
       }}
     >
-      <ul className={styles.victims} aria-label="What will end">
+      <ul className={styles.victims} aria-label="What will end" tabIndex={0}>
         {items.map((item) => (
-          <li key={debrisKey(item)} className={styles.victim}>
-            <b>{item.process.name}</b>
-            <span>PID {item.process.pid}</span>
-            {item.descendants > 0 && (
-              <span>and {formatQuantity(item.descendants, 'process', 'processes')} below it</span>
-            )}
-            {item.ports.length > 0 && <span>frees port {item.ports.join(', ')}</span>}
-            {item.treeRss !== undefined && <span>{formatBytes(item.treeRss)}</span>}
-          </li>
+          <Victim key={debrisKey(item)} item={item} />
         ))}
       </ul>
       <DialogActions>
-        <Button onClick={onDone}>Cancel</Button>
-        <Button type="submit" variant="danger" disabled={busy} autoFocus>
-          Clean {items.length}
+        <Button onClick={onClose}>Cancel</Button>
+        {/* The button that Enter presses: whoever comes by keyboard has ticked each of them, or all. */}
+        <Button type="submit" variant="danger" autoFocus>
+          End {formatQuantity(total, 'process', 'processes')}
         </Button>
       </DialogActions>
     </form>
   );
 }
 
-function useClean() {
-  const { client } = useConnection();
-  const { state, poll } = useDebris();
-  const toasts = useToasts();
-  return async (items: readonly DebrisItem[]) => {
-    const processes = items.map(({ process: { pid, startTime } }) => ({ pid, startTime }));
-    try {
-      state.setState({ result: await client.debris.clean({ processes }), ticked: new Set() });
-    } catch (error) {
-      toasts.failed('Nothing was cleaned', describeError(error).message);
-    }
-    poll.refresh();
-  };
+function Victim({ item: { process, ports, treeRss, below, descendants } }: { readonly item: DebrisItem }) {
+  const now = useNow();
+  const { name, pid, user, startedAt, commandLine } = process;
+  const command = formatCommand(commandLine ?? []);
+  const rest = descendants - below.length;
+  return (
+    <li className={styles.victim}>
+      <p className={styles.facts}>
+        <b>{name}</b>
+        <span>PID {pid}</span>
+        {user !== undefined && <span>{user}</span>}
+        {startedAt !== undefined && <span>runs for {formatDuration(Math.max(0, now - startedAt))}</span>}
+        {treeRss !== undefined && <span>{formatBytes(treeRss)}</span>}
+        {ports.length > 0 && (
+          <span className={styles.ports}>
+            frees {ports.length === 1 ? 'port' : 'ports'} {ports.join(', ')}
+          </span>
+        )}
+      </p>
+      {command !== '' && (
+        <code className={styles.command} title={command}>
+          {command}
+        </code>
+      )}
+      {below.length > 0 && (
+        <p className={styles.below}>
+          with {below.map((process) => `${process.name} (${process.pid})`).join(', ')}
+          {rest > 0 && ` and ${formatQuantity(rest, 'other', 'others')}`}
+        </p>
+      )}
+    </li>
+  );
 }

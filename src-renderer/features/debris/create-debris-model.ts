@@ -10,7 +10,9 @@ export interface DebrisState {
   /** Keys of the processes that are ticked. */
   readonly ticked: ReadonlySet<string>;
   /** What a confirmation is open for, as it was when it was asked. */
-  readonly cleaning: readonly DebrisItem[] | undefined;
+  readonly asking: readonly DebrisItem[] | undefined;
+  /** How many are being ended now. */
+  readonly ending: number;
   /** What the newest clean came to, until it is put away. */
   readonly result: CleanResult | undefined;
 }
@@ -30,7 +32,12 @@ export const debrisKey = ({ process: { pid, startTime } }: DebrisItem): string =
 const EVERY_MS = 10_000;
 
 export function createDebrisModel({ connection }: { readonly connection: Connection }): DebrisModel {
-  const state = createStore<DebrisState>(() => ({ ticked: new Set(), cleaning: undefined, result: undefined }));
+  const state = createStore<DebrisState>(() => ({
+    ticked: new Set(),
+    asking: undefined,
+    ending: 0,
+    result: undefined,
+  }));
   const poll: Poll<readonly DebrisItem[]> = createPoll<readonly DebrisItem[]>({
     connection,
     everyMs: EVERY_MS,
@@ -53,8 +60,9 @@ export function createDebrisModel({ connection }: { readonly connection: Connect
       })),
     tickAll: (on) => state.setState({ ticked: new Set(on ? cleanable().map(debrisKey) : []) }),
     askToClean: () => {
-      const cleaning = cleanable().filter((item) => state.getState().ticked.has(debrisKey(item)));
-      if (cleaning.length > 0) state.setState({ cleaning });
+      const asking = cleanable().filter((item) => state.getState().ticked.has(debrisKey(item)));
+      // One batch at a time: what is ending now is in the list still.
+      if (asking.length > 0 && state.getState().ending === 0) state.setState({ asking });
     },
   };
 }

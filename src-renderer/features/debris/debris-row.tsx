@@ -7,13 +7,14 @@ import { useNow } from '../../components/use-now.ts';
 import { debrisKey } from './create-debris-model.ts';
 import { useDebris, useDebrisState } from './debris-context.ts';
 import styles from './debris-row.module.css';
+import { inASentence } from './in-a-sentence.ts';
 
 /** One process with what speaks against it. */
 export function DebrisRow({ item }: { readonly item: DebrisItem }) {
   const { flip } = useDebris();
   const key = debrisKey(item);
   const ticked = useDebrisState((state) => state.ticked.has(key));
-  const { process, parent, reasons, cleanable } = item;
+  const { process, reasons, cleanable } = item;
   const command = formatCommand(process.commandLine ?? []);
   return (
     <li>
@@ -34,16 +35,8 @@ export function DebrisRow({ item }: { readonly item: DebrisItem }) {
               {command}
             </code>
           )}
-          {parent !== undefined && (
-            <p>
-              Its parent is {parent.name} ({parent.pid}).
-            </p>
-          )}
-          {reasons.map((reason) => (
-            <p key={reason} className={styles.reason}>
-              {reason}
-            </p>
-          ))}
+          <p className={styles.reason}>{inASentence(reasons)}</p>
+          {!cleanable && <p className={styles.hint}>It cannot be ended; it goes when its parent is.</p>}
         </div>
       </label>
     </li>
@@ -54,7 +47,7 @@ function Measures({ item: { process, ports, descendants, treeRss } }: { readonly
   const now = useNow();
   const said = [
     process.user,
-    process.startedAt === undefined ? undefined : `for ${formatDuration(now - process.startedAt)}`,
+    process.startedAt === undefined ? undefined : `for ${formatDuration(Math.max(0, now - process.startedAt))}`,
     treeRss === undefined ? undefined : formatBytes(treeRss),
     ports.length === 0 ? undefined : `port ${ports.join(', ')}`,
     descendants === 0 ? undefined : `with ${formatQuantity(descendants, 'process', 'processes')} below it`,

@@ -1,5 +1,5 @@
 import { RefreshCw, Sparkles, Trash2 } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { debrisKind, type DebrisItem, type DebrisKind } from '../../../src-shared/model/debris.ts';
 import { Button } from '../../components/button.tsx';
@@ -9,9 +9,11 @@ import { Toolbar, ToolbarSpace } from '../../components/toolbar.tsx';
 import { useShortcut } from '../../components/use-shortcut.ts';
 import { CleanDialog } from './clean-dialog.tsx';
 import { CleanResult } from './clean-result.tsx';
+import { debrisKey } from './create-debris-model.ts';
 import { useDebris, useDebrisItems, useDebrisState } from './debris-context.ts';
 import { DebrisRow } from './debris-row.tsx';
 import styles from './debris-screen.module.css';
+import { focusRow } from './focus-row.ts';
 import { kindWords } from './kind-words.ts';
 
 /** Processes that nobody seems to need any more. */
@@ -19,10 +21,13 @@ export function DebrisScreen() {
   const { poll, askToClean, tickAll } = useDebris();
   const error = useStore(poll.state, (current) => current.error);
   const items = useDebrisItems();
+  const content = useRef<HTMLDivElement>(null);
   useEffect(() => poll.start(), [poll]);
   useShortcut('c', askToClean);
   useShortcut('a', () => tickAll(true));
   useShortcut('Escape', () => tickAll(false));
+  useShortcut('ArrowDown', () => focusRow(content.current, 1));
+  useShortcut('ArrowUp', () => focusRow(content.current, -1));
   return (
     <div className={styles.screen}>
       <DebrisToolbar />
@@ -32,11 +37,12 @@ export function DebrisScreen() {
         </p>
       )}
       <CleanResult />
-      <div className={styles.content}>
+      <div ref={content} className={styles.content}>
         {items === undefined && error === undefined && <EmptyState title="Looking…" />}
         {items?.length === 0 && (
           <EmptyState icon={<Sparkles />} title="Nothing lies about">
             <p>No orphaned server, no duplicate MCP server, no stray browser, no zombie.</p>
+            <p className={styles.quiet}>It is looked for every 10 s, as long as this screen is open.</p>
           </EmptyState>
         )}
         {debrisKind.options.map((kind) => (
@@ -52,12 +58,16 @@ function DebrisToolbar() {
   const { poll, askToClean, tickAll } = useDebris();
   const items = useDebrisItems();
   const ticked = useDebrisState((state) => state.ticked.size);
+  const isEnding = useDebrisState((state) => state.ending > 0);
   const cleanable = items?.filter((item) => item.cleanable).length ?? 0;
   return (
     <Toolbar label="Debris">
       <label className={styles.all}>
         <input
           type="checkbox"
+          ref={(box) => {
+            if (box !== null) box.indeterminate = ticked > 0 && ticked < cleanable;
+          }}
           checked={cleanable > 0 && ticked === cleanable}
           disabled={cleanable === 0}
           onChange={(event) => tickAll(event.target.checked)}
@@ -71,7 +81,7 @@ function DebrisToolbar() {
       <Button variant="quiet" icon={<RefreshCw />} onClick={poll.refresh}>
         Look again
       </Button>
-      <Button icon={<Trash2 />} shortcut="C" disabled={ticked === 0} onClick={askToClean}>
+      <Button icon={<Trash2 />} shortcut="C" disabled={ticked === 0 || isEnding} onClick={askToClean}>
         {ticked === 0 ? 'Clean…' : `Clean ${ticked}…`}
       </Button>
     </Toolbar>
@@ -88,7 +98,7 @@ function Group({ kind, items }: { readonly kind: DebrisKind; readonly items: rea
       </h2>
       <ul>
         {items.map((item) => (
-          <DebrisRow key={`${item.process.pid}@${item.process.startTime}`} item={item} />
+          <DebrisRow key={debrisKey(item)} item={item} />
         ))}
       </ul>
     </section>

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { createClient } from '../../../src-main/cli/create-client.ts';
 import { pickProcessTable } from '../../../src-main/inspector/process-table/pick-process-table.ts';
 import type { Client } from '../../../src-shared/contract/index.ts';
@@ -20,13 +20,22 @@ beforeAll(async () => {
   client = createClient(signalbox);
 });
 afterAll(() => signalbox?.[Symbol.asyncDispose]());
-beforeEach(async () => {
-  debris = await leaveDebris();
-  await waitUntil(async () => (await found()).length >= debris.kinds.size, { what: 'all of the debris' });
-});
 afterEach(() => debris?.[Symbol.asyncDispose]());
 
+async function leave(options?: Parameters<typeof leaveDebris>[0]): Promise<void> {
+  debris = await leaveDebris(options);
+  await debris.found(() => client.debris.list());
+}
+
 const found = async (): Promise<readonly DebrisItem[]> => debris.ours((await client.debris.list()).items);
+
+/** As an agent is told of it. */
+interface Row {
+  readonly pid: number;
+  readonly start_time: number;
+  readonly kind: string;
+  readonly cleanable: boolean;
+}
 
 const kindsOf = (items: readonly { readonly pid: number; readonly kind: string }[]) =>
   new Map(items.filter(({ pid }) => debris.kinds.has(pid)).map(({ pid, kind }) => [pid, kind]));
@@ -44,6 +53,7 @@ async function expectCleaned(ended: readonly ProcessIdentity[]) {
 }
 
 it('finds each with its kind and the reasons, and ends a batch of them by identity; what is none is left alone', async () => {
+  await leave();
   const items = await found();
   expect(new Map(items.map(({ kind, process: { pid } }) => [pid, kind]))).toEqual(debris.kinds);
   const item = (pid: number) => items.find(({ process }) => process.pid === pid);
@@ -61,13 +71,20 @@ it('finds each with its kind and the reasons, and ends a batch of them by identi
       reasons: ['3 MCP servers with the same command line are running', 'the same program has started a newer one'],
     });
   }
-  expect(item(debris.browser)?.descendants).toBeGreaterThan(2);
-  expect(item(debris.browser)?.reasons).toContain('the process that started it has ended');
+  expect(item(debris.browser ?? 0)?.descendants).toBeGreaterThan(2);
+  expect(item(debris.browser ?? 0)?.reasons).toContain('the process that started it has ended');
   expect(item(debris.zombie.pid)).toMatchObject({
     reasons: [`it has ended, and sleep (pid ${debris.zombie.parent}) has yet to take note of it`],
     parent: { pid: debris.zombie.parent, name: 'sleep' },
     cleanable: false,
   });
+
+  // The other doors say the same.
+  await using agent = await connectMcp('client 2.4', signalbox, '/mcp/x/debris');
+  const { structured } = await agent.call('debris_list');
+  expect(kindsOf(structured['items'] as readonly Row[])).toEqual(debris.kinds);
+  const { stdout } = await runSignalbox(['debris'], signalbox);
+  for (const [pid, kind] of debris.kinds) expect(stdout).toMatch(new RegExp(`^ *${pid}  ${kind} `, 'm'));
 
   const asked = identities(items);
   const zombie = items.find(({ kind }) => kind === 'zombie')?.process;
@@ -92,9 +109,10 @@ it('finds each with its kind and the reasons, and ends a batch of them by identi
 });
 
 it('over MCP: listed with what an agent needs to ask the person, and ended', async () => {
+  await leave({ withBrowser: false });
   await using agent = await connectMcp('client 2.4', signalbox, '/mcp/x/debris');
   const { structured, text } = await agent.call('debris_list');
-  const rows = structured['items'] as readonly { pid: number; start_time: number; kind: string; cleanable: boolean }[];
+  const rows = structured['items'] as readonly Row[];
   expect(kindsOf(rows)).toEqual(debris.kinds);
   for (const [pid, kind] of debris.kinds)
     expect(text).toMatch(new RegExp(`^${kind}: .+ \\(pid ${pid}, start_time \\d+\\)`, 'm'));
@@ -110,14 +128,12 @@ it('over MCP: listed with what an agent needs to ask the person, and ended', asy
 });
 
 it('on the command line: shown, asked for, ended; only those that are named', async () => {
+  await leave({ withBrowser: false });
   const ours = [...debris.kinds.keys()].map(String);
-  const { stdout } = await runSignalbox(['debris'], signalbox);
-  for (const [pid, kind] of debris.kinds) expect(stdout).toMatch(new RegExp(`^ *${pid}  ${kind} `, 'm'));
-
   const asked = identities(await found());
   expect(await runSignalbox(['debris', ...ours, '--clean'], signalbox)).toMatchObject({
     code: 2,
-    stderr: expect.stringMatching(/End 4 of them and \d+ that they started\? .*--yes/),
+    stderr: expect.stringMatching(/End 3 of them\? .*--yes/),
   });
   expect(asked.every((identity) => processes.isAlive(identity))).toBe(true);
   expect(await runSignalbox(['debris', String(debris.mcpServers[2]), '--clean', '--yes'], signalbox)).toMatchObject({
@@ -132,6 +148,7 @@ it('on the command line: shown, asked for, ended; only those that are named', as
 });
 
 it('over REST: listed and ended', async () => {
+  await leave({ withBrowser: false });
   const headers = { authorization: `Bearer ${signalbox.token}`, 'content-type': 'application/json' };
   const listed = await fetch(`${signalbox.url}/api/debris`, { headers });
   const { items } = (await listed.json()) as { readonly items: readonly DebrisItem[] };

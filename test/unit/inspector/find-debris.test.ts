@@ -87,8 +87,8 @@ test('an MCP server is one with the wrapper that started it, also with a shell b
 test('of MCP servers whose programs have all died, none is needed', () => {
   const server = ['node', '/x/mcp-server.js'];
   expect(find([at(60, server), at(61, server)])).toMatchObject([
-    { kind: 'duplicate-mcp-server', process: { pid: 60 } },
     { kind: 'orphaned-server', process: { pid: 61 }, reasons: [expect.anything(), expect.stringContaining('MCP')] },
+    { kind: 'duplicate-mcp-server', process: { pid: 60 } },
   ]);
 });
 
