@@ -9,7 +9,7 @@ import { GAP_LINE } from '../../../src-main/keeper/gap-line.ts';
 import { pickProcessTable } from '../../../src-main/inspector/process-table/pick-process-table.ts';
 import type { ManagedProcess } from '../../../src-shared/model/managed-process.ts';
 import { waitUntil } from '../../helpers/wait-until.ts';
-import { startDaemonOf, withRarePids, whyPidsCannotBeReused } from './reused-pid.ts';
+import { startDaemonOf, withRarePids, whyPidsCannotBeReused } from '../../helpers/reused-pid.ts';
 import {
   by,
   command,

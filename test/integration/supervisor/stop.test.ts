@@ -7,7 +7,7 @@ import { stopTree } from '../../../src-main/supervisor/posix/stop-tree.ts';
 import { ProcessTree } from '../../../src-main/supervisor/process-tree.ts';
 import { StopOrder } from '../../../src-main/supervisor/stop-order.ts';
 import { waitUntil } from '../../helpers/wait-until.ts';
-import { startDaemonOf, withRarePids, whyPidsCannotBeReused } from './reused-pid.ts';
+import { startDaemonOf, withRarePids, whyPidsCannotBeReused } from '../../helpers/reused-pid.ts';
 import {
   by,
   command,

@@ -34,6 +34,21 @@ export async function withRarePids<T>(task: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Starts it until it gets exactly this pid, which is free. The others that were started are for the caller to end. */
+export async function startAs<T extends { readonly pid: number }>(pid: number, start: () => Promise<T>): Promise<T> {
+  const usual = readLastPid();
+  try {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      writeLastPid(pid - 1);
+      const started = await start();
+      if (started.pid === pid) return started;
+    }
+  } finally {
+    writeLastPid(usual);
+  }
+  throw new Error(`pid ${pid} could not be had in ${ATTEMPTS} attempts`);
+}
+
 /** Has a stranger take a pid that is free, and turn into a daemon: it leaves a child in its group. Returns the child. */
 export function startDaemonOf(pid: number): number {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
