@@ -18,7 +18,8 @@ import { describeSession } from './session.ts';
 import { sysHandlers } from './sys-handlers.ts';
 import { taskHandlers } from './task-handlers.ts';
 
-export interface RouterDeps extends Omit<ChainDeps, 'audit' | 'pidsOf' | 'treeOf' | 'gate'>, Omit<GateDeps, 'ownerOf'> {
+export interface RouterDeps
+  extends Omit<ChainDeps, 'audit' | 'pidsOf' | 'treeOf' | 'gate'>, Omit<GateDeps, 'ownerOf' | 'exists'> {
   readonly audit: AuditLog;
   readonly supervisor: Supervisor;
   readonly logs: LogBook;
@@ -36,7 +37,8 @@ export function createRouter(deps: RouterDeps) {
   const { audit, supervisor } = deps;
   const inside = (context: RequestContext): Client => createRouterClient(router, { context });
   const ownerOf = (pid: number) => standingOf(pid, deps.inspector.find);
-  const gate = createGate({ ...deps, ownerOf });
+  const exists = (pid: number) => deps.processes.identify(pid) !== undefined;
+  const gate = createGate({ ...deps, ownerOf, exists });
   const chain = createChain({
     ...deps,
     gate,

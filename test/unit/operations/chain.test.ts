@@ -26,6 +26,7 @@ function chain({ readOnly = false } = {}) {
       ownPids: () => [process.pid],
       ancestors: (pid) => (pid === 700 ? [700, 600, 1] : [pid, 1]),
       ownerOf: () => ({ uid: 1000, user: 'alice' }),
+      exists: () => true,
     }),
     treeOf: () => [],
     audit: { record: (entry) => entries.push(entry) },
