@@ -5,6 +5,8 @@ import type { Owner } from '../../../src-shared/model/owner.ts';
 import type { SystemProcess } from '../../../src-shared/model/system-process.ts';
 import type { NamedProcess, SystemSocket } from '../../../src-shared/model/system-socket.ts';
 import type { Clock } from '../../../src-shared/model/clock.ts';
+import { hidden } from '../kill/signal-errors.ts';
+import { isHidden } from '../linux/is-hidden.ts';
 import type { DetailSource } from './detail-source.ts';
 
 export interface InspectQuery {
@@ -44,7 +46,7 @@ const gone = (pid: number): AppError =>
 /** Throws unless exactly the process that is meant has the pid at this moment. */
 function identify({ pid, startTime }: InspectQuery, source: DetailSource): ProcessIdentity {
   const current = source.startTimeOf(pid);
-  if (current === undefined) throw gone(pid);
+  if (current === undefined) throw isHidden(pid) ? hidden(pid) : gone(pid);
   if (startTime !== undefined && startTime !== current) {
     const message = `pid ${pid} belongs to another process now, started at ${current}; list the processes again`;
     throw new AppError('IDENTITY_CHANGED', message, { details: { pid, startTime: current } });

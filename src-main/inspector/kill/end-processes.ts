@@ -10,6 +10,9 @@ import { standingOf } from './standing-of.ts';
 const LOOK_EVERY_MS = 20;
 /** What SIGKILL does not end within this time waits for the kernel. */
 const FORCE_MS = 2000;
+/** What was forked in the very moment of SIGKILL gets one of its own. */
+const FORCE_AGAIN_MS = 100;
+const NOBODY: ReadonlySet<ProcessIdentity> = new Set();
 
 export type KillResult = z.output<typeof sysKillOutput>;
 
@@ -63,24 +66,38 @@ export async function endProcesses(request: EndRequest, deps: EndDeps): Promise<
     while (reachable().length > 0 && performance.now() < deadline) await delay(LOOK_EVERY_MS);
   }
 
-  /** What was started between the snapshot and the signal. */
-  function meetNewcomers(): void {
+  /**
+   * What was started since the last look, of roots that were there a moment ago or still have a member in their group:
+   * once nobody is, their number may be that of a stranger's group.
+   */
+  function meetNewcomers(roots: ReadonlySet<ProcessIdentity>): readonly TreeMember[] {
     const known = [...members.values()].map(({ identity }) => identity);
-    for (const root of request.roots) {
-      for (const member of processes.tree(root, { known })) members.set(identityKey(member.identity), member);
-    }
+    const trees = request.roots.flatMap((root) =>
+      processes.tree(root, { known, orphans: roots.has(root) ? 'trusted' : 'if-known' }),
+    );
+    const newcomers = trees.filter(({ identity }) => !members.has(identityKey(identity)));
+    for (const member of newcomers) members.set(identityKey(member.identity), member);
+    return newcomers;
   }
 
+  async function endByForce(): Promise<void> {
+    const deadline = performance.now() + FORCE_MS;
+    do {
+      for (const member of reachable()) send(member, 'SIGKILL');
+      await waitForEnd(FORCE_AGAIN_MS);
+      meetNewcomers(NOBODY);
+    } while (reachable().length > 0 && performance.now() < deadline);
+  }
+
+  const livingRoots = new Set(request.roots.filter(processes.isAlive));
   for (const member of request.members) send(member, request.signal);
   const [first] = refusals.values();
   if (first !== undefined && refusals.size === request.members.length) throw first;
+  for (const newcomer of meetNewcomers(livingRoots)) send(newcomer, request.signal);
   await waitForEnd(request.graceMs);
-  meetNewcomers();
+  meetNewcomers(NOBODY);
   const forced = request.force && reachable().length > 0;
-  if (forced) {
-    for (const member of reachable()) send(member, 'SIGKILL');
-    await waitForEnd(FORCE_MS);
-  }
+  if (forced) await endByForce();
 
   const left = new Set(living());
   const why = ({ identity }: TreeMember): string =>

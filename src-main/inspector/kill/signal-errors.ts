@@ -1,6 +1,8 @@
 import { AppError } from '../../../src-shared/model/app-error.ts';
 import type { ProcessIdentity } from '../../../src-shared/model/identity.ts';
 import type { SystemProcess } from '../../../src-shared/model/system-process.ts';
+import { isHidden } from '../linux/is-hidden.ts';
+import { readStanding } from '../linux/read-standing.ts';
 
 /** What the newest sample says of a pid; only for messages. */
 export type Find = (pid: number) => SystemProcess | undefined;
@@ -8,14 +10,25 @@ export type Find = (pid: number) => SystemProcess | undefined;
 const named = (pid: number, process: SystemProcess | undefined): string =>
   process === undefined ? `process ${pid}` : `process ${pid} (${process.name})`;
 
+/** Of a process that cannot be signalled, since it is not there as far as we can see. */
 export function notFound({ pid, startTime }: ProcessIdentity, find: Find): AppError {
   const last = find(pid);
-  if (last?.startTime === startTime && last.status === 'zombie') {
-    const parent = named(last.ppid, find(last.ppid));
-    return new AppError('NOT_FOUND', `${named(pid, last)} has ended already; ${parent} has yet to take note of it`);
+  const now = readStanding(pid);
+  const zombie = now?.startTime === startTime ? now : undefined;
+  if (zombie !== undefined) {
+    const itself = named(pid, last?.startTime === startTime ? last : undefined);
+    const parent = named(zombie.ppid, find(zombie.ppid));
+    return new AppError('NOT_FOUND', `${itself} has ended already; ${parent} has yet to take note of it`);
   }
+  if (isHidden(pid)) return hidden(pid);
   return new AppError('NOT_FOUND', `there is no process ${pid}; it has ended, or list the processes again`);
 }
+
+export const hidden = (pid: number): AppError =>
+  new AppError(
+    'PERMISSION_DENIED',
+    `process ${pid} belongs to another user, and /proc is mounted so that it hides it from us (hidepid)`,
+  );
 
 export function identityChanged({ pid }: ProcessIdentity, current: ProcessIdentity, find: Find): AppError {
   return new AppError(

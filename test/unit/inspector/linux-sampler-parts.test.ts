@@ -114,7 +114,7 @@ describe('parsePageSize', () => {
 
 describe('statusOfState', () => {
   it('knows the letters of the kernel, and that there may be others', () => {
-    const statuses = Array.from('RSDTtZXIP?', (letter) => statusOfState(letter.charCodeAt(0)));
+    const statuses = Array.from('RSDTtZXIP?', (letter) => statusOfState(letter.charCodeAt(0), 1));
     expect(statuses).toEqual([
       'running',
       'sleeping',

@@ -3,6 +3,7 @@ import { redactCommandLine } from '../../../../src-shared/format/redact-command-
 import type { OpenFile } from '../../../../src-shared/model/process-detail.ts';
 import type { SystemProcess } from '../../../../src-shared/model/system-process.ts';
 import { errorCode, isGoneOrHidden } from '../../linux/error-code.ts';
+import { readStanding } from '../../linux/read-standing.ts';
 import { createLinuxProcessSource } from '../../process-table/linux/process-source.ts';
 import type { DetailReading, DetailSource } from '../detail-source.ts';
 import { parseEnvironmentNames } from './parse-environment-names.ts';
@@ -18,9 +19,10 @@ const DELETED = ' (deleted)';
 const ofPrograms = ['exe', 'cwd', 'root', 'environmentNames', 'files', 'openFiles', 'shared', 'swap'] as const;
 
 /** Why such a process has none; undefined for all others. */
-function emptiness({ kernel, status }: SystemProcess): string | undefined {
+function emptiness({ pid, kernel, status }: SystemProcess): string | undefined {
   if (kernel) return 'a thread of the kernel has none';
   if (status === 'zombie' || status === 'dead') return 'it has ended, and only its parent has yet to take note of it';
+  if (status === 'unknown' && readStanding(pid)?.state === 'Z') return 'its first thread has ended, the others run on';
   return undefined;
 }
 

@@ -35,9 +35,9 @@ export function createLinuxProcessSource(): ProcessSource {
       if (isGoneOrHidden(error)) return undefined;
       throw error;
     }
-    const { startTime, ppid, pgid, session, state } = fields;
+    const { startTime, ppid, pgid, session } = fields;
     const name = buffer.toString('utf8', fields.nameStart, fields.nameEnd);
-    return { pid, startTime, ppid, pgid, session, name, living: !hasEnded(state) };
+    return { pid, startTime, ppid, pgid, session, name, living: !hasEnded(fields) };
   }
 
   function nameOf({ pid, name }: ProcessEntry): string {

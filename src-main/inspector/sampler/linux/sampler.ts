@@ -64,7 +64,7 @@ export function createLinuxSampler(clock: Clock, files = createStatFiles()): Lin
     process.session === fields.session &&
     process.nice === fields.nice &&
     process.tty === nameOfTty(fields.tty) &&
-    process.status === statusOfState(fields.state);
+    process.status === statusOfState(fields.state, fields.threads);
 
   const toProcess = (pid: number, name: string, facts: ProcessFacts): RawProcess => ({
     pid,
@@ -76,7 +76,7 @@ export function createLinuxSampler(clock: Clock, files = createStatFiles()): Lin
     nice: fields.nice,
     kernel: isKernelThread(fields) || undefined,
     name,
-    status: statusOfState(fields.state),
+    status: statusOfState(fields.state, fields.threads),
     cpuTime: ticksToMs(fields.cpuTicks),
     rss: fields.rssPages * pageSize,
     vms: fields.vms,

@@ -13,7 +13,9 @@ const byLetter: Readonly<Record<string, SystemProcessStatus>> = {
   P: 'parked',
 };
 
+const ZOMBIE = 0x5a;
 const byCode = new Map(Object.entries(byLetter).map(([letter, status]) => [letter.charCodeAt(0), status]));
 
-/** Field 3 of the stat line, as a character code. */
-export const statusOfState = (state: number): SystemProcessStatus => byCode.get(state) ?? 'unknown';
+/** Field 3 of the stat line, as a character code: that of the first thread, which may have ended before the others. */
+export const statusOfState = (state: number, threads: number): SystemProcessStatus =>
+  (state === ZOMBIE && threads > 1 ? undefined : byCode.get(state)) ?? 'unknown';
