@@ -188,6 +188,7 @@ async function wire(
     portIsExplicit: config.portIsExplicit,
     token: config.auth ? token : undefined,
     version,
+    readOnly: config.readOnly,
     status: () => countProcesses(supervisor, startedAt),
     identifyPeer: (connection) => processes.connectionOwner(connection),
     log,

@@ -33,6 +33,8 @@ export interface HttpServerOptions {
   /** `undefined`: `--no-auth`. */
   readonly token: string | undefined;
   readonly version: string;
+  /** `--read-only`: agents are offered nothing that changes anything. */
+  readonly readOnly?: boolean | undefined;
   readonly status: () => AppStatus;
   readonly identifyPeer: IdentifyPeer;
   /** For people, on stderr. */
@@ -50,7 +52,7 @@ export interface HttpServer {
 
 /** Listens, and serves every door that speaks HTTP. Throws `AppError('UNAVAILABLE')` when it cannot listen. */
 export async function createHttpServer(options: HttpServerOptions): Promise<HttpServer> {
-  const { router, host, token, version, log } = options;
+  const { router, host, token, version, readOnly, log } = options;
   const server = createServer({ requestTimeout: 30_000 });
   server.maxConnections = MAX_CONNECTIONS;
   server.once('drop', () => log(`http: ${MAX_CONNECTIONS} connections are open; what comes beyond is turned away`));
@@ -62,7 +64,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   const loginCodes = createLoginCodes(() => performance.now());
   const peerOf = createPeers(options.identifyPeer);
   const closing = new AbortController();
-  const mcp = createMcp({ router, version, log });
+  const mcp = createMcp({ router, version, readOnly, log });
   const app = createHttpApp({
     isOwnHost: createOwnHosts(host, port),
     ownUrl: url,

@@ -7,6 +7,7 @@ import { systemClock } from '../../src-shared/model/clock.ts';
 import type { OnProgress } from '../operations/chain.ts';
 import type { AppRouter } from '../operations/router.ts';
 import type { Tool } from './define-tool.ts';
+import { describeUnknownTool } from './describe-unknown-tool.ts';
 import { instructions } from './instructions.ts';
 import { reportProgress, type ProgressReport } from './report-progress.ts';
 import { listLogs, logTemplate, readLog } from './resources/log-resources.ts';
@@ -61,8 +62,7 @@ export function createMcpServer({ router, version, tools, peerOf, log }: McpServ
   server.setRequestHandler('tools/call', async ({ params }, ctx) => {
     const tool = tools.find(({ name }) => name === params.name);
     if (tool === undefined) {
-      const names = tools.map(({ name }) => name).join(', ');
-      throw new ProtocolError(ProtocolErrorCode.InvalidParams, `there is no tool ${params.name}; there are ${names}`);
+      throw new ProtocolError(ProtocolErrorCode.InvalidParams, describeUnknownTool(params.name, tools));
     }
     const progress = progressOf(ctx);
     try {

@@ -8,13 +8,15 @@ import { isPatientCall } from './is-patient-call.ts';
 import { listenFilterIn, type ListenFilter } from './resources/listen-filter.ts';
 import { createResourceUpdates } from './resources/resource-updates.ts';
 import { serveSubscriptions } from './resources/serve-subscriptions.ts';
-import { selectTools, toolsets } from './select-tools.ts';
+import { selectTools, type Selection } from './select-tools.ts';
 import { createSessions } from './sessions.ts';
 import { whenEnded } from './when-ended.ts';
 
 export interface McpOptions {
   readonly router: AppRouter;
   readonly version: string;
+  /** Whether nothing may be changed through this server: then nothing is offered that does. Default: false. */
+  readonly readOnly?: boolean | undefined;
   readonly log: (message: string) => void;
   readonly maxSessions?: number;
   readonly sessionTtlMs?: number;
@@ -42,15 +44,26 @@ async function bodyOf(request: Request): Promise<unknown> {
   }
 }
 
-const toolsAt = (request: Request): readonly Tool[] | undefined => selectTools(new URL(request.url).pathname);
+/** `X-MCP-…` as other servers have it, whose clients know these headers. */
+const selectionFor = ({ url, headers }: Request): Selection =>
+  selectTools({
+    path: new URL(url).pathname,
+    toolsets: headers.get('x-mcp-toolsets'),
+    readonly: headers.get('x-mcp-readonly'),
+  });
 
 /** Both eras of the protocol at one address: requests that stand alone (2026-07-28), and sessions (before). */
-export function createMcp({ router, version, log, maxSessions, sessionTtlMs }: McpOptions): Mcp {
+export function createMcp({ router, version, readOnly = false, log, maxSessions, sessionTtlMs }: McpOptions): Mcp {
+  const toolsFor = (request: Request): readonly Tool[] => {
+    const selection = selectionFor(request);
+    if ('status' in selection) return [];
+    return readOnly ? selection.tools.filter(({ effect }) => effect === 'read') : selection.tools;
+  };
   const peers = new WeakMap<Request, () => number | undefined>();
   const peerOf = (request: Request | undefined): number | undefined =>
     request === undefined ? undefined : peers.get(request)?.();
   const createServer = (request: Request | undefined): Server =>
-    createMcpServer({ router, version, tools: (request && toolsAt(request)) ?? [], peerOf, log });
+    createMcpServer({ router, version, tools: request === undefined ? [] : toolsFor(request), peerOf, log });
 
   const ours: Client = createRouterClient(router, { context: { caller: { door: 'mcp' } } });
   const updates = createResourceUpdates(ours);
@@ -98,7 +111,8 @@ export function createMcp({ router, version, log, maxSessions, sessionTtlMs }: M
 
   return {
     async answer(request, peer) {
-      if (toolsAt(request) === undefined) return notFound(request);
+      const selection = selectionFor(request);
+      if ('status' in selection) return refusal(selection);
       peers.set(request, peer);
       const body = request.method === 'POST' ? await bodyOf(request) : undefined;
       if (await isLegacyRequest(request, body)) return sessions.answer(request, body, isInitializeRequest(body));
@@ -113,7 +127,6 @@ export function createMcp({ router, version, log, maxSessions, sessionTtlMs }: M
   };
 }
 
-function notFound(request: Request): Response {
-  const message = `there is no ${new URL(request.url).pathname}; there are /mcp, /mcp/x/<toolset,toolset> and each with /readonly; toolsets: ${[...toolsets].join(', ')}`;
-  return Response.json({ code: 'NOT_FOUND', message }, { status: 404 });
+function refusal({ status, message }: Extract<Selection, { status: number }>): Response {
+  return Response.json({ code: status === 404 ? 'NOT_FOUND' : 'BAD_INPUT', message }, { status });
 }

@@ -1,8 +1,9 @@
 import type { CallToolResult, Tool as ToolListing } from '@modelcontextprotocol/server';
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { Client } from '../../src-shared/contract/index.ts';
 import type { Effect, OperationMeta } from '../../src-shared/contract/operation.ts';
-import { describeIssues } from '../../src-shared/format/describe-issues.ts';
+import { describeArguments } from './schema/describe-arguments.ts';
+import { exactInput, exactOutput, leanInput, leanOutput } from './schema/lean-schema.ts';
 import { failureOf, failureResult } from './tool-failure.ts';
 
 /** What a tool is run with, besides its input. */
@@ -16,12 +17,14 @@ export interface ToolRun {
 interface ToolFacts<Input extends z.ZodObject, Output extends z.ZodObject> {
   readonly name: string;
   readonly toolset: string;
-  /** Whether it is offered to all who connect; if not, only to those who ask for its toolset. Default: true. */
-  readonly byDefault?: boolean;
   /** The operation of the contract that it stands for: what it may do to the world is declared there. */
   readonly operation: { readonly '~orpc': { readonly meta: OperationMeta } };
+  /** The most that it may do, where some arguments do more than the operation's own effect says. */
+  readonly atMost?: Effect;
   /** Whether a second call with the same arguments changes nothing more. Of a read it goes without saying. */
   readonly idempotent?: boolean;
+  /** Whether its schemas are shown in every detail, and its failures in its own words alone. Default: false. */
+  readonly exact?: boolean;
   /** One text and nothing besides: for tools whose callers know no structured content. Default: false. */
   readonly textOnly?: boolean;
   readonly title: string;
@@ -61,49 +64,45 @@ export interface ToolCall extends ToolRun {
 export interface Tool {
   readonly name: string;
   readonly toolset: string;
-  readonly byDefault: boolean;
   readonly effect: Effect;
   /** As `tools/list` shows it. */
   readonly listing: ToolListing;
   call(call: ToolCall): Promise<CallToolResult>;
 }
 
-/** zod's type of a JSON Schema and the SDK's are two descriptions of the same thing. */
-function jsonSchema(schema: z.ZodObject, io: 'input' | 'output'): ToolListing['inputSchema'] {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io });
-  return { ...rest, type: 'object' } as ToolListing['inputSchema'];
-}
-
 export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject>(spec: ToolSpec<Input, Output>): Tool {
-  const { name, toolset, byDefault = true, textOnly = false, title, description, input, output, operation } = spec;
-  const { effect } = operation['~orpc'].meta;
+  const { name, toolset, exact = false, textOnly = false, title, description, input, output, operation } = spec;
+  const { atMost: effect = operation['~orpc'].meta.effect } = spec;
   const annotations = {
     readOnlyHint: effect === 'read',
     destructiveHint: effect === 'destructive',
     idempotentHint: effect === 'read' || spec.idempotent === true,
     openWorldHint: false,
   };
-  const inputSchema = jsonSchema(input, 'input');
-  const outputSchema = jsonSchema(output, 'output');
+  // Another description of the same thing than the SDK's type of it.
+  const inputSchema = (exact ? exactInput : leanInput)(input) as ToolListing['inputSchema'];
+  const outputSchema = (exact ? exactOutput : leanOutput)(output) as ToolListing['outputSchema'];
+  const shown = { structured: !exact && !textOnly };
   return {
     name,
     toolset,
-    byDefault,
     effect,
     listing: { name, title, description, inputSchema, ...(!textOnly && { outputSchema }), annotations },
     async call({ client, arguments: given, now, signal, log }) {
       const parsed = input.safeParse(given ?? {});
       if (!parsed.success) {
-        return failureResult({ code: 'BAD_INPUT', message: describeIssues(parsed.error.issues) });
+        const message = describeArguments(parsed.error.issues, given, input);
+        return failureResult({ code: 'BAD_INPUT', message }, shown);
       }
       try {
         const { structured, text } = await answerOf(spec, client, parsed.data, { now, signal });
         return { content: [{ type: 'text', text }], ...(!textOnly && { structuredContent: structured }) };
       } catch (error) {
         const failure = failureOf(error);
-        if (failure !== undefined) return failureResult(failure);
+        if (failure !== undefined) return failureResult(failure, shown);
         log(`mcp: ${name}: ${error instanceof Error ? error.stack : String(error)}`);
-        return failureResult({ code: 'INTERNAL', message: 'something went wrong; the log of Signalbox says what' });
+        const message = 'something went wrong; the log of Signalbox says what';
+        return failureResult({ code: 'INTERNAL', message }, shown);
       }
     },
   };

@@ -1,8 +1,9 @@
 import { ORPCError } from '@orpc/client';
 import type { CallToolResult } from '@modelcontextprotocol/server';
 import { isErrorCode, type ErrorCode } from '../../src-shared/model/app-error.ts';
+import { remedies } from './remedies.ts';
 
-/** A failure as an agent is told of it. */
+/** A failure as it left the chain. */
 export interface ToolFailure {
   readonly code: ErrorCode;
   readonly message: string;
@@ -25,10 +26,19 @@ const quotesLog = (details: unknown): boolean =>
   details.lines.length > 0;
 
 /**
- * A refusal is a normal result that the model can mend. It has no `structuredContent`: older clients hold that
- * against the tool's output schema even here, and would show a schema error in its place.
+ * A refusal is a normal result that the model can mend: in words, and as `{code, message, remediation, retryable}`.
+ * `structured: false` where the tool shows an output schema that a failure does not fit: older clients hold it
+ * against that even here, and would show a schema error in its place.
  */
-export function failureResult({ code, message, details }: ToolFailure): CallToolResult {
-  const text = [`${code}: ${message}`, ...(quotesLog(details) ? [UNTRUSTED] : [])].join('\n');
-  return { isError: true, content: [{ type: 'text', text }], _meta: { 'signalbox/error': { code, message, details } } };
+export function failureResult({ code, message, details }: ToolFailure, { structured = true } = {}): CallToolResult {
+  const untrusted = quotesLog(details);
+  const { remediation, retryable } = remedies[code];
+  const failure = { code, message, remediation, retryable, ...(untrusted && { untrusted }) };
+  const text = [`${code}: ${message}`, ...(untrusted ? [UNTRUSTED] : []), `What to do: ${remediation}`].join('\n');
+  return {
+    isError: true,
+    content: [{ type: 'text', text }],
+    ...(structured && { structuredContent: failure }),
+    _meta: { 'signalbox/error': { ...failure, details } },
+  };
 }

@@ -1,11 +1,12 @@
 import { allTools } from '../../src-main/mcp/all-tools.ts';
 
-/** The README's table of tools: name, effect, what it does. */
+/** The README's table of tools: name, toolset, effect, what it does. */
 export function describeTools(): string {
   const rows = allTools.map(
-    ({ name, effect, listing }) => `| \`${name}\` | ${effect} | ${firstSentence(listing.description ?? '')} |`,
+    ({ name, toolset, effect, listing }) =>
+      `| \`${name}\` | ${toolset} | ${effect} | ${firstSentence(listing.description ?? '')} |`,
   );
-  return ['| tool | effect | |', '|---|---|---|', ...rows].join('\n');
+  return ['| tool | toolset | effect | |', '|---|---|---|---|', ...rows].join('\n');
 }
 
 function firstSentence(text: string): string {

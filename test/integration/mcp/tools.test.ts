@@ -39,7 +39,7 @@ describe.each(mcpClients)('R-192 an agent with %s', (kind) => {
   let agent: McpClient;
   beforeAll(async () => {
     doors = await openDoors();
-    agent = await connectMcp(kind, doors, '/mcp/x/proc,sys,debris');
+    agent = await connectMcp(kind, doors, '/mcp/x/all');
   });
   afterEach(async () => {
     const { processes } = await doors.inside.proc.list({});
@@ -56,7 +56,9 @@ describe.each(mcpClients)('R-192 an agent with %s', (kind) => {
     expect(agent.instructions).toContain('proc_start');
     const tools = await agent.listTools();
     expect(Object.fromEntries(tools.map(({ name, annotations }) => [name, annotations]))).toMatchObject({
-      proc_start: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false },
+      proc_exec: { readOnlyHint: false, destructiveHint: true, idempotentHint: false, openWorldHint: false },
+      proc_start: { readOnlyHint: false, destructiveHint: true },
+      proc_wait_ready: { readOnlyHint: false, destructiveHint: false },
       proc_stop: { readOnlyHint: false, destructiveHint: true, idempotentHint: true, openWorldHint: false },
       proc_restart: { readOnlyHint: false, destructiveHint: true },
       proc_list: { readOnlyHint: true, destructiveHint: false, idempotentHint: true },
@@ -134,9 +136,14 @@ describe.each(mcpClients)('R-192 an agent with %s', (kind) => {
       'a wrong type',
       'proc_start',
       { name: 'api', cmd: SLEEPER, port: '3000' },
-      'BAD_INPUT: port: expected number, received string',
+      'BAD_INPUT: port: expected number, received string; it was "3000"',
     ],
-    ['an unknown argument', 'proc_stop', { name: 'api', timeout: 5 }, 'BAD_INPUT: unknown field: "timeout"'],
+    [
+      'an unknown argument',
+      'proc_stop',
+      { name: 'api', timeout: 5 },
+      'BAD_INPUT: unknown field: "timeout"; there are name, signal, timeout_ms, generation',
+    ],
     ['a value out of range', 'proc_logs', { name: 'api', tail: 0 }, 'BAD_INPUT: tail: '],
     ['an over-long pattern', 'proc_logs', { name: 'api', grep: 'x'.repeat(513) }, 'BAD_INPUT: grep: '],
     [
@@ -156,9 +163,12 @@ describe.each(mcpClients)('R-192 an agent with %s', (kind) => {
     ['an unknown sort key', 'sys_list', { sort: 'cpuPercent' }, 'BAD_INPUT: sort: '],
   ])('R-201 is told of %s in a result that it can mend', async (_, tool, args, text) => {
     const answer = await agent.call(tool, args);
-    expect(answer).toMatchObject({ isError: true, text: expect.stringContaining(text), structured: {} });
+    expect(answer).toMatchObject({ isError: true, text: expect.stringContaining(text) });
     const [code] = text.split(':');
-    expect(answer.meta['signalbox/error']).toMatchObject({ code });
+    const failure = { code, message: expect.any(String), remediation: expect.any(String), retryable: false };
+    expect(answer.structured).toEqual(failure);
+    expect(answer.meta['signalbox/error']).toMatchObject(failure);
+    expect(answer.text).toContain(`What to do: ${String(answer.structured['remediation'])}`);
     expect((await doors.inside.proc.list({ status: 'running' })).processes).toEqual([]);
   });
 
@@ -311,7 +321,7 @@ test('what a client calls itself is kept no longer than 64 and 32 characters', a
 
 test.each(mcpClients)('R-200 %s gets by the address what it asks for', async (kind) => {
   await using doors = await openDoors();
-  await using whole = await connectMcp(kind, doors, '/mcp/x/proc');
+  await using whole = await connectMcp(kind, doors, '/mcp/x/core,history');
   await whole.call('proc_start', { name: 'api', cmd: SLEEPER });
   await whole.call('proc_stop', { name: 'api' });
   const { text } = await whole.call('proc_history', { name: 'api' });
@@ -323,7 +333,7 @@ test.each(mcpClients)('R-200 %s gets by the address what it asks for', async (ki
   expect(tools.every(({ annotations }) => annotations?.['readOnlyHint'] === true)).toBe(true);
   await expect(reader.call('proc_start', { name: 'x', cmd: SLEEPER })).rejects.toMatchObject({ code: -32_602 });
   expect((await doors.fetch('/mcp/x/nothing', { method: 'POST', body: '{}' })).status).toBe(404);
-  expect((await fetch(`${doors.url}/mcp/x/proc`, { method: 'POST', body: '{}' })).ok).toBe(false);
+  expect((await fetch(`${doors.url}/mcp/x/core`, { method: 'POST', body: '{}' })).ok).toBe(false);
 });
 
 test('R-099 reads a long log by the cursor without missing a line', async () => {

@@ -23,7 +23,7 @@ const sortKeys = 'pid, name, username, status, create_time, memory_rss, memory_v
 export const listProcess = defineTool({
   name: 'list_process',
   toolset: 'compat-000',
-  byDefault: false,
+  exact: true,
   textOnly: true,
   operation: contract.sys.list,
   title: 'List running processes (paginated)',

@@ -8,7 +8,7 @@ import { ofUser, username } from './username.ts';
 export const findProcesses = defineTool({
   name: 'find_processes',
   toolset: 'compat-001',
-  byDefault: false,
+  exact: true,
   operation: contract.sys.list,
   title: 'Find processes by pattern',
   description:

@@ -8,7 +8,7 @@ const owner = z.object({ pid: z.int(), name: z.string(), username: z.string().nu
 export const getProcessByPort = defineTool({
   name: 'get_process_by_port',
   toolset: 'compat-001',
-  byDefault: false,
+  exact: true,
   operation: contract.ports.who,
   title: 'Process by port',
   description: 'Find the process listening on a specific port and protocol (tcp or udp), as JSON.',

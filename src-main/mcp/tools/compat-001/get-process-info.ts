@@ -21,7 +21,7 @@ const inSeconds = (ms: number | undefined): number | undefined => (ms === undefi
 export const getProcessInfo = defineTool({
   name: 'get_process_info',
   toolset: 'compat-001',
-  byDefault: false,
+  exact: true,
   operation: contract.sys.inspect,
   title: 'Process information',
   description: 'Get detailed information about a specific process by PID: memory usage, CPU and more, as JSON.',

@@ -5,7 +5,7 @@ import { defineTool } from '../../define-tool.ts';
 export const getUserInfo = defineTool({
   name: 'get_user_info',
   toolset: 'compat-001',
-  byDefault: false,
+  exact: true,
   operation: contract.app.session,
   title: 'User information',
   description: 'Get current user information including username, UID, and GID, and whose processes can be seen.',

@@ -8,7 +8,7 @@ import { ofUser, username } from './username.ts';
 export const listProcesses = defineTool({
   name: 'list_processes',
   toolset: 'compat-001',
-  byDefault: false,
+  exact: true,
   operation: contract.sys.list,
   title: 'List processes of a user',
   description: 'Lists all running processes for the specified user (defaults to current user), as JSON.',

@@ -6,7 +6,7 @@ import { defineTool } from '../../define-tool.ts';
 export const terminateProcess = defineTool({
   name: 'terminate_process',
   toolset: 'compat-001',
-  byDefault: false,
+  exact: true,
   operation: contract.sys.kill,
   title: 'Terminate a process',
   description:

@@ -9,7 +9,6 @@ const refused = z.object({ pid: z.int(), start_time: z.int(), message: z.string(
 export const debrisClean = defineTool({
   name: 'debris_clean',
   toolset: 'debris',
-  byDefault: false,
   operation: contract.debris.clean,
   idempotent: true,
   title: 'End what nobody needs any more',

@@ -24,7 +24,6 @@ type Item = z.infer<typeof item>;
 export const debrisList = defineTool({
   name: 'debris_list',
   toolset: 'debris',
-  byDefault: false,
   operation: contract.debris.list,
   title: 'What nobody needs any more',
   description:

@@ -15,7 +15,6 @@ const server = systemRow.extend({
 export const sysDiscover = defineTool({
   name: 'sys_discover',
   toolset: 'debris',
-  byDefault: false,
   operation: contract.sys.discover,
   title: 'Find MCP servers',
   description:

@@ -3,6 +3,7 @@ import type { summaryOutput } from '../../../../src-shared/contract/proc-logs.ts
 import { formatClock } from '../../../../src-shared/format/format-clock.ts';
 import { formatDuration } from '../../../../src-shared/format/format-duration.ts';
 import { logLevel, logLevels, type LogLine } from '../../../../src-shared/model/log-line.ts';
+import { shownBy } from '../../schema/lean-schema.ts';
 import { withoutUnknown } from '../../text/without-unknown.ts';
 import { shortLine, toShortLine, type ShortLine } from './short-line.ts';
 
@@ -23,8 +24,8 @@ export const logSummary = z.object({
   to: z.string().optional(),
   levels: z.partialRecord(logLevel, z.int()),
   without_level: z.int(),
-  first_error: shortLine.optional(),
-  last_error: shortLine.optional(),
+  first_error: shortLine.meta(shownBy('lines')).optional(),
+  last_error: shortLine.meta(shownBy('lines')).optional(),
   groups: z.array(group).describe('The largest groups of similar lines, largest first.'),
   other_groups: z.int().describe('Groups that are not told.'),
 });

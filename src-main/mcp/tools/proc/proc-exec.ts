@@ -71,8 +71,10 @@ function note({ killed_by, duration_ms, survivors }: Output, timeoutMs: number):
 
 export const procExec = defineTool({
   name: 'proc_exec',
-  toolset: 'proc',
+  toolset: 'core',
   operation: contract.proc.exec,
+  // What it runs may do anything.
+  atMost: 'destructive',
   title: 'Run a command to its end',
   description:
     'Run a command once, wait for its end (30 s by default, timeout_ms up to 600000) and return exit code, stdout and ' +

@@ -63,8 +63,7 @@ const columns: readonly Column<Run>[] = [
 
 export const procHistory = defineTool({
   name: 'proc_history',
-  toolset: 'proc',
-  byDefault: false,
+  toolset: 'history',
   operation: contract.proc.history,
   title: 'Starts and ends of a process',
   description:

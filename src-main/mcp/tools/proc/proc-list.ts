@@ -5,16 +5,20 @@ import { defineTool } from '../../define-tool.ts';
 import { camelCaseKeys, snakeCaseInput } from '../../schema/snake-case.ts';
 import { processSummary, processTable, summariseProcess } from './process-summary.ts';
 
+const ABOUT =
+  'idle_s: since its last line; why: who or what ended it; grave_s: until it is forgotten with its log; ' +
+  'CPU (100 = one core) and memory of its tree.';
+
 export const procList = defineTool({
   name: 'proc_list',
-  toolset: 'proc',
+  toolset: 'core',
   operation: contract.proc.list,
   title: 'List managed processes',
   description:
     'The processes started with proc_start, by anyone: is it running, since when, on what port, how did it end. ' +
     'For all processes of the machine see sys_list.',
   input: snakeCaseInput(listInput),
-  output: z.object({ processes: z.array(processSummary) }),
+  output: z.object({ processes: z.array(processSummary).describe(ABOUT) }),
   async run(client, input, { now }) {
     const { processes } = await client.proc.list(camelCaseKeys(input));
     return { processes: processes.map((process) => summariseProcess(process, now)) };

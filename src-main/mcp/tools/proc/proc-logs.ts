@@ -107,7 +107,7 @@ function header(result: Counts, { max_bytes, after, before }: Input): readonly s
 
 export const procLogs = defineTool({
   name: 'proc_logs',
-  toolset: 'proc',
+  toolset: 'core',
   operation: contract.proc.logs,
   title: 'Read the log of a process',
   description:

@@ -31,7 +31,7 @@ const holderOf = ({ localAddress, user, owners, ownerUnknown, note }: SystemSock
 
 export const procPortWho = defineTool({
   name: 'proc_port_who',
-  toolset: 'proc',
+  toolset: 'core',
   operation: contract.ports.who,
   title: 'Who holds a port',
   description: 'Who listens on a TCP or UDP port of this machine, or that it is free; and which port is free instead.',

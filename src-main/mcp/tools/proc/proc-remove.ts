@@ -6,8 +6,7 @@ import { camelCaseKeys, snakeCaseInput } from '../../schema/snake-case.ts';
 
 export const procRemove = defineTool({
   name: 'proc_remove',
-  toolset: 'proc',
-  byDefault: false,
+  toolset: 'io',
   operation: contract.proc.remove,
   title: 'Remove a process',
   description:

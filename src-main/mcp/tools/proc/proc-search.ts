@@ -24,8 +24,7 @@ const output = z.object({
 
 export const procSearch = defineTool({
   name: 'proc_search',
-  toolset: 'proc',
-  byDefault: false,
+  toolset: 'history',
   operation: contract.proc.search,
   title: 'Search all logs',
   description:

@@ -7,8 +7,7 @@ import { namedPid, namedPids, toNamedPid } from '../../text/named-pid.ts';
 
 export const procSignal = defineTool({
   name: 'proc_signal',
-  toolset: 'proc',
-  byDefault: false,
+  toolset: 'io',
   operation: contract.proc.signal,
   title: 'Signal a process',
   description:

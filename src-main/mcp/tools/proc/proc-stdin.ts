@@ -6,8 +6,7 @@ import { camelCaseKeys, snakeCaseInput } from '../../schema/snake-case.ts';
 
 export const procStdin = defineTool({
   name: 'proc_stdin',
-  toolset: 'proc',
-  byDefault: false,
+  toolset: 'io',
   operation: contract.proc.stdin,
   title: 'Write to the stdin of a process',
   description:

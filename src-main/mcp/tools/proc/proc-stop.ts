@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { contract } from '../../../../src-shared/contract/index.ts';
 import { stopInput } from '../../../../src-shared/contract/proc-lifecycle.ts';
 import { defineTool } from '../../define-tool.ts';
+import { shownBy } from '../../schema/lean-schema.ts';
 import { camelCaseKeys, snakeCaseInput } from '../../schema/snake-case.ts';
 import { namedPid, namedPids, toNamedPid } from '../../text/named-pid.ts';
 import { processSummary, summariseProcess } from './process-summary.ts';
@@ -12,7 +13,7 @@ const output = z.object({
   exit: z.string().optional().describe('Exit code or signal.'),
   survivors: z.array(namedPid).describe('Processes of its tree that could not be ended.'),
   port_holder: namedPid.optional().describe('Who still listens on the port that it was said to serve on.'),
-  process: processSummary,
+  process: processSummary.meta(shownBy('proc_list')),
 });
 
 const HOW = {
@@ -23,7 +24,7 @@ const HOW = {
 
 export const procStop = defineTool({
   name: 'proc_stop',
-  toolset: 'proc',
+  toolset: 'core',
   operation: contract.proc.stop,
   idempotent: true,
   title: 'Stop a process',

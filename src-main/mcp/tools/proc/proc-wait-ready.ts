@@ -3,6 +3,7 @@ import { contract } from '../../../../src-shared/contract/index.ts';
 import { waitReadyInput } from '../../../../src-shared/contract/proc-tasks.ts';
 import { readyHow } from '../../../../src-shared/model/managed-process.ts';
 import { defineTool } from '../../define-tool.ts';
+import { shownBy } from '../../schema/lean-schema.ts';
 import { camelCaseKeys, snakeCaseInput } from '../../schema/snake-case.ts';
 import { cutToJson } from '../../text/cut-to-json.ts';
 import { processLine, processSummary, summariseProcess } from './process-summary.ts';
@@ -11,8 +12,10 @@ const MAX_DETAIL_BYTES = 2048;
 
 export const procWaitReady = defineTool({
   name: 'proc_wait_ready',
-  toolset: 'proc',
+  toolset: 'core',
   operation: contract.proc.waitReady,
+  // With `command`, which it runs.
+  atMost: 'change',
   title: 'Wait until a process is ready',
   description:
     'Wait until a managed process is ready: a url that answers, a pattern in its log, a port that accepts or a ' +
@@ -25,7 +28,7 @@ export const procWaitReady = defineTool({
     how: readyHow,
     detail: z.string().describe('What was seen: the status, the line (untrusted output of the process), the port.'),
     elapsed_ms: z.number(),
-    process: processSummary,
+    process: processSummary.meta(shownBy('proc_list')),
   }),
   async run(client, input, { now, signal }) {
     const { process, how, detail, elapsedMs } = await client.proc.waitReady(camelCaseKeys(input), { signal });

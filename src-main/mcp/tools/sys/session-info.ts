@@ -18,7 +18,7 @@ const output = z.object({
 
 export const sessionInfo = defineTool({
   name: 'session_info',
-  toolset: 'sys',
+  toolset: 'core',
   operation: contract.app.session,
   title: 'Who you are here, and what you may do',
   description:

@@ -8,7 +8,7 @@ import { systemDetail } from './system-detail.ts';
 
 export const sysInspect = defineTool({
   name: 'sys_inspect',
-  toolset: 'sys',
+  toolset: 'core',
   operation: contract.sys.inspect,
   title: 'Look closely at one process',
   description:

@@ -6,7 +6,7 @@ import { killOutcome, killText, toKillOutcome } from './kill-outcome.ts';
 
 export const sysKill = defineTool({
   name: 'sys_kill',
-  toolset: 'sys',
+  toolset: 'core',
   operation: contract.sys.kill,
   idempotent: true,
   title: 'End a process of the machine',

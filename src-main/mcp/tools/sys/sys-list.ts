@@ -34,7 +34,7 @@ const output = z.object({
 
 export const sysList = defineTool({
   name: 'sys_list',
-  toolset: 'sys',
+  toolset: 'core',
   operation: contract.sys.list,
   title: 'List all processes of the machine',
   description:
