@@ -12,6 +12,7 @@ import { measureMcpCall } from './mcp-call.ts';
 import { measureOutSize } from './out-size.ts';
 import { measureProcessStart } from './process-start.ts';
 import { measureSampler } from './sampler.ts';
+import { measureScreen } from './screen.ts';
 import { waitForQuiet } from './wait-for-quiet.ts';
 
 const cases: Readonly<Record<string, BenchCase>> = {
@@ -23,6 +24,7 @@ const cases: Readonly<Record<string, BenchCase>> = {
   'many-processes': measureManyProcesses,
   'mcp-call': measureMcpCall,
   'first-row': measureFirstRow,
+  screen: measureScreen,
   idle: measureIdle,
   'out-size': measureOutSize,
 };

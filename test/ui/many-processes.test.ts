@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { measureFrames } from '../helpers/measure-frames.ts';
 import { openBrowser } from '../helpers/open-browser.ts';
 import { openPage } from '../helpers/open-page.ts';
 import { startSignalbox, type RunningSignalbox } from '../helpers/start-signalbox.ts';
@@ -41,7 +42,7 @@ test('2,000 extra processes do not make the table stutter', { timeout: 90_000 },
   const { page } = open;
   await page.getByRole('gridcell').first().waitFor();
   const measure = async (title: string, forMs: number, scrollBy: number) => {
-    const times = await page.evaluate(measureFrames, { forMs, scrollBy });
+    const times = await measureFrames(page, forMs, scrollBy);
     console.log(`${title}, ms: ${describeFrames(times)}`);
     return shareOfLong(times);
   };
@@ -60,24 +61,6 @@ test('2,000 extra processes do not make the table stutter', { timeout: 90_000 },
   expect(atRest).toBeLessThan(MOST_TIMES * Math.max(few, LEAST_SHARE));
   expect(scrolling).toBeLessThan(MOST_TIMES * Math.max(fewScrolling, LEAST_SHARE));
 });
-
-/** In the page: the times from frame to frame, while the table scrolls down by so many px in each. */
-function measureFrames({ forMs, scrollBy }: { forMs: number; scrollBy: number }): Promise<number[]> {
-  const grid = document.querySelector('[role=grid]');
-  return new Promise((resolve) => {
-    const times: number[] = [];
-    const end = performance.now() + forMs;
-    let last = performance.now();
-    const frame = (now: number) => {
-      times.push(now - last);
-      last = now;
-      grid?.scrollBy(0, scrollBy);
-      if (now < end) requestAnimationFrame(frame);
-      else resolve(times);
-    };
-    requestAnimationFrame(frame);
-  });
-}
 
 const sum = (times: readonly number[]): number => times.reduce((total, time) => total + time, 0);
 
