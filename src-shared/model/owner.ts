@@ -18,5 +18,8 @@ export const isRoot = ({ uid, user }: Owner): boolean => (uid === undefined ? us
 export const isOwnedBy = (own: OwnUser, { uid, user }: Owner): boolean =>
   uid !== undefined && own.uid >= 0 ? uid === own.uid : user === own.name;
 
-export const nameOwner = ({ uid, user }: Owner): string =>
-  user ?? (uid === undefined ? 'a user whom we cannot see' : `the user with uid ${uid}`);
+export function nameOwner({ uid, user }: Owner): string {
+  if (user !== undefined) return user;
+  if (uid === undefined) return 'a user whom we cannot see';
+  return uid === ROOT ? 'root' : `the user with uid ${uid}`;
+}

@@ -28,13 +28,17 @@ export interface RunningSignalbox extends AsyncDisposable {
   kill(): Promise<void>;
 }
 
-/** The built `signalbox serve` on a free port. Without a data folder it gets one of its own, removed at the end. */
+/**
+ * The built `signalbox serve` on a free port. Without a data folder it gets one of its own, removed at the end.
+ * `behind` is a command that becomes the one that it is given, such as `setpriv`.
+ */
 export async function startSignalbox(
-  options: { dataDir?: string; args?: readonly string[] } = {},
+  options: { dataDir?: string; args?: readonly string[]; behind?: readonly string[] } = {},
 ): Promise<RunningSignalbox> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'signalbox-test-')));
   const args = ['serve', '--port', '0', '--json', '--data-dir', dataDir, ...(options.args ?? [])];
-  const child = spawn(process.execPath, ['out/main/signalbox.js', ...args], { env: environment() });
+  const [command = '', ...more] = [...(options.behind ?? []), process.execPath, 'out/main/signalbox.js', ...args];
+  const child = spawn(command, more, { env: environment() });
   let stderr = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
 

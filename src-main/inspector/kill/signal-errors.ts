@@ -1,8 +1,10 @@
 import { AppError } from '../../../src-shared/model/app-error.ts';
 import type { ProcessIdentity } from '../../../src-shared/model/identity.ts';
 import type { SystemProcess } from '../../../src-shared/model/system-process.ts';
+import { nameOwner } from '../../../src-shared/model/owner.ts';
 import { isHidden } from '../linux/is-hidden.ts';
 import { readStanding } from '../linux/read-standing.ts';
+import { standingOf } from './standing-of.ts';
 
 /** What the newest sample says of a pid; only for messages. */
 export type Find = (pid: number) => SystemProcess | undefined;
@@ -52,7 +54,7 @@ export function signalFailed(
     case 'ESRCH':
       return notFound(identity, find);
     case 'EPERM': {
-      const owner = process?.user ?? 'another user';
+      const owner = nameOwner(standingOf(pid, find));
       const message = `${named(pid, process)} belongs to ${owner}: we may not send it ${signal}`;
       return new AppError('PERMISSION_DENIED', message, { cause: error });
     }

@@ -286,4 +286,19 @@ describe('a signal to who must not get any', () => {
       expect(await exit).toEqual([0, null]);
     }
   });
+
+  it('is not sent to a managed process by its own', async () => {
+    const program = join(import.meta.dirname, '../../programs/posts-json.ts');
+    const url = `${doors.url}/api/proc/selfish/signal`;
+    const client = [process.execPath, program, url, doors.token, '{"signal":"SIGTERM"}'];
+    await doors.inside.proc.start({ name: 'selfish', cmd: ['sh', '-c', '"$@"; exec sleep 600', 'sh', ...client] });
+    const answer = async () => (await doors.inside.proc.logs({ name: 'selfish' })).lines[0]?.text;
+    await waitUntil(async () => (await answer()) !== undefined, { what: 'its answer' });
+    expect(JSON.parse((await answer()) ?? '')).toMatchObject({
+      code: 'PROTECTED',
+      message: expect.stringMatching(/is protected: (it is the caller itself|the caller runs below it)$/),
+    });
+    const { processes: all } = await doors.inside.proc.list({});
+    expect(all).toMatchObject([{ name: 'selfish', lifecycle: { state: 'running' } }]);
+  });
 });
