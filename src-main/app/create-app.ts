@@ -4,6 +4,7 @@ import { isAlive } from '../../src-shared/model/managed-process.ts';
 import { systemClock } from '../../src-shared/model/clock.ts';
 import { createAuditLog } from '../audit/audit-log.ts';
 import { createHttpServer, type HttpServer } from '../http/create-http-server.ts';
+import { createAdoptedProcesses } from '../inspector/adopted-processes.ts';
 import { ownUser } from '../inspector/own-user.ts';
 import { createInspector } from '../inspector/inspector.ts';
 import { createPorts } from '../inspector/ports/create-ports.ts';
@@ -14,6 +15,7 @@ import { forgetForRoom } from '../operations/forget-for-room.ts';
 import { reapOrphans } from '../operations/reap-orphans.ts';
 import { createRouter, type AppRouter } from '../operations/router.ts';
 import { stopAll } from '../operations/stop-all.ts';
+import { createAdoptedStore } from '../storage/adopted-store.ts';
 import { createAuditStore } from '../storage/audit-store.ts';
 import { openDatabase } from '../storage/database.ts';
 import { createRegistryStore } from '../storage/registry-store.ts';
@@ -117,13 +119,21 @@ async function wire(
     refresh: inspector.refresh,
     managed,
   });
+  const bootId = readBootId();
+  const adopted = createAdoptedProcesses({
+    store: createAdoptedStore(database),
+    bootId,
+    clock,
+    isAlive: (identity) => processes.isAlive(identity),
+    treeUsage: inspector.treeUsage,
+  });
   const logs = createLogBook({ clock, maxLines: config.logLines, maxLineBytes: config.logLineMax, onProblem: report });
   undos.push(() => logs.close());
   const supervisor = await createSupervisor({
     captureDir: paths.capture,
     keeper: paths.keeper,
     clock,
-    bootId: readBootId(),
+    bootId,
     registry: createRegistryStore(database, warn),
     runs: createRunStore(database),
     oneShots: createOneShotStore(database),
@@ -171,6 +181,7 @@ async function wire(
     supervisor,
     logs,
     inspector,
+    adopted,
     ports,
     info,
     loginUrl: () => http.loginUrl(),

@@ -21,7 +21,9 @@ import { listProcesses } from './tools/compat-001/list-processes.ts';
 import { terminateProcess } from './tools/compat-001/terminate-process.ts';
 import { debrisClean } from './tools/debris/debris-clean.ts';
 import { debrisList } from './tools/debris/debris-list.ts';
+import { sysAdopt } from './tools/debris/sys-adopt.ts';
 import { sysDiscover } from './tools/debris/sys-discover.ts';
+import { sysRelease } from './tools/debris/sys-release.ts';
 import { sessionInfo } from './tools/sys/session-info.ts';
 import { sysInspect } from './tools/sys/sys-inspect.ts';
 import { sysKill } from './tools/sys/sys-kill.ts';
@@ -47,6 +49,8 @@ export const allTools: readonly Tool[] = [
   sysInspect,
   sysKill,
   sysDiscover,
+  sysAdopt,
+  sysRelease,
   debrisList,
   debrisClean,
   listProcess,

@@ -2,6 +2,7 @@ import { createRouterClient } from '@orpc/server';
 import type { AppInfo } from '../../src-shared/contract/app.ts';
 import type { Client } from '../../src-shared/contract/index.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
+import type { AdoptedProcesses } from '../inspector/adopted-processes.ts';
 import type { Inspector } from '../inspector/inspector.ts';
 import type { Ports } from '../inspector/ports/create-ports.ts';
 import { standingOf } from '../inspector/kill/standing-of.ts';
@@ -10,6 +11,7 @@ import type { LogBook } from '../logs/log-book.ts';
 import type { Supervisor } from '../supervisor/supervisor.ts';
 import { createChain, type ChainDeps, type RequestContext } from './chain.ts';
 import { debrisHandlers } from './debris-handlers.ts';
+import { discoverHandlers } from './discover-handlers.ts';
 import { createGate, type GateDeps } from './gate.ts';
 import { lifecycleHandlers } from './lifecycle-handlers.ts';
 import { logHandlers } from './log-handlers.ts';
@@ -24,6 +26,7 @@ export interface RouterDeps
   readonly supervisor: Supervisor;
   readonly logs: LogBook;
   readonly inspector: Inspector;
+  readonly adopted: AdoptedProcesses;
   readonly processes: ProcessTable;
   readonly ports: Ports;
   readonly limits: { readonly maxProcesses: number };
@@ -51,7 +54,7 @@ export function createRouter(deps: RouterDeps) {
       ...logHandlers(chain, deps),
       ...taskHandlers(chain, deps),
     },
-    sys: sysHandlers(chain, { ...deps, ownerOf, gate }),
+    sys: { ...sysHandlers(chain, { ...deps, ownerOf, gate }), ...discoverHandlers(chain, { ...deps, ownerOf, gate }) },
     ports: portsHandlers(chain, { ...deps, ownerOf }),
     debris: debrisHandlers(chain, { ...deps, ownerOf, gate }),
     app: {

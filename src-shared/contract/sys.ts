@@ -1,5 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import * as z from 'zod';
+import { adoptedProcess } from '../model/adopted-process.ts';
 import { pid, startTime } from '../model/identity.ts';
 import { processDetail } from '../model/process-detail.ts';
 import {
@@ -131,10 +132,11 @@ export const revealedSecrets = z.object({
 });
 
 export const mcpServerProcess = z.object({
-  id: z.string().describe('discovered_<pid>'),
+  id: z.string().describe('discovered_<pid>: its name once it is adopted.'),
   process: systemProcess,
   isManaged: z.boolean(),
   managed: z.string().optional().describe('Its name among ours.'),
+  isMonitored: z.boolean().describe('Managed, or adopted: we watch it.'),
   reason: z.string().describe('What it was recognised by.'),
 });
 
@@ -231,8 +233,34 @@ export const sys = {
     effect: 'read',
     method: 'GET',
     path: '/sys/mcp-servers',
-    summary: 'Processes that look like MCP servers',
-  }).output(z.object({ servers: z.array(mcpServerProcess) })),
+    summary: 'Processes that look like MCP servers, and all that is adopted',
+  }).output(
+    z.object({
+      takenAt: z.number().describe('ms since the epoch'),
+      servers: z.array(mcpServerProcess),
+      adopted: z.array(adoptedProcess),
+    }),
+  ),
+  adopt: operation({
+    effect: 'change',
+    target: 'identity',
+    method: 'POST',
+    path: '/sys/{pid}/adopt',
+    summary: 'Watch a process that was started elsewhere under the name discovered_<pid>, over restarts of ours',
+    errors: ['NOT_FOUND', 'IDENTITY_CHANGED', 'PERMISSION_DENIED', 'UNSUPPORTED', 'LIMIT_REACHED'],
+  })
+    .input(z.strictObject(identity))
+    .output(adoptedProcess),
+  release: operation({
+    effect: 'change',
+    target: 'name',
+    method: 'DELETE',
+    path: '/sys/adopted/{name}',
+    summary: 'Watch an adopted process no longer; it runs on',
+    errors: ['NOT_FOUND'],
+  })
+    .input(z.strictObject({ name: z.string().min(1).max(64).describe('discovered_<pid>') }))
+    .output(z.object({ name: z.string() })),
   watch: operation({
     effect: 'read',
     method: 'GET',

@@ -29,7 +29,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
   // What stands on it.
   'src-main/keeper': ['src-main/supervisor', 'src-main/logs', 'src-shared/model', 'node:*', 'execa'],
-  'src-main/storage': ['src-main/supervisor', 'src-main/audit', 'src-shared/model', 'node:*', 'node:sqlite'],
+  'src-main/storage': [
+    'src-main/supervisor',
+    'src-main/inspector',
+    'src-main/audit',
+    'src-shared/model',
+    'node:*',
+    'node:sqlite',
+  ],
   'src-main/operations': [
     'src-main/supervisor',
     'src-main/logs',

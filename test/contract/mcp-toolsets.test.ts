@@ -31,7 +31,13 @@ test('R-200 the others are asked for by their toolset', () => {
   expect(namesAt('/mcp/x/io').toSorted()).toEqual(['proc_remove', 'proc_signal', 'proc_stdin']);
   expect(namesAt('/mcp/x/core,io').toSorted()).toEqual([...CORE, ...namesAt('/mcp/x/io')].toSorted());
   expect(namesAt('/mcp/x/core%2Cio')).toEqual(namesAt('/mcp/x/core,io'));
-  expect(namesAt('/mcp/x/debris').toSorted()).toEqual(['debris_clean', 'debris_list', 'sys_discover']);
+  expect(namesAt('/mcp/x/debris').toSorted()).toEqual([
+    'debris_clean',
+    'debris_list',
+    'sys_adopt',
+    'sys_discover',
+    'sys_release',
+  ]);
   expect(namesAt('/mcp/x/history').toSorted()).toEqual(['proc_history', 'proc_search']);
   expect(namesAt('/mcp/x/compat-000')).toEqual(['list_process']);
   expect(namesAt('/mcp/x/compat-001').toSorted()).toEqual([

@@ -29,6 +29,7 @@ export const provedRequirements: readonly RequirementId[] = [
   'R-024',
   'R-025',
   'R-028',
+  'R-033',
   'R-025',
   'R-160',
   'R-161',

@@ -12,11 +12,13 @@ import { createHttpServer, type HttpServer, type HttpServerOptions } from '../..
 import { createPorts } from '../../src-main/inspector/ports/create-ports.ts';
 import { readBootId } from '../../src-main/inspector/process-table/boot-id.ts';
 import { pickProcessTable } from '../../src-main/inspector/process-table/pick-process-table.ts';
+import { createAdoptedProcesses } from '../../src-main/inspector/adopted-processes.ts';
 import { ownUser } from '../../src-main/inspector/own-user.ts';
 import type { Inspector } from '../../src-main/inspector/inspector.ts';
 import { createLogBook, type LogBook } from '../../src-main/logs/log-book.ts';
 import { forgetForRoom } from '../../src-main/operations/forget-for-room.ts';
 import { createRouter } from '../../src-main/operations/router.ts';
+import { createAdoptedStore } from '../../src-main/storage/adopted-store.ts';
 import { createAuditStore } from '../../src-main/storage/audit-store.ts';
 import { openDatabase } from '../../src-main/storage/database.ts';
 import { createRegistryStore } from '../../src-main/storage/registry-store.ts';
@@ -148,6 +150,13 @@ export async function openDoors({
     supervisor,
     logs,
     inspector,
+    adopted: createAdoptedProcesses({
+      store: createAdoptedStore(database),
+      bootId: readBootId(),
+      clock,
+      isAlive: (identity) => processes.isAlive(identity),
+      treeUsage: inspector.treeUsage,
+    }),
     ports: createPorts({
       find: () => undefined,
       nameNow: (pid) => processes.name(pid),

@@ -40,7 +40,7 @@ function CleanForm({ items, onClose }: { readonly items: readonly DebrisItem[]; 
         void clean(items);
       }}
     >
-      <ul className={styles.victims} aria-label="What will end" tabIndex={0}>
+      <ul className={styles.victims} aria-label="What will end">
         {items.map((item) => (
           <Victim key={debrisKey(item)} item={item} />
         ))}

@@ -194,8 +194,18 @@ describe('debris', () => {
   });
 
   test('R-033 has MCP servers found', async () => {
-    const servers = [{ id: 'discovered_4242', process: node, isManaged: false, reason: 'runs an MCP package' }];
-    const { text } = await callWith(sysDiscover, { sys: { discover: async () => ({ servers }) } });
+    const found = {
+      id: 'discovered_4242',
+      process: node,
+      isManaged: false,
+      isMonitored: true,
+      reason: 'runs an MCP package',
+    };
+    const one = { name: 'discovered_4242', pid: 4242, startTime: 99, program: 'node', adoptedAt: 1, adoptedBy: 'cli' };
+    const adopted = [{ ...one, ended: true }];
+    const discover = async () => ({ takenAt: 2, servers: [found], adopted });
+    const { text } = await callWith(sysDiscover, { sys: { discover } });
     expect(text).toContain('discovered_4242: node (pid 4242, start_time 99) user ada, 64 MB; runs an MCP package');
+    expect(text).toContain('adopted as discovered_4242: node (pid 4242, start_time 99) has ended');
   });
 });
