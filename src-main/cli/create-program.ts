@@ -3,7 +3,9 @@ import { version } from '../app/version.ts';
 import { auditCommand } from './commands/audit.ts';
 import { exampleText } from './client-command.ts';
 import type { CommandContext } from './command-context.ts';
+import { connectCommand } from './commands/connect.ts';
 import { debrisCommand } from './commands/debris.ts';
+import { disconnectCommand } from './commands/disconnect.ts';
 import { execCommand } from './commands/exec.ts';
 import { historyCommand } from './commands/history.ts';
 import { logsCommand } from './commands/logs.ts';
@@ -46,6 +48,8 @@ const COMMANDS = [
   portsCommand,
   orphansCommand,
   auditCommand,
+  connectCommand,
+  disconnectCommand,
 ];
 
 /** The whole command line. Failures are thrown, not printed: one place tells them, as text or as JSON. */

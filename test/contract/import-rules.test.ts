@@ -27,6 +27,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src-main/policy': ['src-shared/contract', 'src-shared/model'],
   'src-main/audit': ['src-shared/model'],
 
+  // The settings of other programs: it knows nothing of ours.
+  'src-main/connect': ['src-shared/model', 'node:*'],
+
   // What stands on it.
   'src-main/keeper': ['src-main/supervisor', 'src-main/logs', 'src-shared/model', 'node:*', 'execa'],
   'src-main/storage': [
@@ -78,6 +81,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'src-main/cli': [
     'src-main/app',
+    'src-main/connect',
     'src-shared/contract',
     'src-shared/model',
     'src-shared/format',
@@ -103,6 +107,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
   // The only wiring.
   'src-main/app': [
+    'src-main/connect', // where clients keep their settings
     'src-main/supervisor',
     'src-main/logs',
     'src-main/inspector',
