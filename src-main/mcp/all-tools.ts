@@ -19,6 +19,7 @@ import { getProcessInfo } from './tools/compat-001/get-process-info.ts';
 import { getUserInfo } from './tools/compat-001/get-user-info.ts';
 import { listProcesses } from './tools/compat-001/list-processes.ts';
 import { terminateProcess } from './tools/compat-001/terminate-process.ts';
+import { processSupervisor } from './tools/compat-003/process-supervisor.ts';
 import { debrisClean } from './tools/debris/debris-clean.ts';
 import { debrisList } from './tools/debris/debris-list.ts';
 import { sysAdopt } from './tools/debris/sys-adopt.ts';
@@ -60,4 +61,5 @@ export const allTools: readonly Tool[] = [
   terminateProcess,
   getProcessByPort,
   getUserInfo,
+  ...processSupervisor,
 ];

@@ -71,6 +71,17 @@ test('R-200 `readonly` by itself is the default list without what changes anythi
   expect(namesAt('/mcp/x/debris,readonly')).toEqual(['sys_discover', 'debris_list']);
 });
 
+test('R-200 two toolsets that have a tool of the same name are not offered together', () => {
+  expect(namesAt('/mcp/x/compat-003')).toHaveLength(11);
+  expect(namesAt('/mcp/x/compat-003,compat-000')).toHaveLength(12);
+  for (const other of ['core', 'io', 'all']) {
+    expect(selectTools({ path: `/mcp/x/${other},compat-003` })).toEqual({
+      status: 404,
+      message: expect.stringMatching(/both have a tool proc_\w+: ask for the one or the other$/),
+    });
+  }
+});
+
 test('R-200 a header takes away, and never adds', () => {
   expect(namesAt('/mcp/x/core,io', { toolsets: 'io, debris' })).toEqual(namesAt('/mcp/x/io'));
   expect(namesAt('/mcp', { toolsets: 'all' })).toEqual(namesAt('/mcp'));
@@ -79,7 +90,7 @@ test('R-200 a header takes away, and never adds', () => {
 });
 
 test('R-200 who asks for what there is not is told what there is', () => {
-  const known = 'there are core, io, history, debris, compat-000, compat-001, all, readonly';
+  const known = 'there are core, io, history, debris, compat-000, compat-001, compat-003, all, readonly';
   expect(selectTools({ path: '/mcp/x/core,nothing' })).toEqual({
     status: 404,
     message: `/mcp/x/core,nothing: there is no toolset "nothing"; ${known}`,

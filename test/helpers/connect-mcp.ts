@@ -61,17 +61,19 @@ interface Connection {
   readonly token: string;
   /** What the client calls itself. */
   readonly info?: { readonly name: string; readonly version: string };
+  /** Besides the token. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 const INFO = { name: 'test-agent', version: '1.0.0' };
 
 export async function connectMcp(
   kind: McpClientKind,
-  { url, token, info = INFO }: Connection,
+  { url, token, info = INFO, headers = {} }: Connection,
   path = '/mcp',
 ): Promise<McpClient> {
   const endpoint = new URL(path, url);
-  const options = { requestInit: { headers: { authorization: `Bearer ${token}` } } };
+  const options = { requestInit: { headers: { ...headers, authorization: `Bearer ${token}` } } };
   if (kind === 'sdk 1.32') {
     const client = new OldClient(info);
     const transport = new OldTransport(endpoint, options);

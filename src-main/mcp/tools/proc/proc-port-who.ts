@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { contract } from '../../../../src-shared/contract/index.ts';
+import { contract, type Client } from '../../../../src-shared/contract/index.ts';
 import { protocol, type SystemSocket } from '../../../../src-shared/model/system-socket.ts';
 import { defineTool } from '../../define-tool.ts';
 import { withoutUnknown } from '../../text/without-unknown.ts';
@@ -29,6 +29,32 @@ const holderOf = ({ localAddress, user, owners, ownerUnknown, note }: SystemSock
     note,
   });
 
+const output = z.object({
+  port: z.int(),
+  protocol,
+  free: z.boolean(),
+  held_by: z.array(holder),
+  next_free: z.int().optional(),
+});
+type Output = z.infer<typeof output>;
+
+export const toPortHolders = ({
+  sockets,
+  nextFree,
+  ...answer
+}: Awaited<ReturnType<Client['ports']['who']>>): Output => ({
+  ...answer,
+  held_by: sockets.map(holderOf),
+  ...(nextFree !== undefined && { next_free: nextFree }),
+});
+
+export function portText({ port, protocol: spoken, free, held_by, next_free }: Output): string {
+  const title = `Port ${port}${spoken === 'udp' ? ' (udp)' : ''}:`;
+  if (free) return `${title}\n  free`;
+  const next = next_free === undefined ? [] : [`  next free port: ${next_free}`];
+  return [title, ...new Set(held_by.flatMap(linesOf)), ...next].join('\n');
+}
+
 export const procPortWho = defineTool({
   name: 'proc_port_who',
   toolset: 'core',
@@ -36,23 +62,9 @@ export const procPortWho = defineTool({
   title: 'Who holds a port',
   description: 'Who listens on a TCP or UDP port of this machine, or that it is free; and which port is free instead.',
   input: z.strictObject({ port: z.int().min(1).max(65_535), protocol: protocol.default('tcp') }),
-  output: z.object({
-    port: z.int(),
-    protocol,
-    free: z.boolean(),
-    held_by: z.array(holder),
-    next_free: z.int().optional(),
-  }),
-  async run(client, input, { signal }) {
-    const { sockets, nextFree, ...answer } = await client.ports.who(input, { signal });
-    return { ...answer, held_by: sockets.map(holderOf), ...(nextFree !== undefined && { next_free: nextFree }) };
-  },
-  present({ port, protocol: spoken, free, held_by, next_free }) {
-    const title = `Port ${port}${spoken === 'udp' ? ' (udp)' : ''}:`;
-    if (free) return `${title}\n  free`;
-    const next = next_free === undefined ? [] : [`  next free port: ${next_free}`];
-    return [title, ...new Set(held_by.flatMap(linesOf)), ...next].join('\n');
-  },
+  output,
+  run: async (client, input, { signal }) => toPortHolders(await client.ports.who(input, { signal })),
+  present: portText,
 });
 
 function linesOf({ owners, owner_unknown, note }: Holder): readonly string[] {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { contract } from '../../../../src-shared/contract/index.ts';
-import { stopInput } from '../../../../src-shared/contract/proc-lifecycle.ts';
+import { stopInput, type stopOutput } from '../../../../src-shared/contract/proc-lifecycle.ts';
 import { defineTool } from '../../define-tool.ts';
 import { shownBy } from '../../schema/lean-schema.ts';
 import { camelCaseKeys, snakeCaseInput } from '../../schema/snake-case.ts';
@@ -22,6 +22,28 @@ const HOW = {
   forced: 'did not stop in time and was ended with SIGKILL',
 } as const;
 
+export function toStopped(
+  { process, how, survivors, portHolder }: z.output<typeof stopOutput>,
+  now: number,
+): z.infer<typeof output> {
+  const summary = summariseProcess(process, now);
+  return {
+    name: process.name,
+    how,
+    exit: summary.exit,
+    survivors: survivors.map(toNamedPid),
+    ...(portHolder !== undefined && { port_holder: toNamedPid(portHolder) }),
+    process: summary,
+  };
+}
+
+export function stopText({ name, how, exit, survivors, port_holder, process: { port } }: z.infer<typeof output>) {
+  const exitText = exit === undefined ? '' : `, exit ${exit}`;
+  const rest = survivors.length === 0 ? 'no process of it is left' : `still alive: ${namedPids(survivors)}`;
+  const held = port_holder === undefined ? '' : `; port ${port} is held by ${namedPids([port_holder])}`;
+  return `${name} ${HOW[how]}${exitText}; ${rest}${held}`;
+}
+
 export const procStop = defineTool({
   name: 'proc_stop',
   toolset: 'core',
@@ -33,22 +55,7 @@ export const procStop = defineTool({
     'Its log stays readable.',
   input: snakeCaseInput(stopInput),
   output,
-  async run(client, input, { now, signal }) {
-    const { process, how, survivors, portHolder } = await client.proc.stop(camelCaseKeys(input), { signal });
-    const summary = summariseProcess(process, now);
-    return {
-      name: process.name,
-      how,
-      exit: summary.exit,
-      survivors: survivors.map(toNamedPid),
-      ...(portHolder !== undefined && { port_holder: toNamedPid(portHolder) }),
-      process: summary,
-    };
-  },
-  present({ name, how, exit, survivors, port_holder, process: { port } }) {
-    const exitText = exit === undefined ? '' : `, exit ${exit}`;
-    const rest = survivors.length === 0 ? 'no process of it is left' : `still alive: ${namedPids(survivors)}`;
-    const held = port_holder === undefined ? '' : `; port ${port} is held by ${namedPids([port_holder])}`;
-    return `${name} ${HOW[how]}${exitText}; ${rest}${held}`;
-  },
+  run: async (client, input, { now, signal }) =>
+    toStopped(await client.proc.stop(camelCaseKeys(input), { signal }), now),
+  present: stopText,
 });

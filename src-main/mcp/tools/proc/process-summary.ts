@@ -114,7 +114,8 @@ function notes({ ready, adopted, orphan, why }: ProcessSummary): string {
   return facts.filter(Boolean).join(', ');
 }
 
-const columns: readonly Column<ProcessSummary>[] = [
+/** The table of R-058. */
+const usualColumns: readonly Column<ProcessSummary>[] = [
   { title: 'NAME', cell: ({ name }) => name },
   { title: 'STATUS', cell: ({ status }) => status },
   { title: 'PID', align: 'right', cell: ({ pid }) => orDash(pid) },
@@ -122,6 +123,10 @@ const columns: readonly Column<ProcessSummary>[] = [
   { title: 'UPTIME', align: 'right', cell: ({ uptime_s }) => orDash(uptime_s, seconds) },
   { title: 'IDLE', align: 'right', cell: (process) => orDash(idleText(process)) },
   { title: 'EXIT', cell: ({ exit }) => orDash(exit) },
+];
+
+/** What else there is to know. */
+const moreColumns: readonly Column<ProcessSummary>[] = [
   { title: 'CPU%', align: 'right', cell: ({ cpu_percent }) => orDash(cpu_percent, (value) => value.toFixed(1)) },
   { title: 'MEM', align: 'right', cell: ({ memory_mb }) => orDash(memory_mb, (value) => formatBytes(value * MB)) },
   { title: 'NOTES', cell: (process) => notes(process) || '-' },
@@ -131,8 +136,10 @@ const columns: readonly Column<ProcessSummary>[] = [
   },
 ];
 
-/** The table of R-058, and behind its columns what else there is to know. */
-export const processTable = (processes: readonly ProcessSummary[]): string => textTable(columns, processes);
+export const processTable = (processes: readonly ProcessSummary[]): string =>
+  textTable([...usualColumns, ...moreColumns], processes);
+
+export const shortProcessTable = (processes: readonly ProcessSummary[]): string => textTable(usualColumns, processes);
 
 /** `api: running, pid 12345, port 3000, up 12m`, then where and what. */
 export function processLine(process: ProcessSummary): string {
