@@ -151,6 +151,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'radix-ui',
     're2js',
     'react',
+    'uplot',
     'zod',
     'zustand',
   ],

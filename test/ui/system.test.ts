@@ -160,6 +160,29 @@ describe('System', () => {
     await details.getByRole('button', { name: String(process.pid) }).waitFor();
   });
 
+  test('the charts of a process are told in words, go on, and say what is below the pointer', async () => {
+    using child = startOutside('mark-charts');
+    await using open = await openSystem();
+    const { page } = open;
+    await page.getByRole('searchbox', { name: 'Filter processes' }).fill('mark-charts');
+    await rowWith(page, child.pid).click();
+    await page.getByRole('grid').press('Enter');
+    const chart = page.getByRole('figure').filter({ hasText: 'Memory' });
+    const told = chart.getByRole('img', {
+      name: /From [\d:]+ to [\d:]+\. Memory: .+ MB at the end, between .+ on average/,
+    });
+    const first = await told.getAttribute('aria-label');
+    await waitUntil(async () => (await told.getAttribute('aria-label')) !== first, { what: 'a newer figure' });
+    await chart.getByText('now', { exact: true }).waitFor();
+    await told.hover();
+    await chart.getByText(/^\d\d:\d\d:\d\d$/).waitFor();
+
+    const width = async () => (await chart.locator('canvas').boundingBox())?.width ?? 0;
+    const wide = await width();
+    await page.setViewportSize({ width: 480, height: 800 });
+    await waitUntil(async () => (await width()) !== wide, { what: 'another width of the chart' });
+  });
+
   test('kills by keyboard alone, with SIGKILL', async () => {
     using child = startOutside('mark-keys');
     await using open = await openSystem();

@@ -6,6 +6,9 @@ export interface CanvasColors {
 export interface CanvasPalette {
   readonly cpu: CanvasColors;
   readonly memory: CanvasColors;
+  /** What is written beside a chart, and the lines behind it. */
+  readonly text: string;
+  readonly grid: string;
 }
 
 /** Tokens as a canvas can use them: it knows neither variables nor `light-dark()`. */
@@ -19,6 +22,8 @@ export function canvasPalette(root: HTMLElement): CanvasPalette {
   const palette = {
     cpu: { line: resolve('--cpu-line'), fill: resolve('--cpu-fill') },
     memory: { line: resolve('--memory-line'), fill: resolve('--memory-fill') },
+    text: resolve('--text-quiet'),
+    grid: resolve('--line'),
   };
   probe.remove();
   return palette;

@@ -1,58 +1,55 @@
-import { useState, type PointerEvent } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { formatTime } from '../../components/format/format-time.ts';
+import type { ChartScale, HistoryLine } from './chart-scale.ts';
 import styles from './history-chart.module.css';
 
-export interface HistoryChartProps {
+export interface HistoryChartProps extends ChartScale {
   readonly label: string;
-  readonly tone: 'cpu' | 'memory';
-  readonly points: readonly { readonly time: number; readonly value: number | undefined }[];
-  readonly format: (value: number) => string;
+  /** ms since the epoch, ascending. */
+  readonly times: readonly number[];
+  readonly lines: readonly HistoryLine[];
 }
 
-const WIDTH = 280;
-const HEIGHT = 56;
+// A library of its own, which nobody needs before the first look at a process.
+const HistoryPlot = lazy(async () => ({ default: (await import('./history-plot.tsx')).HistoryPlot }));
 
-/** A figure over time: its greatest and its ends are written beside it, each point on pointing at it. */
-export function HistoryChart({ label, tone, points, format }: HistoryChartProps) {
-  const [at, setAt] = useState<number>();
-  const first = points[0];
-  const last = points.at(-1);
-  if (first === undefined || last === undefined) return null;
-  const top = Math.max(...points.map(({ value = 0 }) => value), Number.MIN_VALUE);
-  const xOf = (time: number) => ((time - first.time) / Math.max(1, last.time - first.time)) * WIDTH;
-  const yOf = (value: number) => HEIGHT - (value / top) * (HEIGHT - 2) - 1;
-  const known = points.flatMap(({ time, value }) => (value === undefined ? [] : [{ time, value }]));
-  const pointed = at === undefined ? undefined : known[at];
-  const shown = pointed ?? known.at(-1);
-  const onPointerMove = (event: PointerEvent<SVGSVGElement>) => {
-    const box = event.currentTarget.getBoundingClientRect();
-    const share = (event.clientX - box.left) / box.width;
-    setAt(Math.max(0, Math.min(known.length - 1, Math.round(share * (known.length - 1)))));
-  };
+/** Figures over time: the newest are written above, or those that the cursor points at. */
+export function HistoryChart({ label, lines, times, ...chart }: HistoryChartProps) {
+  const [pointed, setPointed] = useState<number>();
+  const at = pointed === undefined || pointed >= times.length ? undefined : pointed;
+  const shown = at ?? times.length - 1;
+  const say = (value: number | undefined) => (value === undefined ? '–' : chart.format(value));
   return (
     <figure className={styles.chart}>
       <figcaption className={styles.caption}>
-        <span>{label}</span>
-        <strong>{shown === undefined ? '–' : format(shown.value)}</strong>
-        {pointed !== undefined && <span className={styles.quiet}>at {formatTime(pointed.time)}</span>}
-        <span className={styles.top}>at most {format(top)}</span>
+        <span className={styles.label}>{label}</span>
+        {lines.map(({ label: name, tone, values }) => (
+          <span key={name} className={styles[tone]}>
+            {lines.length > 1 && name} <strong>{say(values[shown])}</strong>
+          </span>
+        ))}
+        <span className={styles.time}>{at === undefined ? 'now' : formatTime(times[at] ?? 0)}</span>
       </figcaption>
-      <svg
-        className={styles[tone]}
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-        preserveAspectRatio="none"
-        role="img"
-        aria-label={`${label} over time, at most ${format(top)}`}
-        onPointerMove={onPointerMove}
-        onPointerLeave={() => setAt(undefined)}
-      >
-        <polyline points={known.map(({ time, value }) => `${xOf(time)},${yOf(value)}`).join(' ')} />
-        {pointed !== undefined && <line x1={xOf(pointed.time)} x2={xOf(pointed.time)} y1={0} y2={HEIGHT} />}
-      </svg>
-      <div className={styles.ends}>
-        <span>{formatTime(first.time)}</span>
-        <span>{formatTime(last.time)}</span>
+      <div role="img" aria-label={`${label} over time. ${describe({ label, lines, times, ...chart })}`}>
+        <Suspense fallback={<div className={styles.plot} />}>
+          <HistoryPlot times={times} lines={lines} onPoint={setPointed} {...chart} />
+        </Suspense>
       </div>
     </figure>
   );
+}
+
+/** The chart for those who do not see it. */
+function describe({ times, lines, format }: HistoryChartProps): string {
+  const [first, last] = [times[0], times.at(-1)];
+  if (first === undefined || last === undefined) return 'Nothing was recorded yet.';
+  const sentences = lines.map(({ label, values }) => {
+    const known = values.filter((value) => value !== undefined);
+    const newest = known.at(-1);
+    if (newest === undefined) return `${label}: not known.`;
+    const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
+    const between = `between ${format(Math.min(...known))} and ${format(Math.max(...known))}, on average ${format(mean)}`;
+    return `${label}: ${format(newest)} at the end, ${between}.`;
+  });
+  return `From ${formatTime(first)} to ${formatTime(last)}. ${sentences.join(' ')}`;
 }

@@ -1,6 +1,5 @@
 import { X } from 'lucide-react';
 import { Tabs } from 'radix-ui';
-import type { ProcessDetail } from '../../../src-shared/model/process-detail.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { Facts, type Fact } from '../../components/facts.tsx';
 import { formatBytes } from '../../../src-shared/format/format-bytes.ts';
@@ -8,10 +7,10 @@ import { formatPercent } from '../../components/format/format-percent.ts';
 import { formatDateTime } from '../../components/format/format-time.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { EnvironmentTab, FamilyTab, FilesTab, SocketsTab } from './detail-lists.tsx';
-import { HistoryChart } from './history-chart.tsx';
 import styles from './process-details.module.css';
 import type { ProcessRecord } from './process-record.ts';
 import { useSystemState, useSystemView } from './system-context.ts';
+import { UsageCharts } from './usage-charts.tsx';
 import { useProcessDetail } from './use-process-detail.ts';
 
 /** All that is known of the selected process, beside the table. */
@@ -32,7 +31,8 @@ export function ProcessDetails({ onClose }: { readonly onClose: () => void }) {
 }
 
 function DetailTabs({ record }: { readonly record: ProcessRecord }) {
-  const { detail, problem } = useProcessDetail(record.process, record.endedAt === undefined);
+  const { usage, problem } = useProcessDetail(record.process, record.endedAt === undefined);
+  const detail = usage?.newest;
   return (
     <Tabs.Root defaultValue="overview">
       <Tabs.List className={styles.tabs} aria-label="About this process">
@@ -45,7 +45,7 @@ function DetailTabs({ record }: { readonly record: ProcessRecord }) {
       {problem !== undefined && record.endedAt === undefined && <p className={styles.quiet}>{problem}</p>}
       <Tabs.Content value="overview">
         <Facts facts={factsOf(record)} />
-        {detail !== undefined && <Charts detail={detail} />}
+        {usage !== undefined && <UsageCharts usage={usage} />}
         <h3 className={styles.heading}>Command</h3>
         <pre className={styles.command}>{record.command}</pre>
       </Tabs.Content>
@@ -59,17 +59,6 @@ function DetailTabs({ record }: { readonly record: ProcessRecord }) {
 }
 
 const detailTabs = { tree: FamilyTab, ports: SocketsTab, files: FilesTab, environment: EnvironmentTab } as const;
-
-function Charts({ detail: { history } }: { readonly detail: ProcessDetail }) {
-  const cpu = history.map(({ time, cpuPercent }) => ({ time, value: cpuPercent }));
-  const memory = history.map(({ time, rss }) => ({ time, value: rss }));
-  return (
-    <>
-      <HistoryChart label="CPU" tone="cpu" points={cpu} format={(value) => `${formatPercent(value)} %`} />
-      <HistoryChart label="Memory" tone="memory" points={memory} format={formatBytes} />
-    </>
-  );
-}
 
 function factsOf({ process, endedAt }: ProcessRecord): readonly Fact[] {
   /** Why a field is not there, where we were told. */

@@ -1,0 +1,62 @@
+import { useMemo } from 'react';
+import { formatBytes } from '../../../src-shared/format/format-bytes.ts';
+import { formatPercent } from '../../components/format/format-percent.ts';
+import type { ChartScale } from './chart-scale.ts';
+import { HistoryChart } from './history-chart.tsx';
+import { markGaps } from './mark-gaps.ts';
+import type { UsageRecord } from './usage-record.ts';
+
+const powers = Array.from({ length: 50 }, (_each, power) => 2 ** power);
+const formatRate = (value: number) => `${formatBytes(value)}/s`;
+
+/** A tenth of a core at least, so that a breath of activity does not look like a storm. */
+const cpuScale: ChartScale = {
+  format: (value) => `${formatPercent(value)} %`,
+  range: (_least, greatest) => [0, Math.max(10, greatest * 1.1)],
+  steps: [5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2500, 5000, 10_000],
+};
+/** Memory says little by its height and much by its change: a span of 10 % around it. */
+const memoryScale: ChartScale = {
+  format: formatBytes,
+  range: (least, greatest) => [least - greatest * 0.05, greatest * 1.05 || 1024],
+  steps: powers,
+};
+const diskScale: ChartScale = {
+  format: formatRate,
+  range: (_least, greatest) => [0, Math.max(1024, greatest * 1.1)],
+  steps: powers,
+};
+
+/** What a process has used over time, and uses. Disks only where it has read or written since somebody looks. */
+export function UsageCharts({ usage: { samples, disk } }: { readonly usage: UsageRecord }) {
+  const { times, cpu, memory } = useMemo(() => sampleLines(samples), [samples]);
+  const transfers = useMemo(() => diskLines(disk), [disk]);
+  const hasTransfers = disk.some(({ read = 0, written = 0 }) => read + written > 0);
+  return (
+    <>
+      <HistoryChart label="CPU" times={times} lines={cpu} {...cpuScale} />
+      <HistoryChart label="Memory" times={times} lines={memory} {...memoryScale} />
+      {hasTransfers && <HistoryChart label="Disk" {...transfers} {...diskScale} />}
+    </>
+  );
+}
+
+function sampleLines(samples: UsageRecord['samples']) {
+  const { times, points } = markGaps(samples);
+  return {
+    times,
+    cpu: [{ label: 'CPU', tone: 'cpu', values: points.map((point) => point?.cpuPercent) }],
+    memory: [{ label: 'Memory', tone: 'memory', values: points.map((point) => point?.rss) }],
+  } as const;
+}
+
+function diskLines(disk: UsageRecord['disk']) {
+  const { times, points } = markGaps(disk);
+  return {
+    times,
+    lines: [
+      { label: 'read', tone: 'cpu', values: points.map((point) => point?.read) },
+      { label: 'written', tone: 'memory', values: points.map((point) => point?.written) },
+    ],
+  } as const;
+}
