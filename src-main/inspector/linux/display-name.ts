@@ -6,8 +6,8 @@ const KERNEL_NAME_LENGTH = 15;
 /** What a kernel worker is doing at the moment stands behind its name: `kworker/0:1-events`. */
 const kernelWorker = /^(kworker\/u?\d+:\d+H?)[-+].*$/;
 
-/** Node calls its main thread so, and with it the process. */
-const saysNothing = (kernelName: string): boolean => kernelName === 'MainThread';
+/** Node calls its main thread so, and with it the process; a program may also take its name away. */
+const saysNothing = (kernelName: string): boolean => kernelName === 'MainThread' || kernelName === '';
 
 const isCut = (kernelName: string): boolean => Buffer.byteLength(kernelName) >= KERNEL_NAME_LENGTH;
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { cgroupPath } from '../../../src-main/inspector/inspect/linux/cgroup-path.ts';
+import { hasEnded } from '../../../src-main/inspector/linux/has-ended.ts';
 import { parseEnvironmentNames } from '../../../src-main/inspector/inspect/linux/parse-environment-names.ts';
 import { parseLimits } from '../../../src-main/inspector/inspect/linux/parse-limits.ts';
 import {
@@ -63,5 +65,25 @@ describe('the details elsewhere', () => {
       exe: undefined,
     });
     expect(parseCimDetail(' ')).toBeUndefined();
+  });
+});
+
+describe('cgroupPath', () => {
+  it.each([
+    ['0::/user.slice/a.scope\n', '/user.slice/a.scope'],
+    ['0::/\n', '/'],
+    ['9:name=systemd:/\n4:memory:/jobs/7\n0::/\n', '/jobs/7'],
+    ['9:name=systemd:/a\n4:memory:/b\n0::/c\n', '/c'],
+    ['', undefined],
+  ])('of %j', (text, path) => {
+    expect(cgroupPath(text)).toBe(path);
+  });
+});
+
+describe('hasEnded', () => {
+  it('tells a zombie from a process whose first thread alone has ended', () => {
+    const state = 'Z'.charCodeAt(0);
+    expect([0, 1, 2].map((threads) => hasEnded({ state, threads }))).toEqual([true, true, false]);
+    expect(hasEnded({ state: 'S'.charCodeAt(0), threads: 1 })).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import { open, readdir, readFile, readlink } from 'node:fs/promises';
+import { open, readdir, readFile, readlink, stat as statFile } from 'node:fs/promises';
 import { redactCommandLine } from '../../../../src-shared/format/redact-command-line.ts';
 import type { OpenFile } from '../../../../src-shared/model/process-detail.ts';
 import type { SystemProcess } from '../../../../src-shared/model/system-process.ts';
@@ -6,6 +6,7 @@ import { errorCode, isGoneOrHidden } from '../../linux/error-code.ts';
 import { readStanding } from '../../linux/read-standing.ts';
 import { createLinuxProcessSource } from '../../process-table/linux/process-source.ts';
 import type { DetailReading, DetailSource } from '../detail-source.ts';
+import { cgroupPath } from './cgroup-path.ts';
 import { parseEnvironmentNames } from './parse-environment-names.ts';
 import { parseLimits } from './parse-limits.ts';
 import { parseIoMetrics, parseStatMetrics, parseStatusMetrics } from './parse-metrics.ts';
@@ -30,6 +31,18 @@ function reasonOf(error: unknown): string {
   const code = errorCode(error);
   if (code === 'EACCES' || code === 'EPERM') return 'permission denied';
   return isGoneOrHidden(error) ? 'the process has ended' : `the kernel answered ${code}`;
+}
+
+/** Whether the kernel has put the mark of a deleted file behind the path: a file may bear such a name itself. */
+async function isMarkedDeleted(folder: string, path: string): Promise<boolean> {
+  if (!path.endsWith(DELETED)) return false;
+  try {
+    const [running, named] = await Promise.all([statFile(`${folder}/exe`), statFile(`${folder}/root${path}`)]);
+    return running.ino !== named.ino || running.dev !== named.dev;
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error;
+    return true;
+  }
 }
 
 const hideSecrets = (path: string): string => redactCommandLine([path])[0] ?? path;
@@ -61,10 +74,6 @@ async function readFiles(folder: string): Promise<{ readonly count: number; read
   });
   return { count: all.length, files: (await Promise.all(files)).flat() };
 }
-
-/** `/proc/<pid>/cgroup`: the one path of version 2, or that of the first hierarchy of version 1. */
-const cgroupPath = (text: string): string | undefined =>
-  /^0::(.+)$/m.exec(text)?.[1] ?? /^\d+:[^:\n]*:(.+)$/m.exec(text)?.[1];
 
 /** Notes why, instead of failing, for every field that comes from what cannot be read. */
 function createAttempts(none: string | undefined) {
@@ -107,9 +116,10 @@ async function read(process: SystemProcess): Promise<DetailReading> {
   ]);
   const parsedLimits = parseLimits(limits ?? '');
   const openFilesLimit = Number(parsedLimits.find(({ name }) => name === 'open files')?.soft);
-  const isDeleted = exe?.endsWith(DELETED);
+  const isDeleted = exe === undefined ? undefined : await isMarkedDeleted(folder, exe);
+  const program = isDeleted ? exe?.slice(0, -DELETED.length) : exe;
   return {
-    exe: exe === undefined ? undefined : hideSecrets(isDeleted ? exe.slice(0, -DELETED.length) : exe),
+    exe: program === undefined ? undefined : hideSecrets(program),
     exeDeleted: isDeleted,
     cwd: cwd === undefined ? undefined : hideSecrets(cwd),
     root: root === undefined || root === '/' ? undefined : hideSecrets(root),
