@@ -22,3 +22,7 @@ function subscribe(listener: () => void): () => void {
 
 /** The time in ms, renewed once a second for all who ask, by one timer. */
 export const useNow = (): number => useSyncExternalStore(subscribe, () => now);
+
+/** What is said of the time: drawn again only when that changes, which an age of hours does once a minute. */
+export const useTextOfNow = (textOf: (now: number) => string): string =>
+  useSyncExternalStore(subscribe, () => textOf(now));

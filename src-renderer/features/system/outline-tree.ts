@@ -44,8 +44,9 @@ function shownAncestor(
   byPid: ReadonlyMap<number, ProcessRecord>,
   shown: ReadonlySet<string>,
 ): ProcessRecord | undefined {
-  const seen = new Set([key]);
   let ancestor = byPid.get(process.ppid);
+  if (ancestor !== undefined && ancestor.key !== key && shown.has(ancestor.key)) return ancestor; // nearly always
+  const seen = new Set([key]);
   while (ancestor !== undefined && !seen.has(ancestor.key)) {
     if (shown.has(ancestor.key)) return ancestor;
     seen.add(ancestor.key);

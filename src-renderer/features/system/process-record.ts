@@ -2,6 +2,7 @@ import { identityKey } from '../../../src-shared/model/identity.ts';
 import type { SystemProcess, SystemProcessFigures } from '../../../src-shared/model/system-process.ts';
 import { formatCommand } from '../../../src-shared/format/format-command.ts';
 import type { UsageHistory } from '../../components/sparklines/usage-history.ts';
+import type { SystemRow } from './system-row.ts';
 
 /** A row of the table: made anew when the process changes, so that identity says whether to draw it again. */
 export interface ProcessRecord {
@@ -17,6 +18,8 @@ export interface ProcessRecord {
   readonly calmCpu: number | undefined;
   /** ms since the epoch; undefined while it lives. */
   readonly endedAt: number | undefined;
+  /** Kept by `rowOf`, for as long as it is of this record. A weak map was tried: it cost the collector more than all else. */
+  lastRow: SystemRow | undefined;
 }
 
 export function createRecord(process: SystemProcess, history: UsageHistory): ProcessRecord {
@@ -30,6 +33,7 @@ export function createRecord(process: SystemProcess, history: UsageHistory): Pro
     history,
     calmCpu: history.calmCpu,
     endedAt: undefined,
+    lastRow: undefined,
   };
 }
 

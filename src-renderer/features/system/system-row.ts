@@ -21,7 +21,7 @@ export interface RowFigures {
   readonly threads: number | undefined;
 }
 
-export const figuresOf = ({ calmCpu, process: { rss, vms, threads } }: ProcessRecord): RowFigures => ({
+const figuresOf = ({ calmCpu, process: { rss, vms, threads } }: ProcessRecord): RowFigures => ({
   cpuPercent: calmCpu,
   rss,
   vms,
@@ -29,23 +29,27 @@ export const figuresOf = ({ calmCpu, process: { rss, vms, threads } }: ProcessRe
 });
 
 /** What is known, together; unknown only where nothing is known. */
-export function sumFigures(records: readonly ProcessRecord[]): RowFigures {
-  const all = records.map(figuresOf);
-  const sum = (key: keyof RowFigures) => {
-    const known = all.flatMap((figures) => figures[key] ?? []);
-    return known.length === 0 ? undefined : known.reduce((total, figure) => total + figure, 0);
-  };
-  return { cpuPercent: sum('cpuPercent'), rss: sum('rss'), vms: sum('vms'), threads: sum('threads') };
-}
+export const sumFigures = (records: readonly ProcessRecord[]): RowFigures => ({
+  cpuPercent: sum(records, ({ calmCpu }) => calmCpu),
+  rss: sum(records, ({ process }) => process.rss),
+  vms: sum(records, ({ process }) => process.vms),
+  threads: sum(records, ({ process }) => process.threads),
+});
 
-const drawn = new WeakMap<ProcessRecord, SystemRow>();
+function sum(records: readonly ProcessRecord[], figureOf: (record: ProcessRecord) => number | undefined) {
+  let total: number | undefined;
+  for (const record of records) {
+    const figure = figureOf(record);
+    if (figure !== undefined) total = (total ?? 0) + figure;
+  }
+  return total;
+}
 
 /** The row of one process; the same as before while nothing has changed, so that it is not drawn again. */
 export function rowOf(record: ProcessRecord, depth: number, fold: SystemRow['fold']): SystemRow {
-  const before = drawn.get(record);
-  if (before?.depth === depth && before.fold === fold) return before;
+  const { lastRow } = record;
+  if (lastRow?.record === record && lastRow.depth === depth && lastRow.fold === fold) return lastRow;
   const { key, process } = record;
-  const row = { key, record, title: process.name, depth, fold, count: 1, figures: figuresOf(record) };
-  drawn.set(record, row);
-  return row;
+  record.lastRow = { key, record, title: process.name, depth, fold, count: 1, figures: figuresOf(record) };
+  return record.lastRow;
 }
