@@ -1,29 +1,48 @@
-import { useToasts } from '../components/toasts/toasts-context.ts';
+import type * as z from 'zod';
+import type { sysKillOutput } from '../../src-shared/contract/sys.ts';
+import { formatQuantity } from '../components/format/format-count.ts';
 import type { KillDialogProps } from '../components/kill-dialog/kill-dialog.tsx';
+import { useToasts } from '../components/toasts/toasts-context.ts';
 import { useConnection } from './connection-context.ts';
 import { describeError } from './describe-error.ts';
 
+/** How long the answer waits for the end: a person waits for it. */
+const GRACE_MS = 1500;
+
 /** Plans and does a kill by identity, and says in a toast what became of it. */
-export function useKill(onDone: () => void): Pick<KillDialogProps, 'plan' | 'kill'> {
+export function useKill(onDone?: () => void): Pick<KillDialogProps, 'plan' | 'kill'> {
   const { client } = useConnection();
   const toasts = useToasts();
   return {
-    plan: ({ pid, startTime }) => client.sys.plan({ pid, startTime, tree: true }),
-    kill: async ({ pid, startTime, name }, { signal, tree }) => {
+    plan: async ({ pid, startTime }) => {
+      const plan = (tree: boolean) => client.sys.plan({ pid, startTime, tree });
+      const [alone, tree] = await Promise.all([plan(false), plan(true)]);
+      return { alone, tree };
+    },
+    kill: async ({ pid, startTime, name }, how) => {
+      const who = `${name} (${pid})`;
       try {
-        const { ended, survivors, freedPorts } = await client.sys.kill({ pid, startTime, signal, tree });
-        const freed = freedPorts.length === 0 ? '' : `Free now: ${freedPorts.join(', ')}.`;
-        if (survivors.length === 0) {
-          const others = ended.length > 1 ? `, with ${ended.length - 1} that it had started` : '';
-          toasts.done(`${name} (${pid}) has ended${others}`, freed || undefined);
-        } else {
-          const left = survivors.map((each) => `${each.name} (${each.pid}): ${each.why}`).join('\n');
-          toasts.failed(`Not all of ${name} (${pid}) has ended`, `${left}\n${freed}`.trim());
-        }
+        const result = await client.sys.kill({ pid, startTime, ...how, graceMs: GRACE_MS });
+        if (result.survivors.length === 0) toasts.done(`${whoEnded(who, result)} ended`, freed(result));
+        else toasts.failed(whoIsLeft(who, result), `${survivors(result)}\n${freed(result) ?? ''}`.trim());
       } catch (error) {
-        toasts.failed(`${name} (${pid}) was not killed`, describeError(error).message);
+        toasts.failed(`${who} was not killed`, describeError(error).message);
       }
-      onDone();
+      onDone?.();
     },
   };
 }
+
+type KillResult = z.output<typeof sysKillOutput>;
+
+const whoEnded = (who: string, { ended }: KillResult): string =>
+  ended.length > 1 ? `${who} and ${formatQuantity(ended.length - 1, 'other', 'others')} have` : `${who} has`;
+
+const whoIsLeft = (who: string, { ended, survivors: left }: KillResult): string =>
+  ended.length + left.length > 1 ? `Not all of ${who} has ended` : `${who} has not ended yet`;
+
+const freed = ({ freedPorts }: KillResult): string | undefined =>
+  freedPorts.length === 0 ? undefined : `Free again: ${freedPorts.join(', ')}.`;
+
+const survivors = ({ survivors: left }: KillResult): string =>
+  left.map(({ name, pid, why }) => `${name} (${pid}): ${why}`).join('\n');

@@ -233,11 +233,15 @@ describe('System', () => {
     await page.getByRole('searchbox', { name: 'Filter processes' }).fill(String(signalbox.pid));
     await rowWith(page, signalbox.pid).click();
     await page.keyboard.press('k');
-    await page.getByRole('alertdialog').waitFor();
+    const dialog = page.getByRole('alertdialog');
+    await dialog.waitFor();
     await page.keyboard.press('Enter');
-    const refusal = page.getByRole('alert').filter({ hasText: 'was not killed' });
+    const refusal = dialog.getByRole('alert').filter({ hasText: 'It cannot be killed from here' });
     await refusal.waitFor();
     expect(await refusal.innerText()).toMatch(/Signalbox/);
+    expect(await dialog.getByRole('button', { name: 'Kill' }).getAttribute('aria-disabled')).toBe('true');
+    await page.keyboard.press('Enter');
+    expect(await dialog.isVisible()).toBe(true);
   });
 
   test('the selection stays on its process while rows move, and the order can be held', async () => {

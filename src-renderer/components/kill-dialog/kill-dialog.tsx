@@ -1,35 +1,42 @@
-import { useEffect, useEffectEvent, useState } from 'react';
-import type * as z from 'zod';
-import type { sysPlanOutput } from '../../../src-shared/contract/sys.ts';
-import { formatBytes } from '../../../src-shared/format/format-bytes.ts';
+import { useRef, useState } from 'react';
+import type { endingSignals } from '../../../src-shared/contract/sys.ts';
 import { formatDuration } from '../../../src-shared/format/format-duration.ts';
 import type { NamedProcess } from '../../../src-shared/model/system-socket.ts';
-import { messageOf } from '../../../src-shared/model/message-of.ts';
 import { Button } from '../button.tsx';
 import { Choice } from '../choice.tsx';
 import { Dialog, DialogActions } from '../dialog.tsx';
+import { Facts, type Fact } from '../facts.tsx';
+import { formatQuantity } from '../format/format-count.ts';
+import { formatDateTime } from '../format/format-time.ts';
 import { useNow } from '../use-now.ts';
 import styles from './kill-dialog.module.css';
+import { KillNotes } from './kill-notes.tsx';
+import { KillPlanList } from './kill-plan-list.tsx';
+import { useKillPlan, type KillPlan, type KillPlanning, type KillPlans } from './use-kill-plan.ts';
 
-export type KillPlan = z.output<typeof sysPlanOutput>;
-
-export interface KillChoice {
-  readonly signal: 'SIGTERM' | 'SIGKILL';
+export interface KillHow {
+  readonly signal: Extract<(typeof endingSignals)[number], 'SIGTERM' | 'SIGKILL'>;
   readonly tree: boolean;
 }
 
+/** Whom to kill, with what is known before the plan is here. */
+export type KillTarget = NamedProcess & {
+  readonly user?: string | undefined;
+  readonly startedAt?: number | undefined;
+  readonly command?: string | undefined;
+};
+
 export interface KillDialogProps {
-  /** Whom to kill; the dialog is open while it is there. */
-  readonly target: NamedProcess | undefined;
-  /** What a kill would end, asked once for the whole tree. */
-  readonly plan: (target: NamedProcess) => Promise<KillPlan>;
-  readonly kill: (target: NamedProcess, choice: KillChoice) => Promise<void>;
+  /** The dialog is open while it is there. */
+  readonly target: KillTarget | undefined;
+  readonly plan: (target: NamedProcess) => Promise<KillPlans>;
+  readonly kill: (target: NamedProcess, how: KillHow) => Promise<void>;
   readonly onClose: () => void;
 }
 
 const ways = [
-  { value: 'SIGTERM', label: 'Ask to end', detail: 'SIGTERM: it can save and clean up first' },
-  { value: 'SIGKILL', label: 'Force to end', detail: 'SIGKILL: at once; unsaved work is lost' },
+  { value: 'SIGTERM', label: 'Ask it to end', detail: 'SIGTERM: it can save and clean up first' },
+  { value: 'SIGKILL', label: 'Force it to end', detail: 'SIGKILL: at once; unsaved work is lost' },
 ] as const;
 
 /** Asks before a process is killed, and names all that would die with it. */
@@ -38,8 +45,9 @@ export function KillDialog({ target, onClose, ...actions }: KillDialogProps) {
     <Dialog
       open={target !== undefined}
       onClose={onClose}
+      size="small"
       role="alertdialog"
-      title={target === undefined ? '' : `Kill ${target.name} (${target.pid})?`}
+      title={target === undefined ? '' : `Kill ${target.name}?`}
     >
       {target !== undefined && (
         <KillForm key={`${target.pid}@${target.startTime}`} target={target} onClose={onClose} {...actions} />
@@ -48,111 +56,90 @@ export function KillDialog({ target, onClose, ...actions }: KillDialogProps) {
   );
 }
 
-type KillFormProps = Omit<KillDialogProps, 'target'> & { readonly target: NamedProcess };
+type KillFormProps = Omit<KillDialogProps, 'target'> & { readonly target: KillTarget };
 
-function KillForm({ target, plan, kill, onClose }: KillFormProps) {
-  const answer = usePlan(target, plan);
-  const [choice, setChoice] = useState<KillChoice>({ signal: 'SIGTERM', tree: true });
+function KillForm({ target, plan: ask, kill, onClose }: KillFormProps) {
+  const [{ signal, tree }, setHow] = useState<KillHow>({ signal: 'SIGTERM', tree: false });
+  const [sure, setSure] = useState(false);
   const [busy, setBusy] = useState(false);
-  const victims = (choice.tree ? answer.plan?.processes : answer.plan?.processes.slice(0, 1)) ?? [];
-  const refusal = answer.plan?.refusal;
+  const sureBox = useRef<HTMLInputElement>(null);
+  const now = useNow();
+  const { planning, answer } = useKillPlan(() => ask(target));
+  const plans = plansOf(planning);
+  const plan = plans?.[tree ? 'tree' : 'alone'];
+  const below = (plans?.tree.processes.length ?? 1) - 1;
+
+  const submit = async () => {
+    setBusy(true);
+    // Who presses Enter at once has not read yet whose it is: the kill waits for the plan.
+    const settled = plansOf(await answer)?.[tree ? 'tree' : 'alone'];
+    const isForeign = settled?.processes.some(({ isOurs }) => !isOurs) ?? false;
+    if (settled?.refusal === undefined && (!isForeign || sure)) {
+      return kill(target, { signal, tree }).finally(onClose);
+    }
+    setBusy(false);
+    sureBox.current?.focus();
+  };
+
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        setBusy(true);
-        void kill(target, choice).finally(onClose);
+        void submit();
       }}
     >
-      {answer.plan === undefined && answer.error === undefined && (
-        <p className={styles.waiting}>Looking what would end…</p>
-      )}
-      {answer.error !== undefined && (
-        <p role="alert" className={styles.refusal}>
-          {answer.error}
-        </p>
-      )}
-      {victims.length > 0 && <Victims processes={victims} />}
-      {answer.plan !== undefined && answer.plan.ports.length > 0 && (
-        <p className={styles.ports}>
-          {answer.plan.ports.length === 1 ? 'The tree listens on port ' : 'The tree listens on the ports '}
-          {answer.plan.ports.join(', ')}.
-        </p>
-      )}
-      {refusal !== undefined && (
-        <p role="alert" className={styles.refusal}>
-          {refusal}
-        </p>
-      )}
-      {(answer.plan?.processes.length ?? 0) > 1 && (
-        <label className={styles.tree}>
-          <input
-            type="checkbox"
-            checked={choice.tree}
-            onChange={(event) => setChoice({ ...choice, tree: event.target.checked })}
-          />
-          Also what it has started
+      <Facts facts={factsOf(target, plans?.alone, now)} />
+      {below > 0 && (
+        <label className={styles.check}>
+          <input type="checkbox" checked={tree} onChange={(event) => setHow({ signal, tree: event.target.checked })} />
+          Also the {formatQuantity(below, 'process', 'processes')} that it started
         </label>
       )}
+      {planning === undefined && <p className={styles.waiting}>Looking what would end with it…</p>}
+      {plan !== undefined && <KillPlanList plan={plan} now={now} />}
+      <KillNotes
+        plan={plan}
+        problem={planning !== undefined && 'problem' in planning ? planning.problem : undefined}
+        sure={sure}
+        onSure={setSure}
+        sureBox={sureBox}
+      />
       <Choice
         legend="How"
         name="signal"
         choices={ways}
-        value={choice.signal}
-        onChange={(signal) => setChoice({ ...choice, signal })}
+        value={signal}
+        onChange={(next) => setHow({ signal: next, tree })}
       />
       <DialogActions>
         <Button onClick={onClose}>Cancel</Button>
-        <Button
-          // New once the plan is here: what is disabled cannot take the focus.
-          key={answer.plan === undefined ? 'waiting' : 'ready'}
-          type="submit"
-          variant="danger"
-          disabled={busy || answer.plan === undefined || refusal !== undefined}
-          autoFocus
-        >
-          {victims.length > 1 ? `Kill ${victims.length} processes` : 'Kill'}
+        {/* The button that Enter presses: whoever comes by keyboard has read the title and the facts. Not disabled by a
+            refusal, which comes later and would take the focus away; it is said instead, and nothing is sent. */}
+        <Button type="submit" variant="danger" disabled={busy} aria-disabled={plan?.refusal !== undefined} autoFocus>
+          {buttonOf(signal, plan)}
         </Button>
       </DialogActions>
     </form>
   );
 }
 
-interface PlanAnswer {
-  readonly plan?: KillPlan;
-  readonly error?: string;
+const plansOf = (planning: KillPlanning): KillPlans | undefined =>
+  planning !== undefined && 'plans' in planning ? planning.plans : undefined;
+
+function buttonOf(signal: KillHow['signal'], plan: KillPlan | undefined): string {
+  const count = plan?.processes.length ?? 1;
+  if (signal === 'SIGKILL') return count > 1 ? `Force ${count} processes to end` : 'Force to end';
+  return count > 1 ? `Kill ${count} processes` : 'Kill';
 }
 
-function usePlan(target: NamedProcess, plan: KillDialogProps['plan']): PlanAnswer {
-  const [answer, setAnswer] = useState<PlanAnswer>({});
-  const ask = useEffectEvent(() => plan(target));
-  useEffect(() => {
-    let closed = false;
-    ask().then(
-      (found) => !closed && setAnswer({ plan: found }),
-      (error: unknown) => !closed && setAnswer({ error: messageOf(error) }),
-    );
-    return () => {
-      closed = true;
-    };
-  }, []);
-  return answer;
-}
-
-function Victims({ processes }: { readonly processes: KillPlan['processes'] }) {
-  const now = useNow();
-  return (
-    <ul className={styles.victims} aria-label="What will end">
-      {processes.map(({ pid, startTime, name, managed, user, isOurs, startedAt, rss }) => (
-        <li key={`${pid}@${startTime}`} className={styles.victim}>
-          <b title={name}>{name}</b>
-          <span>PID {pid}</span>
-          <span className={isOurs ? undefined : styles.foreign}>{user ?? 'user unknown'}</span>
-          <span>{startedAt === undefined ? '' : `runs for ${formatDuration(now - startedAt)}`}</span>
-          <span>{rss === undefined ? '' : formatBytes(rss)}</span>
-          {managed !== undefined && <span className={styles.managed}>supervised as “{managed}”</span>}
-        </li>
-      ))}
-    </ul>
-  );
+function factsOf(target: KillTarget, plan: KillPlan | undefined, now: number): readonly Fact[] {
+  const planned = plan?.processes[0];
+  const startedAt = target.startedAt ?? planned?.startedAt;
+  const started = startedAt !== undefined && `${formatDateTime(startedAt)}, ${formatDuration(now - startedAt)} ago`;
+  return [
+    ['PID', target.pid],
+    ['Started', started || 'unknown'],
+    ['User', target.user ?? planned?.user ?? 'unknown'],
+    ...(target.command === undefined ? [] : [['Command', <code key="command">{target.command}</code>] as const]),
+  ];
 }

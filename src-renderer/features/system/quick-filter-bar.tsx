@@ -1,4 +1,5 @@
 import { Snowflake } from 'lucide-react';
+import { ToggleChips } from '../../components/toggle-chips.tsx';
 import styles from './quick-filter-bar.module.css';
 import { quickFilters, toggleQuick } from './quick-filters.ts';
 import { systemShapes, type SystemShape } from './system-shape.ts';
@@ -12,26 +13,20 @@ export function QuickFilterBar() {
   const shape = useSystemState((now) => now.shape);
   return (
     <div className={styles.bar}>
-      {quickFilters.map(({ id, label, hint }) => (
-        <button
-          key={id}
-          type="button"
-          className={styles.chip}
-          title={hint}
-          aria-pressed={quick.includes(id)}
-          onClick={() => state.setState({ quick: toggleQuick(quick, id) })}
-        >
-          {label}
-        </button>
-      ))}
+      <ToggleChips
+        label="Only those"
+        choices={quickFilters}
+        on={quick}
+        onToggle={(id) => state.setState({ quick: toggleQuick(quick, id) })}
+      />
       <span className={styles.space} />
       {still && (
         <span className={styles.frozen}>
-          <Snowflake aria-hidden="true" /> Order frozen
+          <Snowflake aria-hidden="true" /> Order held
         </span>
       )}
       <select
-        className={styles.chip}
+        className={styles.arrangement}
         aria-label="Arrangement"
         title="How the rows are arranged (T: tree or flat)"
         value={shape}

@@ -1,14 +1,14 @@
 import type { ProcessRecord } from './process-record.ts';
 
 export const quickFilters = [
-  { id: 'mine', label: 'Mine', hint: 'Of the user that Signalbox runs as' },
-  { id: 'busy', label: 'Busy', hint: 'At least 1 % of a core, over the last 5 samples' },
-  { id: 'listening', label: 'Listening', hint: 'Waits for connections on a port; looked up every 2 s' },
-  { id: 'new', label: 'New', hint: 'Started within the last minute' },
-  { id: 'zombie', label: 'Zombie', hint: 'Ended, but its parent has not asked how' },
+  { value: 'mine', label: 'Mine', hint: 'Of the user that Signalbox runs as' },
+  { value: 'busy', label: 'Busy', hint: 'At least 1 % of a core, over the last 5 samples' },
+  { value: 'listening', label: 'Listening', hint: 'Waits for connections on a port; looked up every 2 s' },
+  { value: 'new', label: 'New', hint: 'Started within the last minute' },
+  { value: 'zombie', label: 'Zombie', hint: 'Ended, but its parent has not asked how' },
 ] as const;
 
-export type QuickFilter = (typeof quickFilters)[number]['id'];
+export type QuickFilter = (typeof quickFilters)[number]['value'];
 
 /** What the quick filters need to know besides the process. Unknown lets nothing through. */
 export interface QuickFacts {

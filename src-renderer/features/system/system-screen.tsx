@@ -4,7 +4,7 @@ import { useWayIntoGrid } from '../../components/data-grid/use-way-into-grid.ts'
 import { EmptyState } from '../../components/empty-state.tsx';
 import { createSparklineLayer } from '../../components/sparklines/sparkline-layer.tsx';
 import { useShortcut } from '../../components/use-shortcut.ts';
-import { KillDialog } from './kill-dialog.tsx';
+import { SystemKillDialog } from './system-kill-dialog.tsx';
 import { ProcessDetails } from './process-details.tsx';
 import { QuickFilterBar } from './quick-filter-bar.tsx';
 import { SystemContextMenu } from './system-context-menu.tsx';
@@ -87,7 +87,7 @@ export function SystemScreen() {
           }}
         />
       </div>
-      <KillDialog />
+      <SystemKillDialog />
     </div>
   );
 }

@@ -1,8 +1,11 @@
 import { isAlive, type ManagedProcess } from '../../../../src-shared/model/managed-process.ts';
+import type { NamedProcess } from '../../../../src-shared/model/system-socket.ts';
 import { formatCommand } from '../../../../src-shared/format/format-command.ts';
 import { Button } from '../../../components/button.tsx';
 import { Dialog, DialogActions } from '../../../components/dialog.tsx';
 import { Facts, type Fact } from '../../../components/facts.tsx';
+import { PlannedEnd } from '../../../components/kill-dialog/planned-end.tsx';
+import { useKill } from '../../../connection/use-kill.ts';
 import type { Confirmation } from '../create-supervised-model.ts';
 import { useOrphanActions } from '../orphans/use-orphan-actions.ts';
 import { useSupervised, useSupervisedState } from '../supervised-context.ts';
@@ -15,10 +18,12 @@ export function ConfirmDialog() {
   const confirming = useSupervisedState((current) => current.confirming);
   const { stop, remove } = useProcessActions();
   const { resolve } = useOrphanActions();
+  const { plan } = useKill();
   const close = () => state.setState({ confirming: undefined });
   if (confirming === undefined) return null;
 
   const { what, processes } = confirming;
+  const root = processes.length === 1 ? rootOf(processes[0]) : undefined;
   const confirm = () => {
     close();
     if (what === 'stop') void stop(processes);
@@ -39,6 +44,7 @@ export function ConfirmDialog() {
       description={consequence(confirming)}
     >
       <Victims processes={processes} />
+      {root !== undefined && <PlannedEnd key={`${root.pid}@${root.startTime}`} plan={() => plan(root)} />}
       <DialogActions>
         <Button onClick={close}>Cancel</Button>
         <Button variant="danger" autoFocus onClick={confirm}>
@@ -47,6 +53,13 @@ export function ConfirmDialog() {
       </DialogActions>
     </Dialog>
   );
+}
+
+/** Whose tree would end; nobody's when it has ended already. */
+function rootOf(process: ManagedProcess | undefined): NamedProcess | undefined {
+  if (process === undefined || !('pid' in process.lifecycle)) return undefined;
+  const { pid, startTime } = process.lifecycle;
+  return { pid, startTime, name: process.name };
 }
 
 function titleOf({ what, processes }: Confirmation): string {

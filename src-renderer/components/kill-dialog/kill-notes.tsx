@@ -1,5 +1,5 @@
 import type { RefObject } from 'react';
-import { classes } from '../../components/classes.ts';
+import { classes } from '../classes.ts';
 import styles from './kill-dialog.module.css';
 import type { KillPlan } from './use-kill-plan.ts';
 
@@ -18,8 +18,12 @@ export function KillNotes({ plan, problem, sure, onSure, sureBox }: KillNotesPro
   return (
     <>
       {problem !== undefined && <p className={styles.note}>What would end with it is not known: {problem}</p>}
-      {plan?.refusal !== undefined && <p className={styles.note}>This would be refused: {plan.refusal}</p>}
-      {foreign.length > 0 && (
+      {plan?.refusal !== undefined && (
+        <p className={classes(styles.note, styles.danger)} role="alert">
+          It cannot be killed from here: {plan.refusal}
+        </p>
+      )}
+      {foreign.length > 0 && plan?.refusal === undefined && (
         <div className={classes(styles.note, styles.danger)} role="alert">
           <strong>Not yours.</strong> {foreign.length === 1 ? 'It belongs' : `${foreign.length} of these belong`} to{' '}
           {users.join(', ')}. Others may depend on it.

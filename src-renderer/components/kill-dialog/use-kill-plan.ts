@@ -1,11 +1,9 @@
 import { useEffect, useState } from 'react';
 import type * as z from 'zod';
 import type { sysPlanOutput } from '../../../src-shared/contract/sys.ts';
-import type { ProcessIdentity } from '../../../src-shared/model/identity.ts';
-import { useConnection } from '../../connection/connection-context.ts';
-import { describeError } from '../../connection/describe-error.ts';
+import { messageOf } from '../../../src-shared/model/message-of.ts';
 
-export type KillPlan = z.infer<typeof sysPlanOutput>;
+export type KillPlan = z.output<typeof sysPlanOutput>;
 
 /** What would end: the process alone, or all that it started, too. */
 export interface KillPlans {
@@ -17,18 +15,14 @@ export interface KillPlans {
 export type KillPlanning = { readonly plans: KillPlans } | { readonly problem: string } | undefined;
 
 /** Asks what a kill would end, when the question opens; `answer` is for those who cannot wait for the page to show it. */
-export function useKillPlan({ pid, startTime }: ProcessIdentity) {
-  const { client } = useConnection();
+export function useKillPlan(ask: () => Promise<KillPlans>) {
   const [planning, setPlanning] = useState<KillPlanning>();
-  const [answer] = useState(async (): Promise<KillPlanning> => {
-    const plan = (tree: boolean) => client.sys.plan({ pid, startTime, tree });
-    try {
-      const [alone, tree] = await Promise.all([plan(false), plan(true)]);
-      return { plans: { alone, tree } };
-    } catch (error) {
-      return { problem: describeError(error).message };
-    }
-  });
+  const [answer] = useState(() =>
+    ask().then(
+      (plans): KillPlanning => ({ plans }),
+      (error: unknown): KillPlanning => ({ problem: messageOf(error) }),
+    ),
+  );
   useEffect(() => {
     let over = false;
     void answer.then((settled) => !over && setPlanning(settled));

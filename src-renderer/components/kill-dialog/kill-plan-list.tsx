@@ -1,6 +1,6 @@
 import { formatBytes } from '../../../src-shared/format/format-bytes.ts';
 import { formatDuration } from '../../../src-shared/format/format-duration.ts';
-import { formatQuantity } from '../../components/format/format-count.ts';
+import { formatQuantity } from '../format/format-count.ts';
 import styles from './kill-plan-list.module.css';
 import type { KillPlan } from './use-kill-plan.ts';
 

@@ -1,0 +1,11 @@
+import { KillDialog } from '../../components/kill-dialog/kill-dialog.tsx';
+import { useKill } from '../../connection/use-kill.ts';
+import { useSystem, useSystemState } from './system-context.ts';
+
+/** The question before the selected process is killed; the order stands still meanwhile. */
+export function SystemKillDialog() {
+  const { state } = useSystem();
+  const killing = useSystemState((now) => now.killing);
+  const target = killing && { ...killing.process, command: killing.command };
+  return <KillDialog target={target} {...useKill()} onClose={() => state.setState({ killing: undefined })} />;
+}
