@@ -4,11 +4,12 @@ import type { Client } from '../../src-shared/contract/index.ts';
 import type { Caller } from '../../src-shared/model/caller.ts';
 import { lazyCaller } from '../../src-shared/model/lazy-caller.ts';
 import { systemClock } from '../../src-shared/model/clock.ts';
-import type { OnProgress } from '../operations/chain.ts';
+import type { RequestContext } from '../operations/chain.ts';
 import type { AppRouter } from '../operations/router.ts';
-import type { Tool } from './define-tool.ts';
+import type { Rehearse, Tool } from './define-tool.ts';
 import { describeUnknownTool } from './describe-unknown-tool.ts';
 import { instructions } from './instructions.ts';
+import { rehearseTool } from './rehearse.ts';
 import { reportProgress, type ProgressReport } from './report-progress.ts';
 import { listLogs, logTemplate, readLog } from './resources/log-resources.ts';
 
@@ -55,8 +56,8 @@ export function createMcpServer({ router, version, tools, peerOf, log }: McpServ
     { name: 'signalbox', title: 'Signalbox', version },
     { capabilities: { tools: {}, resources: { subscribe: true, listChanged: true } }, instructions },
   );
-  const clientFor = (ctx: ServerContext, onProgress?: OnProgress): Client =>
-    createRouterClient(router, { context: { caller: callerOf(server, ctx, peerOf), onProgress } });
+  const clientFor = (ctx: ServerContext, more: Omit<RequestContext, 'caller'> = {}): Client =>
+    createRouterClient(router, { context: { caller: callerOf(server, ctx, peerOf), ...more } });
 
   server.setRequestHandler('tools/list', () => ({ tools: tools.map(({ listing }) => listing) }));
   server.setRequestHandler('tools/call', async ({ params }, ctx) => {
@@ -66,14 +67,11 @@ export function createMcpServer({ router, version, tools, peerOf, log }: McpServ
     }
     const progress = progressOf(ctx);
     try {
-      const client = clientFor(ctx, progress?.onProgress);
-      return await tool.call({
-        client,
-        arguments: params.arguments,
-        now: systemClock.now(),
-        signal: endOf(ctx),
-        log,
-      });
+      const run = { now: systemClock.now(), signal: endOf(ctx), log };
+      const client = clientFor(ctx, { onProgress: progress?.onProgress });
+      const rehearse: Rehearse = (name, args) =>
+        rehearseTool(name, args, { ...run, tools, client, rehearsing: (hear) => clientFor(ctx, { rehearse: hear }) });
+      return await tool.call({ ...run, client, arguments: params.arguments, rehearse });
     } finally {
       progress?.stop();
     }

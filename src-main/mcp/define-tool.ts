@@ -4,6 +4,8 @@ import type { Client } from '../../src-shared/contract/index.ts';
 import type { Effect, OperationMeta } from '../../src-shared/contract/operation.ts';
 import { describeArguments } from './schema/describe-arguments.ts';
 import { exactInput, exactOutput, leanInput, leanOutput } from './schema/lean-schema.ts';
+import { operationName } from './operation-name.ts';
+import type { Rehearsal } from './rehearse.ts';
 import { failureOf, failureResult } from './tool-failure.ts';
 
 /** What a tool is run with, besides its input. */
@@ -12,7 +14,11 @@ export interface ToolRun {
   readonly now: number;
   /** Aborts when the client cancels, or is gone. */
   readonly signal: AbortSignal;
+  /** Tells what would happen if a tool were called, where there are tools beside this one. */
+  readonly rehearse?: Rehearse | undefined;
 }
+
+export type Rehearse = (tool: string, args: unknown) => Promise<Rehearsal>;
 
 interface ToolFacts<Input extends z.ZodObject, Output extends z.ZodObject> {
   readonly name: string;
@@ -64,6 +70,8 @@ export interface ToolCall extends ToolRun {
 export interface Tool {
   readonly name: string;
   readonly toolset: string;
+  /** As `proc.start`. */
+  readonly operation: string;
   readonly effect: Effect;
   /** As `tools/list` shows it. */
   readonly listing: ToolListing;
@@ -86,16 +94,17 @@ export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject
   return {
     name,
     toolset,
+    operation: operationName(operation),
     effect,
     listing: { name, title, description, inputSchema, ...(!textOnly && { outputSchema }), annotations },
-    async call({ client, arguments: given, now, signal, log }) {
+    async call({ client, arguments: given, now, signal, rehearse, log }) {
       const parsed = input.safeParse(given ?? {});
       if (!parsed.success) {
         const message = describeArguments(parsed.error.issues, given, input);
         return failureResult({ code: 'BAD_INPUT', message }, shown);
       }
       try {
-        const { structured, text } = await answerOf(spec, client, parsed.data, { now, signal });
+        const { structured, text } = await answerOf(spec, client, parsed.data, { now, signal, rehearse });
         return { content: [{ type: 'text', text }], ...(!textOnly && { structuredContent: structured }) };
       } catch (error) {
         const failure = failureOf(error);

@@ -9,6 +9,7 @@ import { AppError } from '../../src-shared/model/app-error.ts';
 import type { Clock } from '../../src-shared/model/clock.ts';
 import { identityKey, type ProcessIdentity } from '../../src-shared/model/identity.ts';
 import type { NewAuditEntry } from '../audit/audit-log.ts';
+import type { Decision } from '../policy/decide.ts';
 import type { Gate } from './gate.ts';
 import { toWireError } from './to-wire-error.ts';
 
@@ -16,9 +17,23 @@ import { toWireError } from './to-wire-error.ts';
 export interface RequestContext {
   readonly caller: Caller;
   /** Hears, a few times a minute at least, how a long operation comes along; where the door can pass it on. */
-  readonly onProgress?: OnProgress;
+  readonly onProgress?: OnProgress | undefined;
   /** Why we ourselves end a process, where it is more than that somebody asked for it. */
   readonly endsBecause?: 'idle' | 'reap' | 'quit';
+  /**
+   * Hears what would be done, once it is known whether it may, in place of its being done; nothing is on record then.
+   * Where it answers `go on`, it is done after all: what only reads can be what a plan is made from.
+   */
+  readonly rehearse?: (plan: Plan) => 'go on' | 'stop';
+}
+
+/** What would be done, and whether it may. */
+export interface Plan {
+  readonly operation: string;
+  readonly effect: Effect;
+  /** As it was validated. */
+  readonly input: unknown;
+  readonly decision: Decision;
 }
 
 /** `elapsedMs` of at most `totalMs`, and what there is to say of it, as for a log line. */
@@ -71,12 +86,16 @@ export function createChain(deps: ChainDeps) {
           throw toWireError(error, report);
         }
       })
-      .use(async ({ context: { caller }, path, procedure, next }, input: unknown) => {
+      .use(async ({ context: { caller, rehearse }, path, procedure, next }, input: unknown) => {
         const meta = metaOf(procedure);
         const effect = effectOf(meta, input);
-        if (effect === 'read') return next();
-
         const operation = path.join('.');
+        if (effect === 'read') {
+          if (rehearse?.({ operation, effect, input, decision: { allowed: true } }) === 'stop')
+            throw rehearsed(operation);
+          return next();
+        }
+
         const target = targetOf(meta, input, effect === 'destructive' ? deps : nothing);
         const startedAt = clock.now();
         const record = (outcome: AuditOutcome, error?: NewAuditEntry['error']) =>
@@ -94,6 +113,7 @@ export function createChain(deps: ChainDeps) {
         const ofSystem = meta.target === 'identity' || meta.target === 'identities';
         const { personOnly = false } = meta;
         const decision = gate(caller, { operation, effect, targetPids: target?.pids, ofSystem, personOnly });
+        if (rehearse?.({ operation, effect, input, decision }) === 'stop') throw rehearsed(operation);
         if (!decision.allowed) {
           record('refused', { code: decision.code, message: decision.message });
           throw new AppError(decision.code, decision.message);
@@ -110,6 +130,9 @@ export function createChain(deps: ChainDeps) {
       })
   );
 }
+
+const rehearsed = (operation: string): AppError =>
+  new AppError('CANCELLED', `${operation} was only rehearsed: nothing was done`);
 
 export type Chain = ReturnType<typeof createChain>;
 

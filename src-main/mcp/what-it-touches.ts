@@ -1,0 +1,60 @@
+import * as z from 'zod';
+import type { Client } from '../../src-shared/contract/index.ts';
+import { withoutUnknown } from './text/without-unknown.ts';
+
+/** Processes that an operation would act on, and the ports on which they listen. */
+export interface Touched {
+  readonly touches: readonly TouchedProcess[];
+  readonly ports: readonly number[];
+  /** Of a name: what stands behind it now. */
+  readonly name_is?: string;
+}
+
+export const touchedProcess = z.object({
+  pid: z.int(),
+  name: z.string(),
+  user: z.string().optional(),
+  memory_mb: z.number().optional(),
+});
+export type TouchedProcess = z.infer<typeof touchedProcess>;
+
+const MOST = 50;
+const MB = 1024 * 1024;
+
+const identity = z.object({ pid: z.int(), startTime: z.int(), tree: z.boolean().optional() });
+const addressed = z.union([
+  z.object({ processes: z.array(identity) }),
+  identity.transform((one) => ({ processes: [one] })),
+  z.object({ name: z.string() }),
+]);
+
+/** The inputs of the contract say whom they mean by identity, by identities or by name. */
+export async function whatItTouches(input: unknown, client: Client): Promise<Touched> {
+  const target = addressed.safeParse(input).data;
+  if (target === undefined) return { touches: [], ports: [] };
+  if ('name' in target) return ofName(target.name, client);
+  // Debris goes with all that it started.
+  return ofIdentities(target.processes, client);
+}
+
+async function ofName(name: string, client: Client): Promise<Touched> {
+  const { processes } = await client.proc.list({ status: 'all' });
+  const found = processes.find((process) => process.name === name);
+  if (found === undefined) return { touches: [], ports: [], name_is: 'free' };
+  const { lifecycle } = found;
+  if (!('pid' in lifecycle)) return { touches: [], ports: [], name_is: lifecycle.state };
+  const { pid, startTime, state } = lifecycle;
+  return { ...(await ofIdentities([{ pid, startTime, tree: true }], client)), name_is: state };
+}
+
+async function ofIdentities(identities: readonly z.infer<typeof identity>[], client: Client): Promise<Touched> {
+  const plans = await Promise.all(
+    identities.slice(0, MOST).map(({ pid, startTime, tree = true }) => client.sys.plan({ pid, startTime, tree })),
+  );
+  const touches = plans
+    .flatMap(({ processes }) => processes)
+    .map(({ pid, name, user, rss }) =>
+      withoutUnknown<TouchedProcess>({ pid, name, user, memory_mb: rss && Math.round((rss / MB) * 10) / 10 }),
+    );
+  return { touches: touches.slice(0, MOST), ports: plans.flatMap(({ ports }) => ports) };
+}
