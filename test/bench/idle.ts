@@ -3,6 +3,7 @@ import { createClient } from '../../src-main/cli/create-client.ts';
 import { startSignalbox } from '../helpers/start-signalbox.ts';
 import { waitUntil } from '../helpers/wait-until.ts';
 import type { BenchRow } from './bench-row.ts';
+import { drain } from './drain.ts';
 import { cpuPercent, keeperOf, residentMb } from './process-cost.ts';
 import { startSleepers } from './start-sleepers.ts';
 
@@ -47,16 +48,4 @@ export async function measureIdle(): Promise<BenchRow[]> {
     { what: 'the same: memory (RSS)', unit: 'MB', ours: residentBoth },
     { what: `watched at 1 Hz, ${count} processes: CPU of one core`, unit: '%', ours: watched, goal: { atMost: 1 } },
   ];
-}
-
-/** Reads as a page would, until the server ends. Aborting is no way out: fetch may lose the signal of a long answer. */
-async function drain(events: AsyncIterable<unknown>): Promise<void> {
-  const iterator = events[Symbol.asyncIterator]();
-  const next = () =>
-    iterator.next().then(
-      ({ done }) => done !== true,
-      () => false, // the end of the server, as its reader sees it
-    );
-  let more = true;
-  while (more) more = await next();
 }

@@ -13,6 +13,7 @@ import { measureOutSize } from './out-size.ts';
 import { measureProcessStart } from './process-start.ts';
 import { measureSampler } from './sampler.ts';
 import { measureScreen } from './screen.ts';
+import { measureWatch } from './watch.ts';
 import { waitForQuiet } from './wait-for-quiet.ts';
 
 const cases: Readonly<Record<string, BenchCase>> = {
@@ -25,6 +26,7 @@ const cases: Readonly<Record<string, BenchCase>> = {
   'mcp-call': measureMcpCall,
   'first-row': measureFirstRow,
   screen: measureScreen,
+  watch: measureWatch,
   idle: measureIdle,
   'out-size': measureOutSize,
 };
