@@ -2,12 +2,13 @@ import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** User and system time of a whole process so far, in s. Linux only. */
-export function cpuSeconds(pid: number): number {
+/** User and system time of a whole process so far, in s; `withEnded`: and of its children that have ended. Linux only. */
+export function cpuSeconds(pid: number, { withEnded = false } = {}): number {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  // In the kernel's ticks of 10 ms.
-  return (Number(fields[11]) + Number(fields[12])) / 100;
+  const ticks = fields.slice(11, withEnded ? 15 : 13).map(Number);
+  // Of the kernel: 10 ms each.
+  return ticks.reduce((total, value) => total + value, 0) / 100;
 }
 
 export function residentMb(pid: number): number {

@@ -11,6 +11,7 @@ import { measureManyProcesses } from './many-processes.ts';
 import { measureMcpCall } from './mcp-call.ts';
 import { measureOutSize } from './out-size.ts';
 import { measureProcessStart } from './process-start.ts';
+import { measureSampleSizes } from './sample-sizes.ts';
 import { measureSampler } from './sampler.ts';
 import { measureScreen } from './screen.ts';
 import { measureWatch } from './watch.ts';
@@ -18,6 +19,7 @@ import { waitForQuiet } from './wait-for-quiet.ts';
 
 const cases: Readonly<Record<string, BenchCase>> = {
   sampler: measureSampler,
+  'sample-sizes': measureSampleSizes,
   'log-ingest': measureLogIngest,
   'log-query': measureLogQuery,
   flood: measureFlood,

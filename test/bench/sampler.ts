@@ -1,21 +1,16 @@
-import { execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { compareViews } from '../../src-main/inspector/sampler/compare-views.ts';
 import { deriveView, type View } from '../../src-main/inspector/sampler/derive-view.ts';
 import { createLinuxSampler } from '../../src-main/inspector/sampler/linux/sampler.ts';
 import { systemClock } from '../../src-shared/model/clock.ts';
 import { waitUntil } from '../helpers/wait-until.ts';
 import type { BenchRow } from './bench-row.ts';
+import { compileLoop } from './samplers/compile-loop.ts';
+import { startSampler } from './samplers/start-sampler.ts';
 import { startSleepers } from './start-sleepers.ts';
 
 const extraProcesses = 1000;
 const warmUp = 10;
 const rounds = 200;
-const run = promisify(execFile);
 
 /**
  * One sample of a thousand processes with its rates and changes, as the worker takes it every second, against
@@ -83,71 +78,19 @@ function watchSystem() {
   };
 }
 
-/** Prints the CPU time per process in µs for each line that it is sent. */
-const source = String.raw`
-#include <dirent.h>
-#include <fcntl.h>
-#include <stdio.h>
-#include <time.h>
-#include <unistd.h>
-
-static double now(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-  return t.tv_sec * 1e6 + t.tv_nsec / 1e3;
-}
-
-static double one_pass(void) {
-  char path[300], buffer[2048];
-  int count = 0;
-  double start = now();
-  DIR *proc = opendir("/proc");
-  for (struct dirent *entry; (entry = readdir(proc)) != NULL;) {
-    if (entry->d_name[0] < '0' || entry->d_name[0] > '9') continue;
-    snprintf(path, sizeof path, "/proc/%s/stat", entry->d_name);
-    int file = open(path, O_RDONLY);
-    if (file < 0) continue;
-    if (read(file, buffer, sizeof buffer) > 0) count++;
-    close(file);
-  }
-  closedir(proc);
-  return (now() - start) / count;
-}
-
-int main(void) {
-  while (getchar() != EOF) {
-    printf("%f\n", one_pass());
-    fflush(stdout);
-  }
-}
-`;
-
-/** Undefined, and said so, where there is no C compiler. */
+/** Undefined where there is no C compiler. */
 async function startLoop() {
-  const folder = await mkdtemp(join(tmpdir(), 'signalbox-bench-'));
-  const program = join(folder, 'read-stats');
-  const removeFolder = () => rm(folder, { recursive: true });
-  try {
-    const compiling = run('cc', ['-O2', '-o', program, '-x', 'c', '-']);
-    compiling.child.stdin?.end(source);
-    await compiling;
-  } catch (error) {
-    console.error(`  no C compiler to compare with: ${String(error).split('\n')[0]}`);
-    await removeFolder();
-    return undefined;
-  }
-  const loop = spawn(program, { stdio: ['pipe', 'pipe', 'inherit'] });
+  const loop = await compileLoop();
+  if (loop === undefined) return undefined;
+  const sampler = await startSampler('the C loop', [loop.program]);
   return {
     async timePerProcess() {
-      loop.stdin.write('\n');
-      const [text] = (await once(loop.stdout, 'data')) as [Buffer];
-      return Number(text);
+      const [count, time] = (await sampler.sample()).split(' ').map(Number);
+      return (time ?? 0) / (count ?? 0);
     },
     async [Symbol.asyncDispose]() {
-      const ended = once(loop, 'exit');
-      loop.stdin.end();
-      await ended;
-      await removeFolder();
+      await sampler[Symbol.asyncDispose]();
+      await loop[Symbol.asyncDispose]();
     },
   };
 }

@@ -47,7 +47,7 @@ export async function measureWatch(): Promise<BenchRow[]> {
   try {
     await pause(settleMs);
     const pids = [signalbox.pid, ...monitors.map(({ pid }) => pid)];
-    const before = pids.map(cpuSeconds);
+    const before = pids.map((pid) => cpuSeconds(pid));
     await pause(windowMs);
     const [ours = 0, ...theirs] = pids.map((pid, at) => percentOfCore(cpuSeconds(pid) - (before[at] ?? 0)));
     const what = `watching ${extraProcesses.toLocaleString('en')} processes at 1 Hz: CPU of one core`;
