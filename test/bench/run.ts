@@ -7,6 +7,7 @@ import { measureFlood } from './flood.ts';
 import { measureIdle } from './idle.ts';
 import { measureLogIngest } from './log-ingest.ts';
 import { measureLogQuery } from './log-query.ts';
+import { measureMachineAnswers } from './machine-answers.ts';
 import { measureManyProcesses } from './many-processes.ts';
 import { measureMcpCall } from './mcp-call.ts';
 import { measureOutSize } from './out-size.ts';
@@ -26,6 +27,7 @@ const cases: Readonly<Record<string, BenchCase>> = {
   'process-start': measureProcessStart,
   'many-processes': measureManyProcesses,
   'mcp-call': measureMcpCall,
+  'machine-answers': measureMachineAnswers,
   'first-row': measureFirstRow,
   screen: measureScreen,
   watch: measureWatch,
