@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,7 +7,6 @@ import { createInspector, type Inspector } from '../../../src-main/inspector/ins
 import { inspectProcess, type InspectDeps } from '../../../src-main/inspector/inspect/inspect-process.ts';
 import { createLinuxDetailSource } from '../../../src-main/inspector/inspect/linux/detail-source.ts';
 import { systemClock } from '../../../src-shared/model/clock.ts';
-import { processDetail } from '../../../src-shared/model/process-detail.ts';
 import { waitUntil } from '../../helpers/wait-until.ts';
 import { LEAVES_ZOMBIE, startedProcesses } from './started-processes.ts';
 
@@ -42,27 +40,6 @@ async function started(command: string, args: readonly string[], name: string): 
 }
 
 describe.runIf(process.platform === 'linux')('one process in full', () => {
-  it('R-031 says of every process what /proc and ps say', async () => {
-    const rows = execFileSync('ps', ['-eo', 'pid=,ppid=,pri=,nlwp='], { encoding: 'utf8' }).trim().split('\n');
-    const ppids = new Map(rows.map((row) => row.trim().split(/\s+/).map(Number)).map(([pid, ppid]) => [pid, ppid]));
-    let compared = 0;
-    for (const { pid } of (await inspector.snapshot()).processes) {
-      const detail = await inspector.inspect({ pid }).catch(() => undefined);
-      // It has ended meanwhile, or began after ps had looked.
-      if (detail === undefined || ppids.get(pid) !== detail.process.ppid) continue;
-      compared += 1;
-      processDetail.parse(detail);
-      expect(detail.ancestors.at(0)?.pid ?? 0, `parent of ${pid}`).toBe(detail.process.ppid);
-      const { cpuUser = -1, cpuSystem = -1, priority } = detail.metrics;
-      expect(Math.min(cpuUser, cpuSystem)).toBeGreaterThanOrEqual(0);
-      expect(priority).toEqual(expect.any(Number));
-      const hasMemory = detail.process.kernel !== true && detail.process.status !== 'zombie';
-      expect(Object.keys(detail.unreadable).includes('exe'), `exe of ${pid}`).toBe(detail.exe === undefined);
-      if (!hasMemory) expect(detail).toMatchObject({ exe: undefined, files: [], environmentNames: undefined });
-    }
-    expect(compared).toBeGreaterThan(5);
-  });
-
   it('R-031 knows its own figures', async () => {
     const detail = await inspector.inspect({ pid: process.pid });
     expect(detail).toMatchObject({

@@ -32,16 +32,20 @@ async function sampleOf(sampler: Sampler, pid: number): Promise<RawProcess | und
 
 const openFiles = (): number => readdirSync('/proc/self/fd').length;
 
+/** Letters of `ps` for what does not change all the time. */
+const LETTERS = { T: 'stopped', t: 'tracing-stop', Z: 'zombie', P: 'parked', X: 'dead' };
+
 /** `ps` as the judge: pid → what it says, in bytes and seconds. */
 function askPs() {
-  const columns = 'pid=,ppid=,pgid=,sess=,nlwp=,rss=,vsz=,euser:32=,etimes=,tty=,ni=';
+  const columns = 'pid=,ppid=,pgid=,sess=,nlwp=,rss=,vsz=,euser:32=,etimes=,tty=,ni=,state=,cputimes=';
   const rows = execFileSync('ps', ['-eo', columns], { encoding: 'utf8' }).trim().split('\n');
   return new Map(
     rows.map((row) => {
-      const [pid, ppid, pgid, session, threads, rss, vsz, user, age, tty, nice] = row.trim().split(/\s+/);
+      const [pid, ppid, pgid, session, threads, rss, vsz, user, age, tty, nice, state, cpu] = row.trim().split(/\s+/);
       const kibi = (text = ''): number => Number(text) * 1024;
       const numbers = { ppid: Number(ppid), pgid: Number(pgid), session: Number(session), threads: Number(threads) };
-      return [Number(pid), { ...numbers, rss: kibi(rss), vms: kibi(vsz), user, age: Number(age), tty, nice }] as const;
+      const times = { age: Number(age), cpu: Number(cpu) };
+      return [Number(pid), { ...numbers, ...times, rss: kibi(rss), vms: kibi(vsz), user, tty, nice, state }] as const;
     }),
   );
 }
@@ -72,6 +76,13 @@ describe.runIf(process.platform === 'linux')('the sampler on Linux', () => {
         nice: later.nice === '-' ? nice : Number(later.nice),
         user: later.user,
       });
+      // Who sleeps now may have run a moment ago; all other states last.
+      const states = [said.state, later.state].map((letter = '') => (/[RSDI]/.test(letter) ? 'busy' : letter));
+      const state = Object.entries(LETTERS).find(([, word]) => word === process.status)?.[0] ?? 'busy';
+      expect(states, `state of ${pid}`).toContain(state);
+      // Whole seconds, cut off.
+      expect(process.cpuTime, `CPU time of ${pid}`).toBeGreaterThanOrEqual(said.cpu * 1000);
+      expect(process.cpuTime, `CPU time of ${pid}`).toBeLessThan((later.cpu + 1) * 1000);
       // The kernel counts pages per core and adds them up now and then.
       for (const key of ['rss', 'vms'] as const) {
         const most = Math.max(said[key], later[key]);
@@ -113,6 +124,19 @@ describe.runIf(process.platform === 'linux')('the sampler on Linux', () => {
     const isAgain = async () => (await sampleOf(sampler, child.pid))?.facts.commandLine?.at(-1) === 'again';
     await waitUntil(isAgain, { what: 'exec' });
     expect(await sampleOf(sampler, child.pid)).toMatchObject({ name: 'sh' });
+  });
+
+  it.runIf(process.getuid?.() === 0)('notices a while later that a process has become another user', async () => {
+    const child = await processes.start('perl', ['-e', '<STDIN>; $< = $> = 65534; print "done\n"; sleep 600']);
+    const sampler = opened(createLinuxSampler(systemClock));
+    const isSettled = async () => (await sampleOf(sampler, child.pid)) === (await sampleOf(sampler, child.pid));
+    await waitUntil(isSettled, { what: 'a process that is no longer young' });
+    expect(await sampleOf(sampler, child.pid)).toMatchObject({ facts: { uid: 0 } });
+    child.stdin?.write('go\n');
+    const isUser = () => /^Uid:\t65534\t65534/m.test(readFileSync(`/proc/${child.pid}/status`, 'latin1'));
+    await waitUntil(isUser, { what: 'another user' });
+    for (let samples = 0; samples < 60; samples += 1) await sampler.sample();
+    expect(await sampleOf(sampler, child.pid)).toMatchObject({ facts: { uid: 65_534 } });
   });
 
   it('hides what looks like a secret', async () => {

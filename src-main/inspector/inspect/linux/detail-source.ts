@@ -1,9 +1,10 @@
 import { open, readdir, readFile, readlink, stat as statFile } from 'node:fs/promises';
 import { redactCommandLine } from '../../../../src-shared/format/redact-command-line.ts';
-import type { OpenFile } from '../../../../src-shared/model/process-detail.ts';
+import type { OpenFile, ProcessMetrics } from '../../../../src-shared/model/process-detail.ts';
 import type { SystemProcess } from '../../../../src-shared/model/system-process.ts';
 import { errorCode, isGoneOrHidden } from '../../linux/error-code.ts';
 import { readStanding } from '../../linux/read-standing.ts';
+import { whyUnreadable } from '../../linux/why-unreadable.ts';
 import { createLinuxProcessSource } from '../../process-table/linux/process-source.ts';
 import type { DetailReading, DetailSource } from '../detail-source.ts';
 import { cgroupPath } from './cgroup-path.ts';
@@ -25,12 +26,6 @@ function emptiness({ pid, kernel, status }: SystemProcess): string | undefined {
   if (status === 'zombie' || status === 'dead') return 'it has ended, and only its parent has yet to take note of it';
   if (status === 'unknown' && readStanding(pid)?.state === 'Z') return 'its first thread has ended, the others run on';
   return undefined;
-}
-
-function reasonOf(error: unknown): string {
-  const code = errorCode(error);
-  if (code === 'EACCES' || code === 'EPERM') return 'permission denied';
-  return isGoneOrHidden(error) ? 'the process has ended' : `the kernel answered ${code}`;
 }
 
 /** Whether the kernel has put the mark of a deleted file behind the path: a file may bear such a name itself. */
@@ -86,12 +81,18 @@ function createAttempts(none: string | undefined) {
       return await read();
     } catch (error) {
       if (errorCode(error) === undefined) throw error;
-      for (const field of fields) unreadable[field] ??= reasonOf(error);
+      for (const field of fields) unreadable[field] ??= whyUnreadable(error);
       return undefined;
     }
   }
 
   return { unreadable, attempt };
+}
+
+/** What was not in a file that could be read: a process on its way out has no memory left, and kernels differ. */
+function unexplained(metrics: ProcessMetrics): Record<string, string> {
+  const unknown = Object.entries(metrics).filter(([, value]) => value === undefined);
+  return Object.fromEntries(unknown.map(([field]) => [field, 'the kernel does not tell']));
 }
 
 /** All from `/proc/<pid>`, off the main thread: the kernel may let a read wait for a process that hangs. */
@@ -118,24 +119,26 @@ async function read(process: SystemProcess): Promise<DetailReading> {
   const openFilesLimit = Number(parsedLimits.find(({ name }) => name === 'open files')?.soft);
   const isDeleted = exe === undefined ? undefined : await isMarkedDeleted(folder, exe);
   const program = isDeleted ? exe?.slice(0, -DELETED.length) : exe;
+  const metrics: ProcessMetrics = {
+    ...(stat !== undefined && parseStatMetrics(stat)),
+    ...(status !== undefined && parseStatusMetrics(status)),
+    ...(io !== undefined && parseIoMetrics(io)),
+    openFiles: files?.count,
+    openFilesLimit: Number.isInteger(openFilesLimit) ? openFilesLimit : undefined,
+    oomScore: oom === undefined ? undefined : Number(oom),
+  };
+  if (limits !== undefined && metrics.openFilesLimit === undefined) unreadable['openFilesLimit'] = 'it is unlimited';
   return {
     exe: program === undefined ? undefined : hideSecrets(program),
     exeDeleted: isDeleted,
     cwd: cwd === undefined ? undefined : hideSecrets(cwd),
     root: root === undefined || root === '/' ? undefined : hideSecrets(root),
     cgroup: cgroup === undefined ? undefined : cgroupPath(cgroup),
-    metrics: {
-      ...(stat !== undefined && parseStatMetrics(stat)),
-      ...(status !== undefined && parseStatusMetrics(status)),
-      ...(io !== undefined && parseIoMetrics(io)),
-      openFiles: files?.count,
-      openFilesLimit: Number.isInteger(openFilesLimit) ? openFilesLimit : undefined,
-      oomScore: oom === undefined ? undefined : Number(oom),
-    },
+    metrics,
     files: files?.files ?? [],
     environmentNames,
     limits: parsedLimits,
-    unreadable,
+    unreadable: { ...unexplained(metrics), ...unreadable },
   };
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { redactCommandLine } from '../../../../src-shared/format/redact-command-line.ts';
 import { errorCode } from '../../linux/error-code.ts';
 import { COMMAND_LINE_BYTES, readCommandLine } from '../../linux/read-command-line.ts';
+import { whyUnreadable } from '../../linux/why-unreadable.ts';
 import { containerOf } from '../../linux/container-of.ts';
 import type { ProcessFacts } from '../raw-sample.ts';
 
@@ -10,11 +11,6 @@ function readUid(pid: number): number | undefined {
   const [, uid] = /^Uid:\t\d+\t(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1')) ?? [];
   return uid === undefined ? undefined : Number(uid);
 }
-
-const reasonOf = (error: unknown): string => {
-  const code = errorCode(error);
-  return code === 'EACCES' || code === 'EPERM' ? 'permission denied' : 'the process has ended';
-};
 
 /** Reads what hardly ever changes. A field that cannot be read is left out, and the reason is given instead. */
 export function createFactsReader(nameOfUser: (uid: number) => string | undefined) {
@@ -27,7 +23,7 @@ export function createFactsReader(nameOfUser: (uid: number) => string | undefine
         return read();
       } catch (error) {
         if (errorCode(error) === undefined) throw error;
-        unreadable[field] = reasonOf(error);
+        unreadable[field] = whyUnreadable(error);
         return undefined;
       }
     }

@@ -18,6 +18,12 @@ import { createUserNames } from '../../linux/user-names.ts';
 /** A process this young may still become another user or be given its final arguments without a new name. */
 const SETTLED_AFTER_MS = 2000;
 
+/**
+ * After so many samples the facts of a process are read again, of a few in each sample: it may become another user,
+ * write itself another title or be moved to another cgroup without a sign of it.
+ */
+const SAMPLES_TO_FACTS = 60;
+
 /** What we know of a process from the sample before. */
 interface Known {
   process: RawProcess;
@@ -114,6 +120,10 @@ export function createLinuxSampler(clock: Clock, files = createStatFiles()): Lin
     return process;
   }
 
+  function hasOtherFacts({ pid, facts }: RawProcess): boolean {
+    return !sameFacts(facts, readFacts(pid, facts.startedAt ?? Number.NaN));
+  }
+
   function observe(pid: number, times: Times): RawProcess | undefined {
     if (!parseStat(files.buffer, files.read(pid), fields)) return undefined;
     const seen = known.get(pid);
@@ -121,6 +131,8 @@ export function createLinuxSampler(clock: Clock, files = createStatFiles()): Lin
     if (before === undefined || !before.settled || isAnotherProgram(before)) {
       return meet(pid, before?.process, times);
     }
+    if ((round + pid) % SAMPLES_TO_FACTS === 0 && hasOtherFacts(before.process))
+      return meet(pid, before.process, times);
     before.round = round;
     if (!isUnchanged(before.process)) before.process = toProcess(pid, before.process.name, before.process.facts);
     return before.process;
