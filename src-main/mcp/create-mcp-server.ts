@@ -9,6 +9,7 @@ import type { AppRouter } from '../operations/router.ts';
 import type { Rehearse, Tool } from './define-tool.ts';
 import { describeUnknownTool } from './describe-unknown-tool.ts';
 import { instructions } from './instructions.ts';
+import { servePrompts } from './prompts/serve-prompts.ts';
 import { rehearseTool } from './rehearse.ts';
 import { reportProgress, type ProgressReport } from './report-progress.ts';
 import { listLogs, logTemplate, readLog } from './resources/log-resources.ts';
@@ -54,7 +55,7 @@ function progressOf({ mcpReq }: ServerContext): ProgressReport | undefined {
 export function createMcpServer({ router, version, tools, peerOf, log }: McpServerOptions): Server {
   const server = new Server(
     { name: 'signalbox', title: 'Signalbox', version },
-    { capabilities: { tools: {}, resources: { subscribe: true, listChanged: true } }, instructions },
+    { capabilities: { tools: {}, prompts: {}, resources: { subscribe: true, listChanged: true } }, instructions },
   );
   const clientFor = (ctx: ServerContext, more: Omit<RequestContext, 'caller'> = {}): Client =>
     createRouterClient(router, { context: { caller: callerOf(server, ctx, peerOf), ...more } });
@@ -76,6 +77,8 @@ export function createMcpServer({ router, version, tools, peerOf, log }: McpServ
       progress?.stop();
     }
   });
+
+  servePrompts(server, tools);
 
   server.setRequestHandler('resources/templates/list', () => ({ resourceTemplates: [logTemplate] }));
   server.setRequestHandler('resources/list', async (_, ctx) => ({ resources: await listLogs(clientFor(ctx)) }));

@@ -13,6 +13,9 @@ export interface McpClient extends AsyncDisposable {
   listTools(): Promise<readonly ListedTool[]>;
   /** Rejects with the protocol's error code when the server answers with one. */
   call(name: string, args?: Record<string, unknown>, options?: CallOptions): Promise<ToolAnswer>;
+  listPrompts(): Promise<readonly { readonly name: string }[]>;
+  /** Its text. */
+  getPrompt(name: string, args?: Record<string, string>): Promise<string>;
   listResources(): Promise<readonly { readonly uri: string; readonly name: string }[]>;
   listTemplates(): Promise<readonly { readonly uriTemplate: string }[]>;
   readText(uri: string): Promise<string>;
@@ -124,6 +127,12 @@ function wrap(client: OldClient | ModernClient, { endSession, hear, subscribe }:
     serverInfo: client.getServerVersion(),
     instructions: client.getInstructions(),
     listTools: async () => (await client.listTools()).tools,
+    listPrompts: async () => (await client.listPrompts()).prompts,
+    async getPrompt(name, args) {
+      const { messages } = await client.getPrompt({ name, ...(args && { arguments: args }) });
+      const [content] = messages.map((message) => message.content);
+      return content?.type === 'text' ? content.text : '';
+    },
     listResources: async () => (await client.listResources()).resources,
     listTemplates: async () => (await client.listResourceTemplates()).resourceTemplates,
     async readText(uri) {

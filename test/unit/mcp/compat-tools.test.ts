@@ -131,7 +131,10 @@ describe('compat-001', () => {
       throw new ORPCError('BAD_INPUT', { message: 'regex: missing closing )' });
     };
     const refused = await callWith(findProcesses, { sys: { list } }, { pattern: '(' });
-    expect(refused).toMatchObject({ isError: true, text: expect.stringContaining('BAD_INPUT: regex: missing closing )') });
+    expect(refused).toMatchObject({
+      isError: true,
+      text: expect.stringContaining('BAD_INPUT: regex: missing closing )'),
+    });
   });
 
   test('terminate_process ends the one that has the pid now, and no other', async () => {
