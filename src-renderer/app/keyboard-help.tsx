@@ -21,13 +21,14 @@ const groups = [
       ['Home End', 'First, last row'],
       ['Enter', 'Details, or the log'],
       ['Tab', 'Headers: sort, resize'],
+      [`${modifierKey} ← →`, 'Move the column, on its header'],
     ],
   },
   {
     title: 'System',
     keys: [
       ['K', 'Kill the process…'],
-      ['Space', 'Hold the order of rows'],
+      ['Space', 'Hold the order of rows; held down, as long'],
       ['T', 'Tree, or flat'],
       ['← →', 'Fold, or unfold, what is below the row'],
     ],

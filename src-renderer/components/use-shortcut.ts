@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
+import { isKeyTaken } from './is-key-taken.ts';
 import { isSomethingOnTop } from './is-something-on-top.ts';
 
 export interface ShortcutOptions {
@@ -6,10 +7,6 @@ export interface ShortcutOptions {
   /** With Ctrl, or Cmd on a Mac; works while typing, too. */
   readonly withModifier?: boolean;
 }
-
-const TYPING = 'input:not([type=checkbox]), textarea, select, [contenteditable]';
-/** What Space and Enter press or move themselves. */
-const PRESSED = 'button, a, summary, input, [role=separator], [role=columnheader]';
 
 /** Calls `action` when `key` is pressed anywhere on the page, but not while typing or in a dialog or menu. */
 export function useShortcut(key: string, action: () => void, options: ShortcutOptions = {}): void {
@@ -20,16 +17,11 @@ export function useShortcut(key: string, action: () => void, options: ShortcutOp
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.altKey || event.key.toLowerCase() !== key.toLowerCase()) return;
       if ((event.ctrlKey || event.metaKey) !== withModifier) return;
-      if (isSomethingOnTop() || (!withModifier && isTakenBy(event.target, event.key))) return;
+      if (isSomethingOnTop() || (!withModifier && isKeyTaken(event))) return;
       event.preventDefault();
       run();
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, [key, enabled, withModifier]);
-}
-
-function isTakenBy(target: EventTarget | null, key: string): boolean {
-  const takers = key === ' ' || key === 'Enter' ? `${TYPING}, ${PRESSED}` : TYPING;
-  return target instanceof Element && target.closest(takers) !== null;
 }

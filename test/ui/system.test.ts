@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { getPriority } from 'node:os';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser } from '../helpers/open-browser.ts';
@@ -304,5 +305,129 @@ describe('System', () => {
     await page.getByRole('menuitem', { name: 'Reset columns, widths and order' }).click();
     await waitUntil(async () => (await width()) === before, { what: 'the first width' });
     expect(await headers()).not.toContain('PPID');
+  });
+
+  test('columns are moved by keys and by dragging; sets of them are chosen, saved, overwritten and deleted', async () => {
+    await using open = await openSystem();
+    const { page } = open;
+    const headers = async () => (await page.getByRole('columnheader').allInnerTexts()).map((text) => text.trim());
+    const shows = (...expected: string[]) =>
+      waitUntil(async () => (await headers()).slice(0, expected.length).join() === expected.join(), {
+        what: `the columns ${expected.join(', ')}`,
+      });
+    const choose = async (set: string) => {
+      await page.getByRole('button', { name: 'Columns' }).click();
+      await page.getByRole('menuitemradio', { name: set, exact: true }).click();
+    };
+    const openSets = async () => {
+      await page.getByRole('button', { name: 'Columns' }).click();
+      await page.getByRole('menuitem', { name: 'Save or delete a set…' }).click();
+      return page.getByRole('dialog', { name: 'Sets of columns' });
+    };
+
+    await choose('Memory');
+    await shows('PID', 'Name', 'Memory', 'Virtual');
+    await page.getByRole('columnheader', { name: 'Virtual' }).getByRole('button').press('Control+ArrowLeft');
+    await shows('PID', 'Name', 'Virtual', 'Memory');
+    await page.keyboard.press('Control+ArrowRight');
+    await shows('PID', 'Name', 'Memory', 'Virtual');
+    const button = (name: string) => page.getByRole('columnheader', { name }).getByRole('button');
+    await button('Virtual').dragTo(button('Name'));
+    await shows('PID', 'Virtual', 'Name', 'Memory');
+
+    const dialog = await openSets();
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Memory');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.getByText('choose another name').waitFor();
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Mine');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'detached' });
+
+    await choose('Default');
+    await shows('PID', 'Name', 'User', 'CPU %');
+    await page.reload();
+    await choose('Mine');
+    await shows('PID', 'Virtual', 'Name', 'Memory');
+    await choose('Network');
+    await shows('PID', 'Name', 'Ports');
+
+    await openSets();
+    await dialog.getByRole('button', { name: 'Mine', exact: true }).click();
+    await dialog.getByRole('button', { name: 'Overwrite' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await choose('Default');
+    await choose('Mine');
+    await shows('PID', 'Name', 'Ports');
+    const own = new URL(signalbox.url).port;
+    await page.getByRole('searchbox', { name: 'Filter processes' }).fill(String(signalbox.pid));
+    await rowWith(page, signalbox.pid).getByText(own, { exact: true }).waitFor();
+
+    await openSets();
+    await dialog.getByRole('button', { name: 'Delete Mine' }).click();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'Columns' }).click();
+    await page.getByRole('menuitemradio', { name: 'Default' }).waitFor();
+    expect(await page.getByRole('menuitemradio', { name: 'Mine' }).count()).toBe(0);
+  });
+
+  test('the order is held as long as a key is down, and says so; a tap holds it until the next', async () => {
+    await using open = await openSystem();
+    const { page } = open;
+    await page.getByRole('gridcell').first().click();
+    const held = page.getByText('Held while Space is down');
+    await page.keyboard.down('Space');
+    await held.waitFor();
+    // As the system repeats a key that is held.
+    await page.keyboard.down('Space');
+    await page.keyboard.up('Space');
+    await held.waitFor({ state: 'detached' });
+    expect(await page.getByText('Order held').count()).toBe(0);
+
+    await page.keyboard.press('Space');
+    await page.getByText('Order held').waitFor();
+    await page.keyboard.press('Space');
+    await page.getByText('Order held').waitFor({ state: 'detached' });
+  });
+
+  test('the palette stops the selected process, continues it, and gives it any priority from -20 to 19', async () => {
+    using child = startOutside('mark-palette');
+    await using open = await openSystem();
+    const { page } = open;
+    const command = async (name: string) => {
+      await page.keyboard.press('Control+k');
+      await page.getByPlaceholder('Type what you want to do').fill(name);
+      await page.keyboard.press('Enter');
+    };
+    await page.getByRole('searchbox', { name: 'Filter processes' }).fill('mark-palette');
+    await rowWith(page, child.pid).click();
+    const who = `node (${child.pid})`;
+
+    await command(`Stop ${who} for now`);
+    await rowWith(page, child.pid).getByText('stopped').waitFor();
+    await command(`Continue ${who}`);
+    await page
+      .getByRole('status')
+      .filter({ hasText: `${who} goes on` })
+      .waitFor();
+
+    await command(`Priority of ${who}`);
+    const dialog = page.getByRole('dialog', { name: `Priority of ${who}` });
+    const value = dialog.getByRole('textbox', { name: 'Nice value' });
+    await value.fill('20');
+    await value.press('Enter');
+    await dialog.getByText('20 is out of range; try one from -20 to 19.').waitFor();
+    await value.fill('low');
+    await value.press('Enter');
+    await dialog.getByText('“low” is no whole number').waitFor();
+    await value.fill('7');
+    await value.press('Enter');
+    await page
+      .getByRole('status')
+      .filter({ hasText: `${who} has the nice value 7 now` })
+      .waitFor();
+    expect(getPriority(child.pid)).toBe(7);
+
+    await command(`Kill ${who}`);
+    await page.getByRole('alertdialog', { name: 'Kill node?' }).waitFor();
   });
 });

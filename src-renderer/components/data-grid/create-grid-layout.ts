@@ -1,13 +1,17 @@
 import * as z from 'zod';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
-const gridLayout = z.object({
+export const gridLayout = z.object({
   sorting: z.array(z.object({ id: z.string(), desc: z.boolean() })),
+  columnOrder: z.array(z.string()).default([]),
   columnVisibility: z.record(z.string(), z.boolean()),
   columnSizing: z.record(z.string(), z.number()),
 });
 
-/** How a person has arranged a table. A column that is `true` was asked for, and is shown however narrow the table is. */
+/**
+ * How a person has arranged a table. A column that is `true` was asked for, and is shown however narrow the table is.
+ * Without an order the columns stand as they were made.
+ */
 export type GridLayoutState = z.infer<typeof gridLayout>;
 
 export interface GridLayout {
@@ -18,7 +22,12 @@ export interface GridLayout {
 }
 
 /** A table's arrangement, remembered in `storage` under `key`. */
-export function createGridLayout(storage: Storage, key: string, initial: GridLayoutState): GridLayout {
+export function createGridLayout(
+  storage: Storage,
+  key: string,
+  given: Omit<GridLayoutState, 'columnOrder'>,
+): GridLayout {
+  const initial: GridLayoutState = { columnOrder: [], ...given };
   const state = createStore<GridLayoutState>(() => ({ ...initial, ...recall(storage, key) }));
   state.subscribe((layout) => storage.setItem(key, JSON.stringify(layout)));
   const withoutRoom = createStore<ReadonlySet<string>>(() => new Set());

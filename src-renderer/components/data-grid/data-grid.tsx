@@ -19,6 +19,7 @@ import { gridFeatures, type GridColumn } from './grid-features.ts';
 import { GridHeader } from './grid-header.tsx';
 import { gridTemplate } from './grid-template.ts';
 import { moveSelection } from './move-selection.ts';
+import { moveColumn, orderColumns } from './order-columns.ts';
 import type { SelectHow } from './select-rows.ts';
 
 const HEADER_HEIGHT = 30;
@@ -62,11 +63,15 @@ export interface GridWindow<T> {
 
 /** A table of any length: sortable and resizable columns, virtual rows, one selected row, all by keyboard too. */
 export function DataGrid<T extends RowData>(props: DataGridProps<T>) {
-  const { label, columns, rows, rowKey, rowHeight, layout, selected, marked, onSelect, onActivate, isDimmed } = props;
+  const { label, rows, rowKey, rowHeight, layout, selected, marked, onSelect, onActivate, isDimmed } = props;
   const Overlay = props.overlay;
   const scroller = useRef<HTMLDivElement>(null);
   const width = useElementWidth(scroller);
   const arrangement = useStore(layout.state);
+  const columns = useMemo(
+    () => orderColumns(props.columns, arrangement.columnOrder),
+    [props.columns, arrangement.columnOrder],
+  );
   const withoutRoom = useMemo(() => columnsWithoutRoom(columns, width), [columns, width]);
   useEffect(() => layout.withoutRoom.setState(withoutRoom, true), [layout, withoutRoom]);
   const columnVisibility = useMemo(() => {
@@ -117,6 +122,11 @@ export function DataGrid<T extends RowData>(props: DataGridProps<T>) {
   });
 
   const template = gridTemplate(sizes);
+  const move = (id: string, other: string | undefined) => {
+    if (other === undefined) return;
+    const order = columns.map(({ id: each = '' }) => each);
+    layout.state.setState({ columnOrder: moveColumn(order, id, other) });
+  };
 
   /** Ctrl A selects all, Space the row that keys start from, too. */
   const selectsByKey = ({ key, ctrlKey, metaKey }: KeyboardEvent): boolean => {
@@ -178,7 +188,13 @@ export function DataGrid<T extends RowData>(props: DataGridProps<T>) {
         <div role="rowgroup" className={styles.head}>
           <div role="row" aria-rowindex={1} className={styles.headRow}>
             {headers.map((header, index) => (
-              <GridHeader key={header.id} header={header} index={index} />
+              <GridHeader
+                key={header.id}
+                header={header}
+                index={index}
+                neighbours={[headers[index - 1]?.id, headers[index + 1]?.id]}
+                onMove={move}
+              />
             ))}
           </div>
         </div>

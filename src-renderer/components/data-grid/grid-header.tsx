@@ -1,23 +1,38 @@
 import { FlexRender, type Header, type RowData } from '@tanstack/react-table';
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import type { KeyboardEvent } from 'react';
+import type { DragEvent, KeyboardEvent } from 'react';
 import { classes } from '../classes.ts';
 import type { GridFeatures } from './grid-features.ts';
 import styles from './grid-header.module.css';
 
 const RESIZE_STEP = 10;
+/** So that nothing else that is dragged over a header is taken for a column. */
+const DRAGGED = 'application/x-signalbox-column';
 
-export function GridHeader<T extends RowData>({
-  header,
-  index,
-}: {
+export interface GridHeaderProps<T extends RowData> {
   readonly header: Header<GridFeatures, T>;
   readonly index: number;
-}) {
+  /** The columns to its left and right, where there are any. */
+  readonly neighbours: readonly [string | undefined, string | undefined];
+  /** Gives the column `id` the place of `other`. */
+  readonly onMove: (id: string, other: string | undefined) => void;
+}
+
+/** Sorts by a press; moves by being dragged, or by Ctrl and the arrows. */
+export function GridHeader<T extends RowData>({ header, index, neighbours, onMove }: GridHeaderProps<T>) {
   const { column } = header;
   const sorted = column.getIsSorted();
   const { align, hint } = column.columnDef.meta ?? {};
   const label = <FlexRender header={header} />;
+  const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>) => {
+    const way = ['ArrowLeft', 'ArrowRight'].indexOf(event.key);
+    if (way < 0 || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    onMove(column.id, neighbours[way]);
+    const button = event.currentTarget;
+    // What is moved in the page loses the focus.
+    requestAnimationFrame(() => button.focus());
+  };
   return (
     <div
       role="columnheader"
@@ -28,7 +43,20 @@ export function GridHeader<T extends RowData>({
       title={hint}
     >
       {column.getCanSort() ? (
-        <button type="button" className={styles.button} onClick={column.getToggleSortingHandler()}>
+        <button
+          type="button"
+          className={styles.button}
+          draggable
+          aria-keyshortcuts="Control+ArrowLeft Control+ArrowRight"
+          onClick={column.getToggleSortingHandler()}
+          onKeyDown={onKeyDown}
+          onDragOver={(event) => event.dataTransfer.types.includes(DRAGGED) && event.preventDefault()}
+          onDrop={(event) => {
+            event.preventDefault();
+            onMove(event.dataTransfer.getData(DRAGGED), column.id);
+          }}
+          onDragStart={(event: DragEvent) => event.dataTransfer.setData(DRAGGED, column.id)}
+        >
           <span className={styles.label}>{label}</span>
           {sorted === 'asc' && <ArrowUp aria-hidden="true" />}
           {sorted === 'desc' && <ArrowDown aria-hidden="true" />}

@@ -1,10 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SysEvent } from '../../../src-shared/contract/sys.ts';
 import type { HostGauges } from '../../../src-shared/model/system-process.ts';
+import { createColumnSets, type ColumnSets } from '../../components/data-grid/create-column-sets.ts';
 import { createGridLayout, type GridLayout } from '../../components/data-grid/create-grid-layout.ts';
 import type { Connection } from '../../connection/create-connection.ts';
 import { createTopic, type Topic } from '../../connection/create-topic.ts';
 import type { RequestFrame } from '../../connection/once-per-frame.ts';
+import { builtInColumnSets, firstLayout } from './built-in-column-sets.ts';
 import { outlineGroups } from './outline-groups.ts';
 import { outlineTree } from './outline-tree.ts';
 import { orderRecords } from './order-records.ts';
@@ -35,26 +37,33 @@ export interface SystemState {
   readonly quick: readonly QuickFilter[];
   /** Whose processes are ours; undefined until that is known. */
   readonly ownUser: string | undefined;
-  /** Keys of those that listen on a port, while somebody asks for them. */
-  readonly listening: ReadonlySet<string> | undefined;
+  /** The ports that each listens on, by its key, while somebody asks for them. */
+  readonly listening: ReadonlyMap<string, readonly number[]> | undefined;
   readonly selectedKey: string | undefined;
   readonly shape: SystemShape;
   /** Keys of the rows that are not as they are at first: folded ones of a tree, open ones of groups. */
   readonly toggled: ReadonlySet<string>;
   /** The order stands still; figures go on. */
   readonly held: boolean;
+  /** So it does while a key is held down. */
+  readonly keyDown: boolean;
   /** The process that a confirmation is open for: the order stands still meanwhile. */
   readonly killing: ProcessRecord | undefined;
+  /** The process that is asked another priority for. */
+  readonly renicing: ProcessRecord | undefined;
   readonly detailsOpen: boolean;
 }
+
+/** Whether the rows stand still: told to, by a key that is held, or by a question about one of them. */
+export const isOrderHeld = ({ held, keyDown, killing, renicing }: SystemState): boolean =>
+  held || keyDown || killing !== undefined || renicing !== undefined;
 
 export interface SystemModel {
   readonly topic: Topic<SystemView>;
   readonly state: StoreApi<SystemState>;
   readonly layout: GridLayout;
+  readonly columnSets: ColumnSets;
 }
-
-const hiddenAtFirst = ['vms', 'ppid', 'pgid', 'session', 'tty', 'nice', 'container'];
 
 /** How long a process that ended while it was selected stays in the table. */
 const FAREWELL_MS = 10_000;
@@ -70,11 +79,8 @@ export interface SystemModelOptions {
 /** All of the System screen that outlives its view. */
 export function createSystemModel({ connection, storage, requestFrame }: SystemModelOptions): SystemModel {
   const book = new ProcessBook();
-  const layout = createGridLayout(storage, 'signalbox.system.table', {
-    sorting: [{ id: 'cpuPercent', desc: true }],
-    columnVisibility: Object.fromEntries(hiddenAtFirst.map((id) => [id, false])),
-    columnSizing: {},
-  });
+  const layout = createGridLayout(storage, 'signalbox.system.table', firstLayout);
+  const columnSets = createColumnSets({ storage, key: 'signalbox.system.sets', layout, builtIn: builtInColumnSets });
   const state = createStore<SystemState>(() => ({
     filter: '',
     quick: [],
@@ -84,11 +90,13 @@ export function createSystemModel({ connection, storage, requestFrame }: SystemM
     shape: recallShape(storage),
     toggled: new Set(),
     held: false,
+    keyDown: false,
     killing: undefined,
+    renicing: undefined,
     detailsOpen: false,
   }));
 
-  const isStill = () => state.getState().held || state.getState().killing !== undefined;
+  const isStill = () => isOrderHeld(state.getState());
 
   let records: readonly ProcessRecord[] = [];
   let rows: readonly SystemRow[] = [];
@@ -137,9 +145,9 @@ export function createSystemModel({ connection, storage, requestFrame }: SystemM
   };
 
   const view = (): SystemView => {
-    const { selectedKey, held, killing, filter, quick, ownUser, listening, shape, toggled } = state.getState();
+    const { selectedKey, filter, quick, ownUser, listening, shape, toggled } = state.getState();
     const { sorting } = layout.state.getState();
-    const from = [book.takenAt, held, killing?.key, filter, quick, ownUser, listening, sorting];
+    const from = [book.takenAt, isStill(), filter, quick, ownUser, listening, sorting];
     const isArranged = from.every((part, index) => part === arrangedFrom[index]);
     if (!isArranged) records = arrange();
     arrangedFrom = from;
@@ -170,5 +178,5 @@ export function createSystemModel({ connection, storage, requestFrame }: SystemM
   state.subscribe(() => topic.refresh('now'));
   state.subscribe((now, before) => now.shape !== before.shape && keepShape(storage, now.shape));
 
-  return { topic, state, layout };
+  return { topic, state, layout, columnSets };
 }

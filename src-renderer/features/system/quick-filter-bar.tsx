@@ -1,5 +1,6 @@
 import { Snowflake } from 'lucide-react';
 import { ToggleChips } from '../../components/toggle-chips.tsx';
+import { isOrderHeld } from './create-system-model.ts';
 import styles from './quick-filter-bar.module.css';
 import { quickFilters, toggleQuick } from './quick-filters.ts';
 import { systemShapes, type SystemShape } from './system-shape.ts';
@@ -9,7 +10,8 @@ import { useSystem, useSystemState } from './system-context.ts';
 export function QuickFilterBar() {
   const { state } = useSystem();
   const quick = useSystemState((now) => now.quick);
-  const still = useSystemState(({ held, killing }) => held || killing !== undefined);
+  const still = useSystemState(isOrderHeld);
+  const keyDown = useSystemState((now) => now.keyDown);
   const shape = useSystemState((now) => now.shape);
   return (
     <div className={styles.bar}>
@@ -22,7 +24,7 @@ export function QuickFilterBar() {
       <span className={styles.space} />
       {still && (
         <span className={styles.frozen}>
-          <Snowflake aria-hidden="true" /> Order held
+          <Snowflake aria-hidden="true" /> {keyDown ? 'Held while Space is down' : 'Order held'}
         </span>
       )}
       <select

@@ -15,7 +15,7 @@ export interface QuickFacts {
   readonly now: number;
   readonly ownUser: string | undefined;
   /** Keys of the processes that listen on a port. */
-  readonly listening: ReadonlySet<string> | undefined;
+  readonly listening: Pick<ReadonlySet<string>, 'has'> | undefined;
 }
 
 const BUSY_PERCENT = 1;

@@ -6,6 +6,7 @@ import { formatBytes } from '../../../src-shared/format/format-bytes.ts';
 import { formatPercent } from '../../components/format/format-percent.ts';
 import { Age } from './age.tsx';
 import { NameCell } from './name-cell.tsx';
+import { PortsCell } from './ports-cell.tsx';
 import styles from './system-columns.module.css';
 import type { SystemRow } from './system-row.ts';
 
@@ -95,6 +96,15 @@ export const systemColumns: readonly GridColumn<SystemRow>[] = helper.columns([
     meta: { align: 'end', hideBelow: 870, hint: 'Time since its start; sorts by the start' },
     cell: ({ row: { original } }) => original.record !== undefined && <Age record={original.record} />,
   }),
+  helper.accessor(({ record }) => record?.key, {
+    id: 'ports',
+    header: 'Ports',
+    size: 110,
+    minSize: 60,
+    enableSorting: false,
+    meta: { hint: 'On which it listens; looked up every 2 s' },
+    cell: ({ getValue }) => <PortsCell processKey={getValue() ?? ''} />,
+  }),
   helper.accessor(({ record }) => record?.process.ppid, {
     id: 'ppid',
     header: 'PPID',
@@ -159,21 +169,3 @@ export const systemColumns: readonly GridColumn<SystemRow>[] = helper.columns([
 function Status({ status }: { readonly status: SystemProcessStatus | undefined }) {
   return status !== undefined && <span className={styles[status]}>{status}</span>;
 }
-
-/** For the menu of columns. PID and name are what a row is; they stay. */
-export const optionalColumns = [
-  { id: 'user', label: 'User' },
-  { id: 'cpuPercent', label: 'CPU %' },
-  { id: 'rss', label: 'Memory' },
-  { id: 'vms', label: 'Virtual memory' },
-  { id: 'threads', label: 'Threads' },
-  { id: 'status', label: 'Status' },
-  { id: 'startedAt', label: 'Age' },
-  { id: 'ppid', label: 'PPID' },
-  { id: 'pgid', label: 'Process group' },
-  { id: 'session', label: 'Session' },
-  { id: 'tty', label: 'Terminal' },
-  { id: 'nice', label: 'Nice' },
-  { id: 'container', label: 'Container' },
-  { id: 'command', label: 'Command' },
-] as const;

@@ -100,6 +100,12 @@ export function SystemContextMenu({ children }: { readonly children: ReactNode }
                       {label}
                     </ContextMenu.Item>
                   ))}
+                  <ContextMenu.Item
+                    className={menu.item}
+                    onSelect={() => system.state.setState({ renicing: selected })}
+                  >
+                    Other value…
+                  </ContextMenu.Item>
                 </ContextMenu.SubContent>
               </ContextMenu.Portal>
             </ContextMenu.Sub>

@@ -3,8 +3,10 @@ import { DataGrid } from '../../components/data-grid/data-grid.tsx';
 import { useWayIntoGrid } from '../../components/data-grid/use-way-into-grid.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { createSparklineLayer } from '../../components/sparklines/sparkline-layer.tsx';
+import { useHeldKey } from '../../components/use-held-key.ts';
 import { useShortcut } from '../../components/use-shortcut.ts';
 import { SystemKillDialog } from './system-kill-dialog.tsx';
+import { NiceDialog } from './nice-dialog.tsx';
 import { ProcessDetails } from './process-details.tsx';
 import { QuickFilterBar } from './quick-filter-bar.tsx';
 import { SystemContextMenu } from './system-context-menu.tsx';
@@ -48,7 +50,10 @@ export function SystemScreen() {
   useOwnUser();
   useListening();
   useShortcut('k', () => askToKill(system));
-  useShortcut(' ', () => system.state.setState(({ held }) => ({ held: !held })));
+  useHeldKey(' ', {
+    onDown: () => system.state.setState({ keyDown: true }),
+    onUp: (tapped) => system.state.setState(({ held }) => ({ keyDown: false, held: tapped ? !held : held })),
+  });
   useShortcut('ArrowLeft', () => stepFold(system, 'left'));
   useShortcut('ArrowRight', () => stepFold(system, 'right'));
   useShortcut('t', () => system.state.setState(({ shape }) => ({ shape: shape === 'tree' ? 'flat' : 'tree' })));
@@ -88,6 +93,7 @@ export function SystemScreen() {
         />
       </div>
       <SystemKillDialog />
+      <NiceDialog />
     </div>
   );
 }

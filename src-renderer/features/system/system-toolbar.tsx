@@ -5,7 +5,7 @@ import { FilterField, type FilterFieldProps } from '../../components/filter-fiel
 import { formatCount, formatQuantity } from '../../components/format/format-count.ts';
 import { Toolbar, ToolbarSpace } from '../../components/toolbar.tsx';
 import { askToKill } from './ask-to-kill.ts';
-import { optionalColumns } from './system-columns.tsx';
+import { optionalColumns } from './optional-columns.ts';
 import { useSystem, useSystemState, useSystemView } from './system-context.ts';
 
 /** `onLeave`: from the filter, on to the table. */
@@ -28,12 +28,12 @@ export function SystemToolbar({ onLeave }: { readonly onLeave: FilterFieldProps[
         variant="quiet"
         icon={held ? <Play /> : <Pause />}
         aria-pressed={held}
-        title="Hold the order of the rows; the figures go on (Space)"
+        title="Hold the order of the rows; the figures go on (Space; held down: as long as it is)"
         onClick={() => system.state.setState({ held: !held })}
       >
         {held ? 'Held' : 'Hold'}
       </Button>
-      <ColumnMenu layout={system.layout} choices={optionalColumns} />
+      <ColumnMenu layout={system.layout} choices={optionalColumns} sets={system.columnSets} />
       <Button icon={<OctagonX />} shortcut="K" disabled={!canKill} onClick={() => askToKill(system)}>
         Kill…
       </Button>

@@ -1,5 +1,8 @@
 import { useEffect, useEffectEvent } from 'react';
+import { useStore } from 'zustand';
 import { identityKey } from '../../../src-shared/model/identity.ts';
+import type { SystemSocket } from '../../../src-shared/model/system-socket.ts';
+import { isColumnShown } from '../../components/data-grid/create-grid-layout.ts';
 import { useToasts } from '../../components/toasts/toasts-context.ts';
 import { useConnection } from '../../connection/connection-context.ts';
 import { describeError } from '../../connection/describe-error.ts';
@@ -7,20 +10,23 @@ import { useSystem, useSystemState } from './system-context.ts';
 
 const EVERY_MS = 2000;
 
-/** Looks up who listens, while that filter is on; a failure turns it off and says why. */
+/** Looks up who listens, while that filter is on or that column shown; a failure turns them off and says why. */
 export function useListening(): void {
   const { client } = useConnection();
-  const { state } = useSystem();
+  const { layout, state } = useSystem();
   const toasts = useToasts();
-  const on = useSystemState(({ quick }) => quick.includes('listening'));
+  const filters = useSystemState(({ quick }) => quick.includes('listening'));
+  const withoutRoom = useStore(layout.withoutRoom);
+  const shows = useStore(layout.state, ({ columnVisibility }) => isColumnShown('ports', columnVisibility, withoutRoom));
+  const on = filters || shows;
   const look = useEffectEvent(async (isOver: () => boolean) => {
     try {
       const { sockets } = await client.ports.list({ state: 'listening' });
-      const owners = sockets.flatMap((socket) => socket.owners.map(identityKey));
-      if (!isOver()) state.setState({ listening: new Set(owners) });
+      if (!isOver()) state.setState({ listening: portsByOwner(sockets) });
     } catch (error) {
       if (isOver()) return;
       state.setState(({ quick }) => ({ quick: quick.filter((id) => id !== 'listening') }));
+      layout.state.setState(({ columnVisibility }) => ({ columnVisibility: { ...columnVisibility, ports: false } }));
       toasts.failed('Who listens could not be found out', describeError(error).message);
     }
   });
@@ -39,4 +45,13 @@ export function useListening(): void {
       state.setState({ listening: undefined });
     };
   }, [on, state]);
+}
+
+/** Each port once, whether it is listened on at one address or at several. */
+function portsByOwner(sockets: readonly SystemSocket[]): ReadonlyMap<string, readonly number[]> {
+  const ports = new Map<string, number[]>();
+  for (const { owners, localPort } of sockets) {
+    for (const key of owners.map(identityKey)) ports.set(key, [...(ports.get(key) ?? []), localPort]);
+  }
+  return new Map([...ports].map(([key, each]) => [key, [...new Set(each)].toSorted((a, b) => a - b)]));
 }
