@@ -3,6 +3,7 @@ import { isAlive, type EndCause, type ManagedProcess } from '../../src-shared/mo
 import type { Inspector } from '../inspector/inspector.ts';
 import type { Supervisor } from '../supervisor/supervisor.ts';
 import type { Chain, RequestContext } from './chain.ts';
+import { forCaller } from './for-caller.ts';
 import { procTopic } from './proc-topic.ts';
 import { resolveOrphans } from './resolve-orphans.ts';
 import { topic } from './topic.ts';
@@ -21,28 +22,30 @@ export function lifecycleHandlers({ proc }: Chain, { supervisor, inspector, insi
     const usage = 'pid' in lifecycle ? inspector.treeUsage(lifecycle) : undefined;
     return usage === undefined ? process : { ...process, usage };
   };
-  const list = () => supervisor.list().map(withUsage);
-  const managed = {
-    list,
+  const managedFor = ({ caller }: RequestContext) => ({
+    list: () => supervisor.list().map((process) => forCaller(caller, withUsage(process))),
     find: (name: string) => {
       const process = supervisor.find(name);
-      return process && withUsage(process);
+      return process && forCaller(caller, withUsage(process));
     },
     onChange: (listener: Parameters<Supervisor['onChange']>[0]) => supervisor.onChange(listener),
     onSample: inspector.subscribe,
-  };
+  });
   return {
-    list: proc.list.handler(async ({ input: { status } }) => {
+    list: proc.list.handler(async ({ input: { status }, context }) => {
       if (supervisor.list().some(isAlive)) await inspector.refresh();
       const wanted = (process: ManagedProcess) => status === 'all' || isAlive(process) === (status === 'running');
-      return { processes: list().filter(wanted) };
+      return { processes: managedFor(context).list().filter(wanted) };
     }),
-    start: proc.start.handler(({ input, context }) => supervisor.start(input, context.caller)),
-    stop: proc.stop.handler(({ input: { name, ...options }, context }) =>
-      supervisor.stop(name, options, causeOf('stop', context)),
+    start: proc.start.handler(async ({ input, context: { caller } }) =>
+      forCaller(caller, await supervisor.start(input, caller)),
     ),
-    restart: proc.restart.handler(({ input: { name, ...options }, context }) =>
-      supervisor.restart(name, options, context.caller),
+    stop: proc.stop.handler(async ({ input: { name, ...options }, context }) => {
+      const stopped = await supervisor.stop(name, options, causeOf('stop', context));
+      return { ...stopped, process: forCaller(context.caller, stopped.process) };
+    }),
+    restart: proc.restart.handler(async ({ input: { name, ...options }, context: { caller } }) =>
+      forCaller(caller, await supervisor.restart(name, options, caller)),
     ),
     remove: proc.remove.handler(async ({ input: { name, ...options }, context }) => {
       await supervisor.remove(name, options, causeOf('remove', context));
@@ -56,13 +59,17 @@ export function lifecycleHandlers({ proc }: Chain, { supervisor, inspector, insi
       const bytes = await supervisor.write(name, { data: appendNewline ? `${data}\n` : data, end, generation });
       return { name, bytes, ended: end };
     }),
-    history: proc.history.handler(({ input: { name } }) => ({ name, runs: [...supervisor.history(name)] })),
+    history: proc.history.handler(({ input: { name }, context: { caller } }) => ({
+      name,
+      runs: supervisor.history(name).map((run) => forCaller(caller, run)),
+    })),
     resolveOrphans: proc.resolveOrphans.handler(({ input, context }) =>
       resolveOrphans(input, supervisor, inside({ ...context, endsBecause: 'reap' })),
     ),
-    watch: proc.watch.handler(({ input: { usage }, signal }) =>
-      topic(procTopic(usage ? managed : { ...managed, onSample: never }), { signal }),
-    ),
+    watch: proc.watch.handler(({ input: { usage }, signal, context }) => {
+      const managed = managedFor(context);
+      return topic(procTopic(usage ? managed : { ...managed, onSample: never }), { signal });
+    }),
   };
 }
 

@@ -7,6 +7,7 @@ import type { LogBook } from '../logs/log-book.ts';
 import { waitReady, type WaitReadyDeps } from '../supervisor/readiness/wait-ready.ts';
 import type { Supervisor } from '../supervisor/supervisor.ts';
 import type { Chain } from './chain.ts';
+import { forCaller } from './for-caller.ts';
 
 export interface TaskDeps {
   readonly supervisor: Supervisor;
@@ -47,13 +48,13 @@ export function taskHandlers({ proc }: Chain, { supervisor, logs }: TaskDeps) {
         survivors: [...survivors],
       };
     }),
-    waitReady: proc.waitReady.handler(async ({ input, signal = never(), context: { onProgress } }) => {
+    waitReady: proc.waitReady.handler(async ({ input, signal = never(), context: { caller, onProgress } }) => {
       const report = ({ elapsedMs, seen }: { elapsedMs: number; seen: string }) =>
         onProgress?.({ elapsedMs, totalMs: input.timeoutMs, message: `not ready yet: ${seen}` });
       const ready = await waitReady(input, { signal, onProgress: report }, readiness);
       const process = supervisor.find(input.name);
       if (process === undefined) throw new AppError('PROCESS_ENDED', `"${input.name}" was removed just now`);
-      return { process, ...ready };
+      return { process: forCaller(caller, process), ...ready };
     }),
   };
 }

@@ -41,12 +41,26 @@ const secrets = {
 } as const;
 
 const planted = [
-  ...['--password', secrets.word, `--passphrase=${secrets.equals}`, '--api-key', secrets.apiKey],
-  ...[`postgres://ann:${secrets.url}@db/app`, `redis://:${secrets.noUser}@cache`],
-  ...[`https://host/?page=1&access_token=${secrets.query}&x=y`, `Authorization: Basic ${secrets.basic}`],
-  ...[`Cookie: theme=dark; session=${secrets.cookie}`, `{"user":"ann","password": "${secrets.json}"}`],
-  ...['-c', `run --secret '${secrets.shell}' now`, `DB_PASSWORD=${secrets.variable}`],
-  ...[secrets.github, secrets.openai, secrets.aws, secrets.jwt, secrets.random, secrets.hex],
+  '--password',
+  secrets.word,
+  `--passphrase=${secrets.equals}`,
+  '--api-key',
+  secrets.apiKey,
+  `postgres://ann:${secrets.url}@db/app`,
+  `redis://:${secrets.noUser}@cache`,
+  `https://host/?page=1&access_token=${secrets.query}&x=y`,
+  `Authorization: Basic ${secrets.basic}`,
+  `Cookie: theme=dark; session=${secrets.cookie}`,
+  `{"user":"ann","password": "${secrets.json}"}`,
+  '-c',
+  `run --secret '${secrets.shell}' now`,
+  `DB_PASSWORD=${secrets.variable}`,
+  secrets.github,
+  secrets.openai,
+  secrets.aws,
+  secrets.jwt,
+  secrets.random,
+  secrets.hex,
 ];
 
 const processes = pickProcessTable();
@@ -125,8 +139,6 @@ const rest = async (path: string, init: RequestInit = {}): Promise<string> => {
   return (await fetch(signalbox.url + path, { ...init, headers })).text();
 };
 
-const asText = async (answer: Promise<unknown>): Promise<string> => JSON.stringify(await answer);
-
 /** What each door says of the planted processes: the question, and the answer as text. */
 async function answers(agents: Readonly<Record<string, McpClient>>): Promise<readonly (readonly [string, string])[]> {
   const { pid, startTime } = server;
@@ -135,6 +147,12 @@ async function answers(agents: Readonly<Record<string, McpClient>>): Promise<rea
     return [`${toolset} ${name}`, JSON.stringify(answer)] as const;
   };
   const get = async (path: string) => [`GET ${path}`, await rest(path)] as const;
+  const tell = async (operation: string, answer: Promise<unknown>) =>
+    [operation, JSON.stringify(await answer)] as const;
+  const run = async (args: readonly string[]) => {
+    const { stdout, stderr } = await runSignalbox(args, signalbox);
+    return [`signalbox ${args[0]}`, stdout + stderr] as const;
+  };
   const q = String(pid);
   return Promise.all([
     ask('all', 'sys_list', { q }),
@@ -147,23 +165,25 @@ async function answers(agents: Readonly<Record<string, McpClient>>): Promise<rea
     ask('all', 'proc_list'),
     ask('all', 'proc_history', { name: 'web' }),
     ask('all', 'session_info'),
-    ask('compat-000', 'list_process', { sort_by: 'pid', per_page: 200, order: 'desc' }),
+    ask('compat-003', 'proc_list'),
+    ask('compat-003', 'proc_port_who', { port }),
+    ask('compat-000', 'list_process', { sort_by: 'create_time', q: 'node', per_page: 200, order: 'desc' }),
     ask('compat-001', 'list_processes'),
     ask('compat-001', 'find_processes', { pattern: 'listens-on|mcp-server' }),
     ask('compat-001', 'get_process_info', { pid }),
     ask('compat-001', 'get_process_by_port', { port }),
     ...[`/api/sys?q=${q}`, `/api/sys/${pid}`, `/api/sys/${pid}/plan?startTime=${startTime}`].map(get),
     ...['/api/ports', `/api/ports/${port}`, '/api/debris', '/api/sys/mcp-servers', '/api/audit'].map(get),
-    ...['/api/proc', '/api/proc/web/history', '/processes?sort_by=pid&per_page=200&order=desc'].map(get),
-    ['sys.list', await asText(person.sys.list({ q }))],
-    ['sys.inspect', await asText(person.sys.inspect({ pid }))],
-    ['ports.list', await asText(person.ports.list({}))],
-    ['ports.who', await asText(person.ports.who({ port }))],
-    ['debris.list', await asText(person.debris.list())],
-    ['sys.discover', await asText(person.sys.discover())],
-    ['audit.list', await asText(person.audit.list({ limit: 100 }))],
-    ['signalbox top', (await runSignalbox(['sys', 'list', q], signalbox)).stdout],
-    ['signalbox debris', (await runSignalbox(['debris'], signalbox)).stdout],
+    ...['/api/proc', '/api/proc/web/history', '/processes?sort_by=create_time&q=node&per_page=200&order=desc'].map(get),
+    tell('sys.list', person.sys.list({ q })),
+    tell('sys.inspect', person.sys.inspect({ pid })),
+    tell('ports.list', person.ports.list({})),
+    tell('ports.who', person.ports.who({ port })),
+    tell('debris.list', person.debris.list()),
+    tell('sys.discover', person.sys.discover()),
+    tell('audit.list', person.audit.list({ limit: 100 })),
+    run(['sys', 'list', q]),
+    run(['debris']),
   ]);
 }
 
@@ -175,17 +195,20 @@ describe('secrets in the arguments, the environment and the folder of a process'
     await using all = await connectMcp('client 2.4', signalbox, '/mcp/x/all');
     await using first = await connectMcp('client 2.4', signalbox, '/mcp/x/compat-000');
     await using second = await connectMcp('client 2.4', signalbox, '/mcp/x/compat-001');
-    const said = await answers({ all, 'compat-000': first, 'compat-001': second });
+    await using third = await connectMcp('client 2.4', signalbox, '/mcp/x/compat-003');
+    const said = await answers({ all, 'compat-000': first, 'compat-001': second, 'compat-003': third });
     expect(said.map(([question, text]) => [question, leaked(text)]).filter(([, names]) => names?.length !== 0)).toEqual(
       [],
     );
     // They do tell of these processes, and are no errors.
-    const silent = ['session_info', 'proc_', '/api/proc', '/api/audit', 'audit.list'];
-    for (const [question, text] of said) {
-      expect(text, question).not.toMatch(/"isError":true|"code":"(?:BAD_INPUT|NOT_FOUND)/);
-      if (silent.some((part) => question.includes(part))) continue;
-      expect(text, question).toMatch(new RegExp(`\\b(?:${server.pid}|${mcp.pid})\\b`));
-    }
+    const failed = said.filter(([, text]) => /"isError":true|"code":"(?:BAD_INPUT|NOT_FOUND)/.test(text));
+    expect(failed.map(([question, text]) => `${question}: ${text.slice(0, 500)}`)).toEqual([]);
+    const namesThem = new RegExp(`\\b(?:${server.pid}|${mcp.pid})\\b`);
+    const ofOthers = ['session_info', 'proc_list', 'proc_history', '/api/proc', '/api/audit', 'audit.list'];
+    const silent = said.filter(
+      ([question, text]) => !namesThem.test(text) && !ofOthers.some((part) => question.includes(part)),
+    );
+    expect(silent.map(([question]) => question)).toEqual([]);
   });
 
   it('cannot be guessed by what a filter finds: it sees only what is shown', async () => {

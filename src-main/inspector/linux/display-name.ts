@@ -1,3 +1,4 @@
+import { redactSecrets } from '../../../src-shared/format/redact-secrets.ts';
 import { baseName } from '../posix/base-name.ts';
 
 /** TASK_COMM_LEN without its NUL: the kernel cuts a longer name. */
@@ -13,12 +14,14 @@ const isCut = (kernelName: string): boolean => Buffer.byteLength(kernelName) >= 
 
 /**
  * The name that a process goes by. A name that the kernel has cut is completed from the command line when that
- * begins alike; a kernel worker loses its current task, which changes several times a second.
+ * begins alike; a kernel worker loses its current task, which changes several times a second. What a program calls
+ * itself may hold a secret: so the command line is given without, and the name is looked through.
  */
 export function displayName(kernelName: string, commandLine: readonly string[] | undefined): string {
   const program = commandLine?.[0];
   if (program === undefined) return kernelName.replace(kernelWorker, '$1');
   const fileName = baseName(program);
-  if (fileName === '') return kernelName;
-  return saysNothing(kernelName) || (isCut(kernelName) && fileName.startsWith(kernelName)) ? fileName : kernelName;
+  const own = /[=:]/.test(kernelName) ? redactSecrets(kernelName) : kernelName;
+  if (fileName === '') return own;
+  return saysNothing(kernelName) || (isCut(kernelName) && fileName.startsWith(kernelName)) ? fileName : own;
 }

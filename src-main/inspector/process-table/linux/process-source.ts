@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import { redactCommandLine } from '../../../../src-shared/format/redact-command-line.ts';
 import { systemClock } from '../../../../src-shared/model/clock.ts';
 import { createBootTime } from '../../linux/boot-time.ts';
 import { ticksToMs } from '../../linux/clock-ticks.ts';
@@ -42,7 +43,9 @@ export function createLinuxProcessSource(): ProcessSource {
 
   function nameOf({ pid, name }: ProcessEntry): string {
     try {
-      return displayName(name, readCommandLine(pid, commandLine));
+      // Of it all, the name may take no more than the first.
+      const [program] = readCommandLine(pid, commandLine) ?? [];
+      return displayName(name, program === undefined ? undefined : redactCommandLine([program]));
     } catch (error) {
       if (isGoneOrHidden(error)) return name;
       throw error;
