@@ -187,7 +187,8 @@ async function answers(agents: Readonly<Record<string, McpClient>>): Promise<rea
   ]);
 }
 
-describe('secrets in the arguments, the environment and the folder of a process', () => {
+// Many questions: on a machine that is busy they take their time.
+describe('secrets in the arguments, the environment and the folder of a process', { timeout: 90_000 }, () => {
   it('are in no answer of any door', async () => {
     await waitUntil(async () => (await person.debris.list()).items.some(({ process }) => process.pid === mcp.pid), {
       what: 'all that was planted is found',
