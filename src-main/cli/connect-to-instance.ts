@@ -25,7 +25,7 @@ export function connectTo(record: InstanceRecord): Instance {
   return { record, client: createClient({ url: record.url, token }) };
 }
 
-function readToken(file: string): string {
+export function readToken(file: string): string {
   try {
     return readFileSync(file, 'utf8').trim();
   } catch (error) {

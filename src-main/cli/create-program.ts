@@ -9,6 +9,7 @@ import { disconnectCommand } from './commands/disconnect.ts';
 import { execCommand } from './commands/exec.ts';
 import { historyCommand } from './commands/history.ts';
 import { logsCommand } from './commands/logs.ts';
+import { mcpCommand } from './commands/mcp.ts';
 import { openCommand } from './commands/open.ts';
 import { orphansCommand } from './commands/orphans.ts';
 import { portCommand } from './commands/port.ts';
@@ -48,6 +49,7 @@ const COMMANDS = [
   portsCommand,
   orphansCommand,
   auditCommand,
+  mcpCommand,
   connectCommand,
   disconnectCommand,
 ];

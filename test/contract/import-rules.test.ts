@@ -79,12 +79,15 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'node:*',
     'zod',
   ],
+  'src-main/bridge': ['src-shared/model', '@modelcontextprotocol/client', 'node:*', 'zod'],
   'src-main/cli': [
     'src-main/app',
+    'src-main/bridge',
     'src-main/connect',
     'src-shared/contract',
     'src-shared/model',
     'src-shared/format',
+    '@modelcontextprotocol/server', // stdio, as a server has it
     '@orpc/client',
     '@orpc/openapi-client',
     'commander',

@@ -1,5 +1,7 @@
 import { Client as ModernClient, StreamableHTTPClientTransport as ModernTransport } from '@modelcontextprotocol/client';
+import { StdioClientTransport as ModernStdio } from '@modelcontextprotocol/client/stdio';
 import { Client as OldClient } from '@modelcontextprotocol/sdk/client/index.js';
+import { StdioClientTransport as OldStdio } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { StreamableHTTPClientTransport as OldTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import {
   ResourceListChangedNotificationSchema,
@@ -70,7 +72,7 @@ interface Connection {
 
 const INFO = { name: 'test-agent', version: '1.0.0' };
 
-export async function connectMcp(
+export function connectMcp(
   kind: McpClientKind,
   { url, token, info = INFO, headers = {} }: Connection,
   path = '/mcp',
@@ -78,24 +80,73 @@ export async function connectMcp(
   const endpoint = new URL(path, url);
   const options = { requestInit: { headers: { ...headers, authorization: `Bearer ${token}` } } };
   if (kind === 'sdk 1.32') {
-    const client = new OldClient(info);
     const transport = new OldTransport(endpoint, options);
-    await client.connect(transport);
-    return wrap(client, {
-      endSession: () => transport.terminateSession(),
-      hear: ({ updated, listChanged }) => {
-        client.setNotificationHandler(ResourceUpdatedNotificationSchema, ({ params }) => updated(params.uri));
-        client.setNotificationHandler(ResourceListChangedNotificationSchema, listChanged);
-      },
-      subscribe: (uris) => subscribeEach(client, uris),
-    });
+    return connectOld(transport, info, () => transport.terminateSession());
   }
-  const pinned = kind !== 'client 2.4';
-  const client = new ModernClient(info, pinned ? { versionNegotiation: { mode: { pin: '2026-07-28' } } } : {});
   const transport = new ModernTransport(endpoint, options);
+  const endSession = () => (isPinned(kind) ? Promise.resolve() : transport.terminateSession());
+  return connectModern(kind, transport, info, endSession);
+}
+
+/** A program that a client starts and speaks with over its stdin and stdout. */
+export interface McpProgram {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface McpProgramClient extends McpClient {
+  readonly pid: number;
+  /** What the program said so far. */
+  stderr(): string;
+}
+
+export async function connectMcpByStdio(kind: McpClientKind, program: McpProgram): Promise<McpProgramClient> {
+  const { command, args, env } = program;
+  const options = { command, args: [...args], ...(env && { env: { ...env } }), stderr: 'pipe' as const };
+  const transport = kind === 'sdk 1.32' ? new OldStdio(options) : new ModernStdio(options);
+  let stderr = '';
+  transport.stderr?.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  const connecting =
+    transport instanceof OldStdio
+      ? connectOld(transport, INFO, () => transport.close())
+      : connectModern(kind, transport, INFO, () => transport.close());
+  const client = await connecting.catch((error: unknown) => {
+    throw new Error(`${[command, ...args].join(' ')} does not speak MCP:\n${stderr}`, { cause: error });
+  });
+  return { ...client, pid: transport.pid ?? 0, stderr: () => stderr };
+}
+
+const isPinned = (kind: McpClientKind): boolean => kind === 'client 2.4, protocol 2026-07-28';
+
+async function connectOld(
+  transport: OldTransport | OldStdio,
+  info: typeof INFO,
+  endSession: () => Promise<void>,
+): Promise<McpClient> {
+  const client = new OldClient(info);
   await client.connect(transport);
   return wrap(client, {
-    endSession: () => (pinned ? Promise.resolve() : transport.terminateSession()),
+    endSession,
+    hear: ({ updated, listChanged }) => {
+      client.setNotificationHandler(ResourceUpdatedNotificationSchema, ({ params }) => updated(params.uri));
+      client.setNotificationHandler(ResourceListChangedNotificationSchema, listChanged);
+    },
+    subscribe: (uris) => subscribeEach(client, uris),
+  });
+}
+
+async function connectModern(
+  kind: McpClientKind,
+  transport: ModernTransport | ModernStdio,
+  info: typeof INFO,
+  endSession: () => Promise<void>,
+): Promise<McpClient> {
+  const pinned = isPinned(kind);
+  const client = new ModernClient(info, pinned ? { versionNegotiation: { mode: { pin: '2026-07-28' } } } : {});
+  await client.connect(transport);
+  return wrap(client, {
+    endSession,
     hear: ({ updated, listChanged }) => {
       client.setNotificationHandler('notifications/resources/updated', ({ params }) => updated(params.uri));
       client.setNotificationHandler('notifications/resources/list_changed', listChanged);
