@@ -94,7 +94,7 @@ describe.each(mcpClients)('R-192 an agent with %s', (kind) => {
 
     const listed = await agent.call('proc_list');
     expect(listed.text).toMatch(
-      /^NAME +STATUS +PID +PORT +UPTIME +IDLE +EXIT +CPU% +MEM +NOTES +COMMAND\nweb +running +\d+/,
+      /^NAME +STATUS +PID +PORT +UPTIME +IDLE +EXIT +CPU% +MEM +NOTES +SINCE +CWD +COMMAND\nweb +running +\d+/,
     );
 
     const restarted = await agent.call('proc_restart', { name: 'web' });
@@ -223,7 +223,7 @@ describe.each(mcpClients)('R-192 an agent with %s', (kind) => {
     expect(answer.text).toMatchInlineSnapshot(`
       " PID  START_TIME  USER   CPU%    MB  AGE  STATUS    NAME  COMMAND
       4242          99  alice  12.3  64.0   1m  sleeping  node  node server.js --token=***
-      page 1 of 1, 10 per page, 1 processes, sorted by rss desc"
+      page 1 of 1, 10 per page, 1 processes, sorted by rss desc, at 2023-11-14T22:14:20.000Z"
     `);
     expect(answer.structured).toMatchObject({ per_page: 10, sort: 'rss', processes: [{ pid: 4242, memory_mb: 64 }] });
     const names = await agent.call('sys_list', { fields: ['name'] });

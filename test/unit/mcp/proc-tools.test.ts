@@ -24,12 +24,12 @@ test('R-058 proc_list shows a table, and every figure as data', async () => {
   const { text, structured } = await call(procList, { list: async () => ({ processes }) });
   expect(text).toBe(
     [
-      'NAME  STATUS      PID  PORT  UPTIME       IDLE  EXIT  CPU%     MEM  NOTES                             COMMAND',
-      'api   running   12345  3000     12m        30s  -      1.3  150 MB  ready (url)                       node server.js',
-      'bg    running   12345     -     12m   30s / 2m  -        -       -  adopted                           node server.js',
-      'lint  exited        -     -       -  grave 54m  0        -       -  stopped by mcp (claude-code 2.1)  node server.js',
-      'old   exited        -     -       -          -  lost     -       -  -                                 node server.js',
-      'new   starting      -     -       -          -  -        -       -  -                                 node server.js',
+      'NAME  STATUS      PID  PORT  UPTIME       IDLE  EXIT  CPU%     MEM  NOTES                             SINCE                     CWD   COMMAND',
+      'api   running   12345  3000     12m        30s  -      1.3  150 MB  ready (url)                       2026-01-02T11:48:00.000Z  /srv  node server.js',
+      'bg    running   12345     -     12m   30s / 2m  -        -       -  adopted                           2026-01-02T11:48:00.000Z  /srv  node server.js',
+      'lint  exited        -     -       -  grave 54m  0        -       -  stopped by mcp (claude-code 2.1)  2026-01-02T11:59:00.000Z  /srv  node server.js',
+      'old   exited        -     -       -          -  lost     -       -  -                                 2026-01-02T11:59:00.000Z  /srv  node server.js',
+      'new   starting      -     -       -          -  -        -       -  -                                 -                         /srv  node server.js',
     ].join('\n'),
   );
   expect(structured['processes']).toMatchObject([
@@ -55,6 +55,18 @@ test('R-058 proc_list shows a table, and every figure as data', async () => {
     { name: 'old', exit: 'lost', exit_reason: 'it ended while Signalbox did not run' },
     { name: 'new', status: 'starting' },
   ]);
+});
+
+test('proc_list keeps to its budget, and says how to get at the rest', async () => {
+  const processes = Array.from({ length: 200 }, (_, index) =>
+    managed(`p${index}`, running, { argv: ['node', 'x'.repeat(400)] }),
+  );
+  const { text, structured } = await call(procList, { list: async () => ({ processes }) });
+  const shown = structured['processes'] as readonly object[];
+  expect(shown.length).toBeGreaterThan(20);
+  expect(structured['left_out']).toBe(200 - shown.length);
+  expect(Math.max(Buffer.byteLength(text), Buffer.byteLength(JSON.stringify(structured)))).toBeLessThan(33 * 1024);
+  expect(text).toMatch(/\n\d+ more left out to keep this under 32 KB: ask by status$/);
 });
 
 test('proc_list says what to do when there is none', async () => {
@@ -98,9 +110,10 @@ describe('proc_logs', () => {
   test('R-096 says how many there are, and that their text is not to be trusted', async () => {
     const lines = [line(519, 'GET /'), line(520, 'boom', { stream: 'err', level: 'error', truncated: true })];
     const { text, structured } = await call(procLogs, logs(lines), { name: 'api' });
-    const [header, cursor, untrusted, ...rest] = text.split('\n');
+    const [header, cursor, span, untrusted, ...rest] = text.split('\n');
     expect(header).toBe('2 lines shown out of 500 buffered; 20 older dropped, 520 total written');
     expect(cursor).toBe('cursor 520 (pass it as after to get only what is new)');
+    expect(span).toMatch(/^from 20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.000[+-]\d\d:\d\d to 20\d\d-/);
     expect(untrusted).toContain('untrusted');
     expect(rest).toEqual([
       expect.stringMatching(/^\d\d:\d\d:\d\d\.000 \[out\] GET \/$/),

@@ -74,7 +74,7 @@ describe('sys_list', () => {
       [
         ' PID  START_TIME    MB  NAME',
         String.raw`4242          99  64.0  two\nlines`,
-        'page 1 of 2, 25 per page, 26 processes, sorted by cpu_percent desc; next: page=2',
+        'page 1 of 2, 25 per page, 26 processes, sorted by cpu_percent desc, at 2026-01-02T12:00:00.000Z; next: page=2',
       ].join('\n'),
     );
     expect(structured['processes']).toEqual([{ pid: 4242, start_time: 99, memory_mb: 64, name: 'two\nlines' }]);
@@ -140,7 +140,7 @@ describe('sys_kill', () => {
     expect(text).toBe(
       [
         'ended node (pid 12), by SIGKILL in the end',
-        'still there: sh (pid 13): waits for a disk',
+        'still there: sh (pid 13, start_time 2): waits for a disk',
         'ports free now: 3000',
         'took 120 ms',
       ].join('\n'),

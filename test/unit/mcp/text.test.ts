@@ -4,6 +4,8 @@ import { cutToJson } from '../../../src-main/mcp/text/cut-to-json.ts';
 import { keepFirst } from '../../../src-main/mcp/text/keep-first.ts';
 import { redactSecrets } from '../../../src-shared/format/redact-secrets.ts';
 import { textTable } from '../../../src-main/mcp/text/text-table.ts';
+import { timeWithOffset } from '../../../src-main/mcp/text/time-with-offset.ts';
+import { formatClock } from '../../../src-shared/format/format-clock.ts';
 
 describe('redactSecrets', () => {
   test.each([
@@ -82,4 +84,12 @@ test.each([
   expect(kept).toBeGreaterThan(950 - bytes);
   expect(text.isWellFormed()).toBe(true);
   expect(cutToJson(character, 1000)).toBe(character);
+});
+
+test('a time says how far its clock is from UTC, and means the same moment', () => {
+  const ms = Date.UTC(2026, 0, 2, 12, 0, 0, 42);
+  const text = timeWithOffset(ms);
+  expect(text).toMatch(/^2026-01-0[123]T\d\d:\d\d:00\.042[+-]\d\d:\d\d$/);
+  expect(Date.parse(text)).toBe(ms);
+  expect(text.slice(11, 23)).toBe(formatClock(ms));
 });

@@ -3,6 +3,7 @@ import { contract } from '../../../../src-shared/contract/index.ts';
 import { oneLine } from '../../../../src-shared/format/one-line.ts';
 import { debrisKind, type DebrisItem } from '../../../../src-shared/model/debris.ts';
 import { defineTool } from '../../define-tool.ts';
+import { fitRows, leftOut, leftOutText } from '../../text/fit-rows.ts';
 import { namedPid, namedPids, toNamedPid } from '../../text/named-pid.ts';
 import { withoutUnknown } from '../../text/without-unknown.ts';
 import { rowOf, systemRow, type SystemField } from '../sys/system-row.ts';
@@ -30,12 +31,16 @@ export const debrisList = defineTool({
     'Processes that seem to be left over, each with the reasons: dev servers whose parent has died, duplicate MCP ' +
     'servers, stray headless browsers, zombies. Ask the person before you end any with debris_clean.',
   input: z.strictObject({}),
-  output: z.object({ items: z.array(item) }),
+  output: z.object({ items: z.array(item), left_out: leftOut }),
   async run(client, _input, { signal }) {
     const { takenAt, items } = await client.debris.list(undefined, { signal });
-    return { items: items.map((found) => itemOf(found, takenAt)) };
+    const { rows, ...rest } = fitRows(items.map((found) => itemOf(found, takenAt)));
+    return { items: rows, ...rest };
   },
-  present: ({ items }) => (items.length === 0 ? 'no debris found' : items.map(itemText).join('\n')),
+  present({ items, left_out }) {
+    if (items.length === 0) return 'no debris found';
+    return [...items.map(itemText), ...leftOutText(left_out, 'clean these first')].join('\n');
+  },
 });
 
 const itemOf = (found: DebrisItem, takenAt: number): Item =>

@@ -3,6 +3,7 @@ import { contract } from '../../../../src-shared/contract/index.ts';
 import { listInput } from '../../../../src-shared/contract/proc-lifecycle.ts';
 import { defineTool } from '../../define-tool.ts';
 import { camelCaseKeys, snakeCaseInput } from '../../schema/snake-case.ts';
+import { fitRows, leftOut, leftOutText } from '../../text/fit-rows.ts';
 import { processSummary, processTable, summariseProcess } from './process-summary.ts';
 
 const ABOUT =
@@ -18,11 +19,14 @@ export const procList = defineTool({
     'The processes started with proc_start, by anyone: is it running, since when, on what port, how did it end. ' +
     'For all processes of the machine see sys_list.',
   input: snakeCaseInput(listInput),
-  output: z.object({ processes: z.array(processSummary).describe(ABOUT) }),
+  output: z.object({ processes: z.array(processSummary).describe(ABOUT), left_out: leftOut }),
   async run(client, input, { now }) {
     const { processes } = await client.proc.list(camelCaseKeys(input));
-    return { processes: processes.map((process) => summariseProcess(process, now)) };
+    const { rows, ...rest } = fitRows(processes.map((process) => summariseProcess(process, now)));
+    return { processes: rows, ...rest };
   },
-  present: ({ processes }) =>
-    processes.length === 0 ? 'no managed processes; start one with proc_start' : processTable(processes),
+  present({ processes, left_out }) {
+    if (processes.length === 0) return 'no managed processes; start one with proc_start';
+    return [processTable(processes), ...leftOutText(left_out, 'ask by status')].join('\n');
+  },
 });

@@ -8,6 +8,7 @@ import { logsInput } from '../../../../src-shared/contract/proc-logs.ts';
 import { defineTool, type ToolAnswer } from '../../define-tool.ts';
 import { camelCaseKeys, snakeCaseInput } from '../../schema/snake-case.ts';
 import { BUDGET_BYTES } from '../../text/budget.ts';
+import { timeWithOffset } from '../../text/time-with-offset.ts';
 import { UNTRUSTED } from '../../text/untrusted.ts';
 import { fitLines } from './fit-lines.ts';
 import { lineFormat } from './line-format.ts';
@@ -101,8 +102,15 @@ function header(result: Counts, { max_bytes, after, before }: Input): readonly s
     const how = first === undefined ? 'older: true' : `before: ${first.sequence}`;
     rest.push(`${on_disk} of the dropped lines are on disk: read them with ${how}`);
   }
-  if (before !== undefined) return rest;
-  return [...rest, `cursor ${cursor} (pass it as after to get only what ${more ? 'comes next' : 'is new'})`];
+  if (before !== undefined) return [...rest, ...spanOf(lines)];
+  const next = `cursor ${cursor} (pass it as after to get only what ${more ? 'comes next' : 'is new'})`;
+  return [...rest, next, ...spanOf(lines)];
+}
+
+/** Of the lines themselves only the time of day is said. */
+function spanOf(lines: Counts['lines']): readonly string[] {
+  const [oldest, newest] = [lines[0], lines.at(-1)].map((line) => line && timeWithOffset(Date.parse(line.time)));
+  return oldest === undefined || newest === undefined ? [] : [`from ${oldest} to ${newest}`];
 }
 
 export const procLogs = defineTool({

@@ -64,8 +64,15 @@ export const procPortWho = defineTool({
   input: z.strictObject({ port: z.int().min(1).max(65_535), protocol: protocol.default('tcp') }),
   output,
   run: async (client, input, { signal }) => toPortHolders(await client.ports.who(input, { signal })),
-  present: portText,
+  present: (answer) => [portText(answer), ...answer.held_by.flatMap(moreOf)].join('\n'),
 });
+
+/** What stands in no other line: where it listens, whose it is, and what a kill needs to know. */
+function moreOf({ address, user, owners }: Holder): readonly string[] {
+  const whose = user === undefined ? '' : `, user ${user}`;
+  const who = owners.map(({ pid, start_time }) => `; pid ${pid} has start_time ${start_time}`);
+  return [`  at ${address}${whose}${who.join('')}`];
+}
 
 function linesOf({ owners, owner_unknown, note }: Holder): readonly string[] {
   if (owners.length === 0) return [`  in use, owner unknown: ${owner_unknown ?? 'no reason is known'}`];

@@ -130,6 +130,8 @@ const moreColumns: readonly Column<ProcessSummary>[] = [
   { title: 'CPU%', align: 'right', cell: ({ cpu_percent }) => orDash(cpu_percent, (value) => value.toFixed(1)) },
   { title: 'MEM', align: 'right', cell: ({ memory_mb }) => orDash(memory_mb, (value) => formatBytes(value * MB)) },
   { title: 'NOTES', cell: (process) => notes(process) || '-' },
+  { title: 'SINCE', cell: ({ ended_at, started_at }) => orDash(ended_at ?? started_at) },
+  { title: 'CWD', cell: ({ cwd }) => cwd },
   {
     title: 'COMMAND',
     cell: ({ cmd }) => (cmd.length <= MAX_COMMAND_IN_TABLE ? cmd : `${cmd.slice(0, MAX_COMMAND_IN_TABLE - 1)}…`),

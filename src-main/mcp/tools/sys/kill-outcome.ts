@@ -31,13 +31,15 @@ export const toKillOutcome = ({
 const named = ({ pid, name }: { readonly pid: number; readonly name: string }): string =>
   `${oneLine(name)} (pid ${pid})`;
 
+/** With all that another try needs. */
+const survivorText = ({ pid, start_time, name, why }: KillOutcome['survivors'][number]): string =>
+  `${oneLine(name)} (pid ${pid}, start_time ${start_time}): ${why}`;
+
 export function killText({ ended, survivors, forced, freed_ports, duration_ms }: KillOutcome): string {
   const how = forced ? ', by SIGKILL in the end' : '';
   return [
     ended.length === 0 ? 'nothing ended' : `ended ${ended.map(named).join(', ')}${how}`,
-    survivors.length === 0
-      ? 'no survivors'
-      : `still there: ${survivors.map((left) => `${named(left)}: ${left.why}`).join('; ')}`,
+    survivors.length === 0 ? 'no survivors' : `still there: ${survivors.map(survivorText).join('; ')}`,
     ...(freed_ports.length === 0 ? [] : [`ports free now: ${freed_ports.join(', ')}`]),
     `took ${duration_ms} ms`,
   ].join('\n');

@@ -3,6 +3,7 @@ import { contract } from '../../../../src-shared/contract/index.ts';
 import { sysListInput, systemSortKeys } from '../../../../src-shared/contract/sys.ts';
 import { defineTool } from '../../define-tool.ts';
 import { camelCaseKeys, snakeCaseInput, toCamelCase, toSnakeCase } from '../../schema/snake-case.ts';
+import { fitRows, leftOut, leftOutText } from '../../text/fit-rows.ts';
 import { rowOf, systemFields, systemRow, systemTable, usualFields } from './system-row.ts';
 
 const MB = 1024 * 1024;
@@ -30,6 +31,7 @@ const output = z.object({
   order: z.enum(['asc', 'desc']),
   taken_at: z.string(),
   processes: z.array(systemRow),
+  left_out: leftOut,
 });
 
 export const sysList = defineTool({
@@ -53,6 +55,7 @@ export const sysList = defineTool({
       ...(min_memory_mb !== undefined && { minRss: min_memory_mb * MB }),
     };
     const { page, perPage, total, totalPages, takenAt, items } = await client.sys.list(query, { signal });
+    const { rows, ...cut } = fitRows(items.map((process) => rowOf(process, takenAt, fields)));
     return {
       page,
       per_page: perPage,
@@ -61,12 +64,15 @@ export const sysList = defineTool({
       sort,
       order,
       taken_at: new Date(takenAt).toISOString(),
-      processes: items.map((process) => rowOf(process, takenAt, fields)),
+      processes: rows,
+      ...cut,
     };
   },
-  present({ page, per_page, total_pages, total, sort, order, processes }, { fields = usualFields }) {
+  present(answer, { fields = usualFields }) {
+    const { page, per_page, total_pages, total, sort, order, taken_at, processes, left_out } = answer;
     const more = page < total_pages ? `; next: page=${page + 1}` : '';
-    const summary = `page ${page} of ${total_pages}, ${per_page} per page, ${total} processes, sorted by ${sort} ${order}${more}`;
-    return processes.length === 0 ? summary : `${systemTable(processes, fields)}\n${summary}`;
+    const summary = `page ${page} of ${total_pages}, ${per_page} per page, ${total} processes, sorted by ${sort} ${order}, at ${taken_at}${more}`;
+    const cut = leftOutText(left_out, 'ask for a smaller per_page, or fewer fields');
+    return [...(processes.length === 0 ? [] : [systemTable(processes, fields)]), summary, ...cut].join('\n');
   },
 });
