@@ -9,6 +9,7 @@ import {
   parseStatusMetrics,
 } from '../../../src-main/inspector/inspect/linux/parse-metrics.ts';
 import { parsePsDetail } from '../../../src-main/inspector/inspect/posix/parse-ps-detail.ts';
+import { withUntold } from '../../../src-main/inspector/inspect/untold.ts';
 import { parseCimDetail } from '../../../src-main/inspector/inspect/windows/parse-cim-detail.ts';
 
 describe('the details on Linux', () => {
@@ -65,6 +66,30 @@ describe('the details elsewhere', () => {
       exe: undefined,
     });
     expect(parseCimDetail(' ')).toBeUndefined();
+  });
+
+  it('R-031 has a reason for whatever a system does not tell', () => {
+    // As Windows answers for a protected process.
+    const text =
+      '{"exe":null,"user":0,"kernel":312500,"priority":8,"handles":null,"readBytes":null,"writtenBytes":null,"readCalls":null,"writeCalls":null}';
+    const { metrics, exe, unreadable } = withUntold(parseCimDetail(text) ?? { metrics: {} }, 'Windows does not tell');
+    expect(metrics).toMatchObject({ cpuUser: 0, cpuSystem: 31.25, priority: 8 });
+    expect(exe).toBeUndefined();
+    const reasons = Object.keys(unreadable);
+    expect(reasons).toEqual(
+      expect.arrayContaining([
+        'exe',
+        'cwd',
+        'environmentNames',
+        'openFiles',
+        'readBytes',
+        'writeCalls',
+        'shared',
+        'limits',
+      ]),
+    );
+    for (const told of ['cpuUser', 'cpuSystem', 'priority']) expect(reasons).not.toContain(told);
+    expect(new Set(Object.values(unreadable))).toEqual(new Set(['Windows does not tell']));
   });
 });
 

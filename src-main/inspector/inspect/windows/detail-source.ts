@@ -1,6 +1,7 @@
 import { createWindowsProcessSource } from '../../process-table/windows/process-source.ts';
 import { powerShell } from '../../windows/power-shell.ts';
 import type { DetailReading, DetailSource } from '../detail-source.ts';
+import { withUntold } from '../untold.ts';
 import { parseCimDetail } from './parse-cim-detail.ts';
 
 const script = (pid: number): string =>
@@ -10,22 +11,15 @@ const script = (pid: number): string =>
   `@{n='writtenBytes';e={$_.WriteTransferCount}},@{n='readCalls';e={$_.ReadOperationCount}},` +
   `@{n='writeCalls';e={$_.WriteOperationCount}} | ConvertTo-Json -Compress`;
 
-const untold = ['cwd', 'files', 'environmentNames', 'limits', 'shared', 'swap', 'voluntarySwitches'];
-
 /** What CIM gives; all else Windows tells nobody but the process itself. */
 export function createWindowsDetailSource(): DetailSource {
   const source = createWindowsProcessSource();
 
   async function read({ pid }: { readonly pid: number }): Promise<DetailReading> {
     const found = parseCimDetail(powerShell(script(pid)));
-    const missing = found?.exe === undefined ? [...untold, 'exe'] : untold;
-    return {
-      exe: found?.exe,
-      metrics: found?.metrics ?? {},
-      files: [],
-      limits: [],
-      unreadable: Object.fromEntries(missing.map((field) => [field, 'Windows does not tell'])),
-    };
+    return found === undefined
+      ? withUntold({ metrics: {} }, 'the process has ended')
+      : withUntold(found, 'Windows does not tell');
   }
 
   return { startTimeOf: (pid) => source.read(pid)?.startTime, read };

@@ -3,18 +3,27 @@ import type { ProcessMetrics } from '../../../../src-shared/model/process-detail
 
 const UNITS_PER_MS = 10_000;
 
+/** Windows tells some of them only to who may look into the process. */
+const figure = z
+  .number()
+  .nullable()
+  .transform((number) => number ?? undefined);
+
 const row = z.object({
   exe: z.string().nullable(),
   /** Units of 100 ns. */
-  user: z.number(),
-  kernel: z.number(),
-  priority: z.int(),
-  handles: z.int(),
-  readBytes: z.number(),
-  writtenBytes: z.number(),
-  readCalls: z.number(),
-  writeCalls: z.number(),
+  user: figure,
+  kernel: figure,
+  priority: figure,
+  handles: figure,
+  readBytes: figure,
+  writtenBytes: figure,
+  readCalls: figure,
+  writeCalls: figure,
 });
+
+const toMs = (units: number | undefined): number | undefined =>
+  units === undefined ? undefined : units / UNITS_PER_MS;
 
 export interface CimDetail {
   readonly metrics: ProcessMetrics;
@@ -25,6 +34,6 @@ export interface CimDetail {
 export function parseCimDetail(text: string): CimDetail | undefined {
   if (text.trim() === '') return undefined;
   const { exe, user, kernel, handles, ...figures } = row.parse(JSON.parse(text));
-  const times = { cpuUser: user / UNITS_PER_MS, cpuSystem: kernel / UNITS_PER_MS };
+  const times = { cpuUser: toMs(user), cpuSystem: toMs(kernel) };
   return { metrics: { ...times, openFiles: handles, ...figures }, exe: exe ?? undefined };
 }

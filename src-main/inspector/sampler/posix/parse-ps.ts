@@ -3,18 +3,19 @@ import { baseName } from '../../posix/base-name.ts';
 import type { RawProcess } from '../raw-sample.ts';
 
 /** Blanks delimit all columns but `lstart`, which has five words, and the name, which comes last. */
-export const psColumns = 'pid=,ppid=,pgid=,uid=,user=,stat=,lstart=,time=,rss=,vsz=,comm=';
+export const psColumns = 'pid=,ppid=,pgid=,uid=,user=,stat=,tty=,nice=,lstart=,time=,rss=,vsz=,comm=';
 
 const KIBI = 1024;
+const NO_TTY = /^(\?+|-)$/;
 
 const line =
-  /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s+(\S+)\s+(\S+)\s+(\w{3}\s+\w{3}\s+\d+\s+[\d:]+\s+\d{4})\s+([\d:.-]+)\s+(\d+)\s+(\d+)\s+(.*)$/;
+  /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s+(\S+)\s+(\S+)\s+(\S+)\s+(-?\d+|-)\s+(\w{3}\s+\w{3}\s+\d+\s+[\d:]+\s+\d{4})\s+([\d:.-]+)\s+(\d+)\s+(\d+)\s+(.*)$/;
 
 const statuses: Readonly<Record<string, SystemProcessStatus>> = {
   R: 'running',
   S: 'sleeping',
-  // macOS: asleep for more than 20 seconds. Linux uses it for idle kernel threads.
-  I: 'idle',
+  // Asleep for more than 20 seconds.
+  I: 'sleeping',
   D: 'disk-sleep',
   U: 'disk-sleep',
   T: 'stopped',
@@ -34,14 +35,18 @@ export function parseCpuTime(text: string): number {
 export function parsePs(text: string): readonly RawProcess[] {
   const processes: RawProcess[] = [];
   for (const row of text.split('\n')) {
-    const [, pid, ppid, pgid, uid, user, stat = '', started, time = '', rss, vsz, name = ''] = line.exec(row) ?? [];
+    const [, pid, ppid, pgid, uid, user, stat = '', tty = '', nice, ...rest] = line.exec(row) ?? [];
+    const [started, time = '', rss, vsz, name = ''] = rest;
     const startTime = Date.parse(`${started} UTC`);
-    if (Number.isNaN(startTime)) continue;
+    // The kernel itself has pid 0.
+    if (Number.isNaN(startTime) || Number(pid) === 0) continue;
     processes.push({
       pid: Number(pid),
       startTime,
       ppid: Number(ppid),
       pgid: Number(pgid),
+      tty: NO_TTY.test(tty) ? undefined : tty,
+      nice: nice === '-' ? undefined : Number(nice),
       name: baseName(name.trim()),
       status: statuses[stat.charAt(0)] ?? 'unknown',
       cpuTime: parseCpuTime(time),

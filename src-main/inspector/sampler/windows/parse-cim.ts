@@ -27,6 +27,7 @@ const unreadable = {
 
 /** What the script of `sampler.ts` printed: one object or an array of them, as PowerShell does. */
 export function parseCim(text: string): readonly RawProcess[] {
+  if (text.trim() === '') throw new Error('PowerShell has listed no processes');
   return rows.parse(JSON.parse(text)).flatMap((found): readonly RawProcess[] => {
     const { pid, ppid, name, started, user, kernel, rss, vms, threads, args } = found;
     if (started === null) return [];
