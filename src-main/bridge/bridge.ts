@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import {
   isJSONRPCErrorResponse,
   isJSONRPCRequest,
@@ -21,7 +20,8 @@ import {
   updated,
 } from './envelope.ts';
 import { failureOf, LOST } from './failure-of.ts';
-import { openLink, type Endpoint, type Link } from './link.ts';
+import { openLastingLink } from './lasting-link.ts';
+import type { Endpoint, Link } from './link.ts';
 import { restoreSession, type Session } from './restore-session.ts';
 
 export interface BridgeOptions {
@@ -45,30 +45,22 @@ interface Pending {
   acknowledged: boolean;
 }
 
-const LOOK_AGAIN_MS = 500;
-
 /**
  * Passes every message between a client and the app, in both directions and in both eras of the protocol, until the
  * client leaves. When the app goes, what is asked fails clearly; when it comes back, under whatever address, all goes on.
  */
-export async function runBridge({ client, endpoint, find, fetch, say }: BridgeOptions): Promise<void> {
+export async function runBridge({ client, say, ...options }: BridgeOptions): Promise<void> {
   const pending = new Map<RequestId, Pending>();
   const ended = new AbortController();
   let session: Session | undefined;
-  let watching = false;
-  let restoring: Promise<boolean> | undefined;
-  let link = await open(endpoint);
-
-  async function open(to: Endpoint): Promise<Link> {
-    const opened: Link = await openLink({
-      endpoint: to,
-      fetch,
-      onMessage: (message) => fromApp(message),
-      onLost: () => lost(opened),
-      onError: () => undefined, // What concerns a question fails there; a stream that breaks is taken up again.
-    });
-    return opened;
-  }
+  const app = await openLastingLink({
+    ...options,
+    say,
+    signal: ended.signal,
+    onMessage: fromApp,
+    prepare: async (fresh) => session && restoreSession(fresh, session),
+    onReplaced: moveOver,
+  });
 
   function fromClient(message: JSONRPCMessage): void {
     if (isJSONRPCRequest(message)) {
@@ -84,7 +76,7 @@ export async function runBridge({ client, endpoint, find, fetch, say }: BridgeOp
 
   async function passOn(message: JSONRPCMessage): Promise<void> {
     try {
-      await link.send(message);
+      await app.current().send(message);
     } catch (error) {
       say(`signalbox mcp: a message of the client was lost: ${messageOf(error)}`);
     }
@@ -99,27 +91,25 @@ export async function runBridge({ client, endpoint, find, fetch, say }: BridgeOp
   }
 
   async function pass(entry: Pending, isRepeated = false): Promise<void> {
-    const used = link;
-    entry.via = used;
+    const { request, abort } = entry;
+    const link = app.current();
+    entry.via = link;
     try {
-      await used.send(entry.request, {
-        requestSignal: entry.abort.signal,
-        onRequestStreamEnd: () => broken(entry, used),
-      });
+      await link.send(request, { requestSignal: abort.signal, onRequestStreamEnd: () => broken(entry, link) });
     } catch (error) {
-      if (entry.abort.signal.aborted) return;
+      if (abort.signal.aborted) return;
       entry.via = undefined;
-      const { what, error: reason } = failureOf(error, used.hasSession());
-      const mayRepeat = what === 'not done' || (what === 'unknown' && entry.request.method !== 'tools/call');
-      if (!isRepeated && mayRepeat && (await restore(used))) return pass(entry, true);
-      say(`signalbox mcp: ${entry.request.method}: ${reason.message}`);
-      answer(entry, { jsonrpc: '2.0', id: entry.request.id, error: reason });
+      const { what, error: reason } = failureOf(error, link.hasSession());
+      const mayRepeat = what === 'not done' || (what === 'unknown' && request.method !== 'tools/call');
+      if (!isRepeated && mayRepeat && (await app.restore(link))) return pass(entry, true);
+      say(`signalbox mcp: ${request.method}: ${reason.message}`);
+      answer(entry, { jsonrpc: '2.0', id: request.id, error: reason });
     }
   }
 
-  function broken(entry: Pending, used: Link): void {
-    if (isListen(entry.request)) return lost(used);
-    answer(entry, { jsonrpc: '2.0', id: entry.request.id, error: { code: -32_000, message: LOST } });
+  function broken(entry: Pending, link: Link): void {
+    if (isListen(entry.request)) app.lost(link);
+    else answer(entry, { jsonrpc: '2.0', id: entry.request.id, error: LOST });
   }
 
   function answer({ request }: Pending, response: JSONRPCResponse): void {
@@ -139,8 +129,8 @@ export async function runBridge({ client, endpoint, find, fetch, say }: BridgeOp
     const entry = response.id === undefined ? undefined : pending.get(response.id);
     if (entry === undefined) return; // Taken back.
     if ('result' in response) {
-      // So the app says goodbye to those who listen; they will hear it again.
-      if (isListen(entry.request)) return lost(link);
+      // So the app says goodbye to those who listen. They are not told: they will hear it again.
+      if (isListen(entry.request)) return app.lost(entry.via ?? app.current());
       note(entry.request, response.result);
     }
     answer(entry, response);
@@ -151,7 +141,7 @@ export async function runBridge({ client, endpoint, find, fetch, say }: BridgeOp
     const { method, params } = request;
     if (method === 'initialize') {
       session = { initialize: request, subscriptions: new Set() };
-      link.setProtocolVersion(String(result['protocolVersion']));
+      app.current().setProtocolVersion(String(result['protocolVersion']));
     }
     if (method === 'resources/subscribe') session?.subscriptions.add(String(params?.['uri']));
     if (method === 'resources/unsubscribe') session?.subscriptions.delete(String(params?.['uri']));
@@ -161,38 +151,6 @@ export async function runBridge({ client, endpoint, find, fetch, say }: BridgeOp
     client.send(message).catch(() => {
       // It has left, and that ends us.
     });
-  }
-
-  /** One at a time, and not again what somebody else has restored meanwhile. False: there is no app to go on with. */
-  async function restore(from: Link): Promise<boolean> {
-    if (from !== link) return true;
-    return (restoring ??= connectAgain().finally(() => (restoring = undefined)));
-  }
-
-  async function connectAgain(): Promise<boolean> {
-    const found = find();
-    if (found === undefined || !(await answers(found))) return false;
-    const fresh = await open(found);
-    try {
-      if (session !== undefined) await restoreSession(fresh, session);
-    } catch {
-      await fresh.close();
-      return false; // It is just starting, or just going.
-    }
-    const old = link;
-    link = fresh;
-    moveOver(old);
-    void old.close();
-    return true;
-  }
-
-  /** One that is about to start still stands where the last one was. */
-  async function answers({ url }: Endpoint): Promise<boolean> {
-    try {
-      return (await fetch(new URL('/health', url), { signal: ended.signal })).ok;
-    } catch {
-      return false; // It does not.
-    }
   }
 
   function moveOver(old: Link): void {
@@ -207,21 +165,6 @@ export async function runBridge({ client, endpoint, find, fetch, say }: BridgeOp
     toClient(listChanged());
   }
 
-  function lost(used: Link): void {
-    if (used !== link || watching || ended.signal.aborted) return;
-    watching = true;
-    void untilBack(used).finally(() => (watching = false));
-  }
-
-  async function untilBack(used: Link): Promise<void> {
-    const aMoment = (): Promise<boolean> => delay(LOOK_AGAIN_MS, true, { signal: ended.signal }).catch(() => false);
-    if (!(await aMoment()) || (await restore(used))) return;
-    say('signalbox mcp: Signalbox has gone; waiting for it to come back');
-    while (await aMoment()) {
-      if (await restore(used)) return say('signalbox mcp: Signalbox is back');
-    }
-  }
-
   const left = Promise.withResolvers<void>();
   client.onclose = () => left.resolve();
   client.onerror = (error) => say(`signalbox mcp: ${error.message}`);
@@ -231,5 +174,5 @@ export async function runBridge({ client, endpoint, find, fetch, say }: BridgeOp
   ended.abort();
   for (const { abort } of pending.values()) abort.abort();
   pending.clear();
-  await link.close();
+  await app.close();
 }

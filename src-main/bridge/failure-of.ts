@@ -11,11 +11,17 @@ export interface Failure {
 /** As the protocol's own errors of a server. */
 const SERVER_ERROR = -32_000;
 
-export const GONE =
-  'Signalbox does not run any more. Start it again (the app, or "signalbox serve"); this connection then goes on by itself';
+const GONE = {
+  code: SERVER_ERROR,
+  message:
+    'Signalbox does not run any more. Start it again (the app, or "signalbox serve"); this connection then goes on by itself',
+};
 
-export const LOST =
-  'the connection with Signalbox broke before the answer came: whether it was carried out is not known; look before you ask again';
+export const LOST = {
+  code: SERVER_ERROR,
+  message:
+    'the connection with Signalbox broke before the answer came: whether it was carried out is not known; look before you ask again',
+};
 
 /** The protocol's own words, or those of our doors. */
 const refusal = z.union([
@@ -35,8 +41,8 @@ export function failureOf(failure: unknown, hasSession: boolean): Failure {
       error: said ?? { code: SERVER_ERROR, message: failure.message },
     };
   }
-  if (isRefusedConnection(failure)) return { what: 'not done', error: { code: SERVER_ERROR, message: GONE } };
-  if (failure instanceof TypeError) return { what: 'unknown', error: { code: SERVER_ERROR, message: LOST } };
+  if (isRefusedConnection(failure)) return { what: 'not done', error: GONE };
+  if (failure instanceof TypeError) return { what: 'unknown', error: LOST };
   return { what: 'unknown', error: { code: SERVER_ERROR, message: messageOf(failure) } };
 }
 
