@@ -7,11 +7,16 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** So many more processes on the machine, of which each third takes or gives back memory every second. Needs a C compiler. */
+/** So many more processes on the machine, of which each third takes or gives back memory every second. Linux only. */
 export async function startRestless(count: number): Promise<AsyncDisposable> {
   const folder = await mkdtemp(join(tmpdir(), 'signalbox-bench-'));
   const program = join(folder, 'restless');
-  await run('cc', ['-O2', '-o', program, 'test/programs/forks-restless.c']);
+  try {
+    await run('cc', ['-O2', '-o', program, 'test/programs/forks-restless.c']);
+  } catch (cause) {
+    await rm(folder, { recursive: true });
+    throw new Error('forks-restless.c could not be compiled: is there a C compiler (cc)?', { cause });
+  }
   const parent = spawn(program, [String(count), '3'], { detached: true, stdio: 'ignore' });
   await once(parent, 'spawn');
   return {

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { UsageHistory } from '../../../src-renderer/components/sparklines/usage-history.ts';
 import { outlineGroups } from '../../../src-renderer/features/system/outline-groups.ts';
 import { outlineTree } from '../../../src-renderer/features/system/outline-tree.ts';
-import { createRecord } from '../../../src-renderer/features/system/process-record.ts';
-import type { SystemRow } from '../../../src-renderer/features/system/system-row.ts';
+import { createRecord, withFigures } from '../../../src-renderer/features/system/process-record.ts';
+import { rowOf, type SystemRow } from '../../../src-renderer/features/system/system-row.ts';
 
 const record = (pid: number, ppid: number, name = `p${pid}`, rss = 1) =>
   createRecord({ pid, startTime: 1, ppid, name, status: 'sleeping', rss }, new UsageHistory());
@@ -35,6 +35,14 @@ describe('outlineTree', () => {
   test('a row that has not changed is the same as before', () => {
     expect(outlineTree(all, all, new Set())).toEqual(outlineTree(all, all, new Set()));
     expect(outlineTree(all, all, new Set())[0]).toBe(outlineTree(all, all, new Set())[0]);
+  });
+
+  test('a record that has changed has a row of its own, and the one before it keeps its own', () => {
+    const before = record(1, 0);
+    const row = rowOf(before, 0, undefined);
+    const after = withFigures(before, { pid: 1, startTime: 1, status: 'sleeping', rss: 2 });
+    expect(rowOf(after, 0, undefined)).toMatchObject({ record: { process: { rss: 2 } }, figures: { rss: 2 } });
+    expect(rowOf(before, 0, undefined)).toBe(row);
   });
 });
 
