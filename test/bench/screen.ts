@@ -67,7 +67,7 @@ async function measureArrangement(
   return [
     frameRow(`${title}: frame, p95`, frames, bare),
     { what: `${title}: longest of ${frames.length} frames`, unit: 'ms', ours: Math.max(...frames) },
-    { what: `${title}: CPU of the page for each sample`, unit: 'ms', ours: work },
+    { what: `${title}: CPU of the page in a second`, unit: 'ms', ours: work },
     {
       what: `${title}: click on a column to paint, p95`,
       unit: 'ms',
