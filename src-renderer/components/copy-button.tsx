@@ -1,10 +1,16 @@
 import { Check, Copy } from 'lucide-react';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { IconButton } from './icon-button.tsx';
 import { useCopyText } from './use-copy-text.ts';
 
+export interface CopyButtonProps {
+  readonly label: string;
+  readonly text: string;
+  readonly icon?: ReactNode;
+}
+
 /** Copies a text, and says for a moment that it did. */
-export function CopyButton({ label, text }: { readonly label: string; readonly text: string }) {
+export function CopyButton({ label, text, icon }: CopyButtonProps) {
   const copyText = useCopyText();
   const [copied, setCopied] = useState(false);
   const copy = async () => {
@@ -16,7 +22,7 @@ export function CopyButton({ label, text }: { readonly label: string; readonly t
     <IconButton
       label={copied ? 'Copied' : label}
       size="small"
-      icon={copied ? <Check /> : <Copy />}
+      icon={copied ? <Check /> : (icon ?? <Copy />)}
       onClick={() => void copy()}
     />
   );

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { getPriority } from 'node:os';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createClient } from '../../src-main/cli/create-client.ts';
 import { openBrowser } from '../helpers/open-browser.ts';
 import { openPage } from '../helpers/open-page.ts';
 import { columnTexts, rowWith } from '../helpers/page-parts.ts';
@@ -143,22 +144,72 @@ describe('System', () => {
     expect(await rowWith(page, pid).count()).toBe(1);
   });
 
-  test('a close look tells history, family, files and environment, whose values are revealed after a question', async () => {
+  test('a close look tells history, family, places and figures, and is copied as text and JSON', async () => {
     using child = startOutside('mark-details');
     await using open = await openSystem();
     const { page } = open;
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
     await page.getByRole('searchbox', { name: 'Filter processes' }).fill('mark-details');
     await rowWith(page, child.pid).click();
     await page.getByRole('grid').press('Enter');
     const details = page.getByRole('complementary');
     await details.getByRole('img', { name: 'Memory over time' }).waitFor();
-    await details.getByRole('tab', { name: 'environment' }).click();
-    await details.getByText('PATH', { exact: true }).waitFor();
-    await details.getByRole('button', { name: 'Reveal secrets' }).click();
-    await details.getByRole('button', { name: 'Reveal', exact: true }).click();
-    await details.getByText(/^PATH=.+/).waitFor();
+    await details.getByRole('tab', { name: 'metrics' }).click();
+    await details.getByText(process.cwd(), { exact: true }).waitFor();
+    const told = await details.innerText();
+    expect(told).toMatch(/Program\s+\/.*node/);
+    expect(told).toMatch(/Switches, waiting\s+[\d,]+/);
+
+    await details.getByRole('button', { name: 'Copy as text' }).click();
+    await details.getByRole('button', { name: 'Copied' }).waitFor();
+    expect(await clipboard()).toMatch(
+      new RegExp(`^node \\(pid ${child.pid}\\)\n.*mark-details\n[^]*Folder: ${process.cwd()}`),
+    );
+    await details.getByRole('button', { name: 'Copy as JSON' }).click();
+    await waitUntil(async () => (await clipboard()).startsWith('{'), { what: 'JSON in the clipboard' });
+    expect(JSON.parse(await clipboard())).toMatchObject({ process: { pid: child.pid }, cwd: process.cwd() });
+
+    const divider = details.page().getByRole('separator', { name: 'Width of the details' });
+    const width = async () => (await details.boundingBox())?.width ?? 0;
+    const before = await width();
+    await divider.press('ArrowLeft');
+    expect(await width()).toBe(before + 20);
+
     await details.getByRole('tab', { name: 'tree' }).click();
     await details.getByRole('button', { name: String(process.pid) }).waitFor();
+  });
+
+  test('secrets of a command line and an environment are shown after a question only, and that is on record', async () => {
+    const secret = 'hunter2hunter2';
+    using child = outside(process.execPath, ['test/programs/counts-forever.ts', 'mark-secret', `--password=${secret}`]);
+    await using open = await openSystem();
+    const { page } = open;
+    await page.getByRole('searchbox', { name: 'Filter processes' }).fill('mark-secret');
+    await rowWith(page, child.pid).click();
+    await page.getByRole('grid').press('Enter');
+    const details = page.getByRole('complementary');
+    const reveals = async () => {
+      const { entries } = await createClient(signalbox).audit.list({ limit: 50 });
+      return entries.filter(({ operation }) => operation === 'sys.reveal').length;
+    };
+    await details.getByRole('tab', { name: 'environment' }).click();
+    await details.getByText('PATH', { exact: true }).waitFor();
+    await details.getByRole('button', { name: 'Reveal secrets…' }).click();
+    await details.getByRole('alert').filter({ hasText: 'kept in the audit' }).waitFor();
+    await details.getByRole('button', { name: 'Cancel' }).click();
+    const before = await reveals();
+
+    await details.getByRole('button', { name: 'Reveal secrets…' }).click();
+    await details.getByRole('button', { name: 'Reveal', exact: true }).click();
+    await details.getByText(/^PATH=.+/).waitFor();
+    await details.getByRole('tab', { name: 'overview' }).click();
+    await details.getByText('Command, as it is').waitFor();
+    expect(await details.innerText()).toContain(secret);
+    expect(await reveals()).toBe(before + 1);
+    await details.getByRole('button', { name: 'Hide secrets' }).click();
+    await details.getByText('Command', { exact: true }).waitFor();
+    expect(await page.locator('body').innerText()).not.toContain(secret);
   });
 
   test('the charts of a process are told in words, go on, and say what is below the pointer', async () => {
@@ -175,8 +226,14 @@ describe('System', () => {
     const first = await told.getAttribute('aria-label');
     await waitUntil(async () => (await told.getAttribute('aria-label')) !== first, { what: 'a newer figure' });
     await chart.getByText('now', { exact: true }).waitFor();
-    await told.hover();
-    await chart.getByText(/^\d\d:\d\d:\d\d$/).waitFor();
+    await chart.locator('canvas').waitFor();
+    let tries = 0;
+    const pointsAtTime = async () => {
+      // Each time elsewhere: what is drawn below a pointer that rests hears nothing of it.
+      await told.hover({ position: { x: 100 + (tries++ % 20) * 5, y: 40 } });
+      return (await chart.getByText(/^\d\d:\d\d:\d\d$/).count()) === 1;
+    };
+    await waitUntil(pointsAtTime, { what: 'the time below the pointer' });
 
     const width = async () => (await chart.locator('canvas').boundingBox())?.width ?? 0;
     const wide = await width();

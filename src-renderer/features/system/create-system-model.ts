@@ -7,6 +7,7 @@ import type { Connection } from '../../connection/create-connection.ts';
 import { createTopic, type Topic } from '../../connection/create-topic.ts';
 import type { RequestFrame } from '../../connection/once-per-frame.ts';
 import { builtInColumnSets, firstLayout } from './built-in-column-sets.ts';
+import { createDetailsWidth, type DetailsWidth } from './details-width.ts';
 import { outlineGroups } from './outline-groups.ts';
 import { outlineTree } from './outline-tree.ts';
 import { orderRecords } from './order-records.ts';
@@ -63,6 +64,7 @@ export interface SystemModel {
   readonly state: StoreApi<SystemState>;
   readonly layout: GridLayout;
   readonly columnSets: ColumnSets;
+  readonly detailsWidth: DetailsWidth;
 }
 
 /** How long a process that ended while it was selected stays in the table. */
@@ -178,5 +180,5 @@ export function createSystemModel({ connection, storage, requestFrame }: SystemM
   state.subscribe(() => topic.refresh('now'));
   state.subscribe((now, before) => now.shape !== before.shape && keepShape(storage, now.shape));
 
-  return { topic, state, layout, columnSets };
+  return { topic, state, layout, columnSets, detailsWidth: createDetailsWidth(storage) };
 }

@@ -31,9 +31,13 @@ export function HistoryChart({ label, lines, times, ...chart }: HistoryChartProp
         <span className={styles.time}>{at === undefined ? 'now' : formatTime(times[at] ?? 0)}</span>
       </figcaption>
       <div role="img" aria-label={`${label} over time. ${describe({ label, lines, times, ...chart })}`}>
-        <Suspense fallback={<div className={styles.plot} />}>
-          <HistoryPlot times={times} lines={lines} onPoint={setPointed} {...chart} />
-        </Suspense>
+        {times.length < 2 ? (
+          <p className={styles.plot}>The line begins with the next sample.</p>
+        ) : (
+          <Suspense fallback={<div className={styles.plot} />}>
+            <HistoryPlot times={times} lines={lines} onPoint={setPointed} {...chart} />
+          </Suspense>
+        )}
       </div>
     </figure>
   );

@@ -31,7 +31,8 @@ const diskScale: ChartScale = {
 export function UsageCharts({ usage: { samples, disk } }: { readonly usage: UsageRecord }) {
   const { times, cpu, memory } = useMemo(() => sampleLines(samples), [samples]);
   const transfers = useMemo(() => diskLines(disk), [disk]);
-  const hasTransfers = disk.some(({ read = 0, written = 0 }) => read + written > 0);
+  // A line takes two points.
+  const hasTransfers = disk.length > 1 && disk.some(({ read = 0, written = 0 }) => read + written > 0);
   return (
     <>
       <HistoryChart label="CPU" times={times} lines={cpu} {...cpuScale} />
