@@ -36,7 +36,7 @@ export function DebrisRow({ item }: { readonly item: DebrisItem }) {
             </code>
           )}
           <p className={styles.reason}>{inASentence(reasons)}</p>
-          {!cleanable && <p className={styles.hint}>It cannot be ended; it goes when its parent is.</p>}
+          {!cleanable && <p className={styles.hint}>It goes as soon as its parent takes note of it, or ends itself.</p>}
         </div>
       </label>
     </li>
@@ -48,7 +48,8 @@ function Measures({ item: { process, ports, descendants, treeRss } }: { readonly
   const said = [
     process.user,
     process.startedAt === undefined ? undefined : `for ${formatDuration(Math.max(0, now - process.startedAt))}`,
-    treeRss === undefined ? undefined : formatBytes(treeRss),
+    // A zombie has no memory any more.
+    treeRss === undefined || treeRss === 0 ? undefined : formatBytes(treeRss),
     ports.length === 0 ? undefined : `port ${ports.join(', ')}`,
     descendants === 0 ? undefined : `with ${formatQuantity(descendants, 'process', 'processes')} below it`,
   ];
