@@ -67,6 +67,7 @@ function connect(terminal: Terminal, client: AgentClient, options: Options): voi
   carryOutChange(terminal, change, options, { client, state: 'connected', unchanged: 'is connected already' });
   if (options.json) return;
   if (isChanged(change)) terminal.print(`  next    ${client.next}`);
+  sayPassingPort(terminal, address, config);
   if (readsTokenVariable(client, address)) sayTokenVariable(terminal, client, config);
 }
 
@@ -81,6 +82,15 @@ function show({ printJson, say, write }: Terminal, { client, address, file }: Sh
   if (json) return printJson({ client: client.id, scope, file, text });
   say(`${client.title} reads this in ${file}:`);
   write(text);
+}
+
+/** What was chosen because the usual one was taken, or for this run alone, is another after the next start. */
+function sayPassingPort({ say }: Terminal, address: ServerAddress, config: Config): void {
+  const port = address.transport === 'http' ? new URL(address.url).port : String(config.port);
+  if (port === String(config.port)) return;
+  say(
+    `Signalbox listens on port ${port} now, not on ${config.port}: start it with --port ${port} always, or use --stdio`,
+  );
 }
 
 /** The token stands in no file of others: the client reads it from its environment. */

@@ -38,6 +38,8 @@ describe('connect', () => {
       code: 0,
       stdout: `Claude Code: connected\n  file    ${file}\n  next    start Claude Code anew; /mcp shows the connection\n`,
     });
+    const { port } = new URL(signalbox.url);
+    expect(stderr).toContain(`Signalbox listens on port ${port} now, not on 7778: start it with --port ${port} always`);
     expect(stderr).toContain(`export SIGNALBOX_TOKEN="$(cat '${join(dataDir(), 'token')}')"`);
     expect(JSON.parse(read(file))).toEqual({
       mcpServers: {
@@ -54,7 +56,7 @@ describe('connect', () => {
   it('asks for no token where none is wanted', async () => {
     await using signalbox = await startSignalbox({ dataDir: dataDir(), args: ['--no-auth'] });
     const { stderr } = await run('connect', 'codex');
-    expect(stderr).toBe('');
+    expect(stderr).not.toMatch(/token/i);
     expect(read(inHome('.codex/config.toml'))).toBe(`[mcp_servers.signalbox]\nurl = "${signalbox.mcpUrl}"\n`);
   });
 
