@@ -7,7 +7,7 @@ const LAST_PID = '/proc/sys/kernel/ns_last_pid';
 const FAR_AWAY = 16_384;
 
 /** Others start processes too, and may take the pid for a moment before we get it. */
-const ATTEMPTS = 20;
+const ATTEMPTS = 100;
 
 const readLastPid = (): number => Number(readFileSync(LAST_PID, 'latin1'));
 const writeLastPid = (pid: number): void => writeFileSync(LAST_PID, String(pid));

@@ -391,10 +391,16 @@ async function killByPort({ ask, kill }: Agent, port: number): Promise<ToolAnswe
   return kill(owner);
 }
 
+/** … and that the list has taken note of it, for whoever asks next. */
 async function expectEnded(...names: readonly string[]): Promise<void> {
   for (const name of names) {
     const child = world.children[name];
     await waitUntil(() => child?.signalCode !== null || child.exitCode !== null, { what: `the end of ${name}` });
     expect(child?.signalCode).toBe('SIGTERM');
+    const isListed = async (): Promise<boolean> => {
+      const { structured } = await client.call('sys_list', { q: String(child?.pid), fields: ['name'] });
+      return pidsOf(structured['processes'] as Row[]).includes(child?.pid ?? 0);
+    };
+    await waitUntil(async () => !(await isListed()), { what: `the list without ${name}` });
   }
 }
