@@ -109,7 +109,7 @@ afterAll(async () => {
 
 /** Starts a command with secrets all around it, and lets its parent die. */
 async function leave(command: readonly string[]): Promise<ProcessIdentity> {
-  const shell = spawn('sh', ['-c', 'exec 3<&0; "$@" <&3 & echo "pid $!"; wait', 'sh', ...command], {
+  const shell = spawn('sh', ['-c', 'sleep 600 | "$@" & echo "pid $!"; wait', 'sh', ...command], {
     cwd: join(folder, secrets.inFolder, 'token=abc'),
     env: { ...process.env, MY_SETTING: secrets.inEnvironment, HARMLESS_NAME: secrets.github },
     detached: true,

@@ -1,4 +1,4 @@
-// An MCP server on stdin and stdout, as small as one can be. Stays when its input ends, as the careless ones do.
+// An MCP server on stdin and stdout, as small as one can be; ends when its input does.
 import { createInterface } from 'node:readline';
 
 interface Request {
@@ -19,4 +19,3 @@ createInterface({ input: process.stdin }).on('line', (line) => {
   if (request.id === undefined) return;
   console.log(JSON.stringify({ jsonrpc: '2.0', id: request.id, result: resultOf(request) }));
 });
-setInterval(() => {}, 60_000);

@@ -39,7 +39,11 @@ async function startInTerminal(command: string, ready: RegExp): Promise<number> 
 
 /** A program that talks to an MCP server; the same command line for all of them. */
 async function useMcpServer(): Promise<{ readonly pid: number } & AsyncDisposable> {
-  const transport = new StdioClientTransport({ command: process.execPath, args: [MCP_SERVER, signalbox.dataDir] });
+  const transport = new StdioClientTransport({
+    command: process.execPath,
+    args: [MCP_SERVER, signalbox.dataDir],
+    stderr: 'ignore',
+  });
   const user = new McpClient({ name: 'test', version: '1.0.0' });
   await user.connect(transport);
   return { pid: transport.pid ?? 0, [Symbol.asyncDispose]: () => user.close() };
