@@ -24,7 +24,8 @@ export function QuickFilterBar() {
       <span className={styles.space} />
       {still && (
         <span className={styles.frozen}>
-          <Snowflake aria-hidden="true" /> {keyDown ? 'Held while Space is down' : 'Order held'}
+          <Snowflake aria-hidden="true" />
+          <span>{keyDown ? 'Held while Space is down' : 'Order held'}</span>
         </span>
       )}
       <select

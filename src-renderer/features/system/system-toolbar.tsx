@@ -11,7 +11,8 @@ import { useSystem, useSystemState, useSystemView } from './system-context.ts';
 /** `onLeave`: from the filter, on to the table. */
 export function SystemToolbar({ onLeave }: { readonly onLeave: FilterFieldProps['onLeave'] }) {
   const system = useSystem();
-  const { filter, held } = useSystemState((state) => state);
+  const { filter, held, keyDown } = useSystemState((state) => state);
+  const isHeld = held || keyDown;
   const canKill = useSystemView(({ target }) => target !== undefined);
   return (
     <Toolbar label="Processes">
@@ -26,12 +27,12 @@ export function SystemToolbar({ onLeave }: { readonly onLeave: FilterFieldProps[
       <ToolbarSpace />
       <Button
         variant="quiet"
-        icon={held ? <Play /> : <Pause />}
-        aria-pressed={held}
+        icon={isHeld ? <Play /> : <Pause />}
+        aria-pressed={isHeld}
         title="Hold the order of the rows; the figures go on (Space; held down: as long as it is)"
         onClick={() => system.state.setState({ held: !held })}
       >
-        {held ? 'Held' : 'Hold'}
+        {isHeld ? 'Held' : 'Hold'}
       </Button>
       <ColumnMenu layout={system.layout} choices={optionalColumns} sets={system.columnSets} />
       <Button icon={<OctagonX />} shortcut="K" disabled={!canKill} onClick={() => askToKill(system)}>
