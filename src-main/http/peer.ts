@@ -7,24 +7,28 @@ export interface ConnectionPorts {
   readonly remotePort: number;
 }
 
-export type IdentifyPeer = (connection: ConnectionPorts) => number | undefined;
+export type IdentifyPeer = (connection: ConnectionPorts) => Promise<number | undefined>;
 
 /** The pid at the far end; looked up when it is first asked for, and once for each connection. */
-export type Peer = () => number | undefined;
+export type Peer = () => Promise<number | undefined>;
 
 /** Looking up a peer costs milliseconds: reads, which are most of the traffic, never do it. */
 export function createPeers(identifyPeer: IdentifyPeer): (incoming: IncomingMessage | undefined) => Peer {
-  const known = new WeakMap<Socket, { readonly pid: number | undefined }>();
-  return (incoming) => () => {
+  const known = new WeakMap<Socket, Promise<number | undefined>>();
+
+  async function lookUp(socket: Socket): Promise<number | undefined> {
+    const { localPort, remotePort } = socket;
+    if (socket.destroyed || localPort === undefined || remotePort === undefined) return undefined;
+    const pid = await identifyPeer({ localPort, remotePort });
+    // Once closed, its ports may be another program's: unknown is better than wrong.
+    return socket.destroyed ? undefined : pid;
+  }
+
+  return (incoming) => async () => {
     const socket = incoming?.socket;
     if (socket === undefined) return undefined;
-    const earlier = known.get(socket);
-    if (earlier !== undefined) return earlier.pid;
-    const { localPort, remotePort } = socket;
-    // Once closed, its ports may be another program's: unknown is better than wrong.
-    if (socket.destroyed || localPort === undefined || remotePort === undefined) return undefined;
-    const pid = identifyPeer({ localPort, remotePort });
-    known.set(socket, { pid });
-    return pid;
+    const looking = known.get(socket) ?? lookUp(socket);
+    known.set(socket, looking);
+    return looking;
   };
 }

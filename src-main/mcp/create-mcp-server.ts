@@ -2,7 +2,6 @@ import { ProtocolError, ProtocolErrorCode, Server, type ServerContext } from '@m
 import { createRouterClient } from '@orpc/server';
 import type { Client } from '../../src-shared/contract/index.ts';
 import type { Caller } from '../../src-shared/model/caller.ts';
-import { lazyCaller } from '../../src-shared/model/lazy-caller.ts';
 import { systemClock } from '../../src-shared/model/clock.ts';
 import type { RequestContext } from '../operations/chain.ts';
 import type { AppRouter } from '../operations/router.ts';
@@ -20,7 +19,7 @@ export interface McpServerOptions {
   /** Those that are offered where the client has connected. */
   readonly tools: readonly Tool[];
   /** The pid at the far end of the connection that a request came by, where it can be known. */
-  readonly peerOf: (request: Request | undefined) => number | undefined;
+  readonly peerOf: (request: Request | undefined) => Promise<number | undefined>;
   readonly log: (message: string) => void;
 }
 
@@ -29,10 +28,10 @@ const LONGEST = { NAME: 64, VERSION: 32 } as const;
 
 const cut = (text: string, length: number): string => text.slice(0, length).toWellFormed();
 
-function callerOf(server: Server, ctx: ServerContext, peerOf: McpServerOptions['peerOf']): Caller {
+function callerOf(server: Server): Caller {
   const client = server.getClientVersion();
   const named = client && { name: cut(client.name, LONGEST.NAME), version: cut(client.version, LONGEST.VERSION) };
-  return lazyCaller({ door: 'mcp', client: named }, () => peerOf(ctx.http?.req));
+  return { door: 'mcp', client: named };
 }
 
 /** Of a client that cancels, and of one whose connection is gone: in the older protocol that is not the same. */
@@ -57,8 +56,10 @@ export function createMcpServer({ router, version, tools, peerOf, log }: McpServ
     { name: 'signalbox', title: 'Signalbox', version },
     { capabilities: { tools: {}, prompts: {}, resources: { subscribe: true, listChanged: true } }, instructions },
   );
-  const clientFor = (ctx: ServerContext, more: Omit<RequestContext, 'caller'> = {}): Client =>
-    createRouterClient(router, { context: { caller: callerOf(server, ctx, peerOf), ...more } });
+  const clientFor = (ctx: ServerContext, more: Omit<RequestContext, 'caller' | 'findPid'> = {}): Client =>
+    createRouterClient(router, {
+      context: { caller: callerOf(server), findPid: () => peerOf(ctx.http?.req), ...more },
+    });
 
   server.setRequestHandler('tools/list', () => ({ tools: tools.map(({ listing }) => listing) }));
   server.setRequestHandler('tools/call', async ({ params }, ctx) => {

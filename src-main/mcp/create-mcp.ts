@@ -24,7 +24,7 @@ export interface McpOptions {
 
 export interface Mcp {
   /** Answers one request; `peer` looks up the pid of the client that sent it. */
-  answer(request: Request, peer: () => number | undefined): Promise<Response>;
+  answer(request: Request, peer: () => Promise<number | undefined>): Promise<Response>;
   sessions(): number;
   /** Logs and lists that are watched for clients that subscribed to them. */
   watched(): number;
@@ -59,8 +59,8 @@ export function createMcp({ router, version, readOnly = false, log, maxSessions,
     if ('status' in selection) return [];
     return readOnly ? selection.tools.filter(({ effect }) => effect === 'read') : selection.tools;
   };
-  const peers = new WeakMap<Request, () => number | undefined>();
-  const peerOf = (request: Request | undefined): number | undefined =>
+  const peers = new WeakMap<Request, () => Promise<number | undefined>>();
+  const peerOf = async (request: Request | undefined): Promise<number | undefined> =>
     request === undefined ? undefined : peers.get(request)?.();
   const createServer = (request: Request | undefined): Server =>
     createMcpServer({ router, version, tools: request === undefined ? [] : toolsFor(request), peerOf, log });

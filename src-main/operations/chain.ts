@@ -11,11 +11,14 @@ import { identityKey, type ProcessIdentity } from '../../src-shared/model/identi
 import type { NewAuditEntry } from '../audit/audit-log.ts';
 import type { Decision } from '../policy/decide.ts';
 import type { Gate } from './gate.ts';
+import { knownCaller } from './known-caller.ts';
 import { toWireError } from './to-wire-error.ts';
 
 /** What a door adds to every request. */
 export interface RequestContext {
   readonly caller: Caller;
+  /** Finds the process at the other end of the connection, where the door can. */
+  readonly findPid?: (() => Promise<number | undefined>) | undefined;
   /** Hears, a few times a minute at least, how a long operation comes along; where the door can pass it on. */
   readonly onProgress?: OnProgress | undefined;
   /** Why we ourselves end a process, where it is more than that somebody asked for it. */
@@ -86,7 +89,8 @@ export function createChain(deps: ChainDeps) {
           throw toWireError(error, report);
         }
       })
-      .use(async ({ context: { caller, rehearse }, path, procedure, next }, input: unknown) => {
+      .use(async ({ context, path, procedure, next }, input: unknown) => {
+        const { rehearse } = context;
         const meta = metaOf(procedure);
         const effect = effectOf(meta, input);
         const operation = path.join('.');
@@ -96,12 +100,13 @@ export function createChain(deps: ChainDeps) {
           return next();
         }
 
+        const caller = await knownCaller(context);
         const target = targetOf(meta, input, effect === 'destructive' ? deps : nothing);
         const startedAt = clock.now();
         const record = (outcome: AuditOutcome, error?: NewAuditEntry['error']) =>
           audit.record({
             time: startedAt,
-            caller: { ...caller },
+            caller,
             operation,
             target: target?.label,
             reason: reasonOf(input),
@@ -119,7 +124,7 @@ export function createChain(deps: ChainDeps) {
           throw new AppError(decision.code, decision.message);
         }
         try {
-          const result = await next();
+          const result = await next({ context: { caller } });
           record('done');
           return result;
         } catch (error) {

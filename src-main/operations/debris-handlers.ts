@@ -7,7 +7,6 @@ import { findDebris } from '../inspector/debris/find-debris.ts';
 import { endProcesses } from '../inspector/kill/end-processes.ts';
 import { findTarget } from '../inspector/kill/find-target.ts';
 import { isService } from '../inspector/linux/is-service.ts';
-import { listeningPorts } from '../inspector/linux/listening-ports.ts';
 import { indexProcesses } from '../inspector/process-table/index-processes.ts';
 import type { TreeMember } from '../inspector/process-table/process-table.ts';
 import type { Chain } from './chain.ts';
@@ -40,7 +39,7 @@ export function debrisHandlers(chain: Chain, deps: DebrisDeps) {
     const trees = indexProcesses(all);
     const items = findDebris({
       processes: all,
-      ports: await listeningPorts(ours.map(({ pid }) => pid)),
+      ports: await deps.ports.listening(ours.map(({ pid }) => pid)),
       spared: new Set([...deps.ownPids(), ...deps.ancestors(process.pid), ...managed]),
       isService,
       treeOf: (process) => trees.tree(process),
@@ -80,7 +79,12 @@ export function debrisHandlers(chain: Chain, deps: DebrisDeps) {
       }
       const request = { members, roots, signal: 'SIGTERM', graceMs: GRACE_MS, force: true } as const;
       try {
-        const result = await endProcesses(request, { processes, find: inspector.find, listeningPorts });
+        const result = await endProcesses(request, {
+          processes,
+          find: inspector.find,
+          listeningPorts: deps.ports.listening,
+          takenPorts: deps.ports.taken,
+        });
         return { ...result, refused };
       } finally {
         inspector.sampleSoon();

@@ -5,33 +5,36 @@ import { endProcesses } from '../inspector/kill/end-processes.ts';
 import { findTarget } from '../inspector/kill/find-target.ts';
 import { planKill } from '../inspector/kill/plan-kill.ts';
 import { reniceProcess } from '../inspector/kill/renice-process.ts';
-import { listeningPorts } from '../inspector/linux/listening-ports.ts';
+import type { Ports } from '../inspector/ports/create-ports.ts';
 import type { ProcessTable } from '../inspector/process-table/process-table.ts';
 import type { Supervisor } from '../supervisor/supervisor.ts';
 import type { Chain } from './chain.ts';
 import type { Gate } from './gate.ts';
 import { sightOf, type SightDeps } from './guard-sight.ts';
+import { knownCaller } from './known-caller.ts';
 
 export interface KillDeps extends SightDeps {
   readonly inspector: Pick<Inspector, 'find' | 'refresh' | 'sampleSoon' | 'signal'>;
   readonly processes: ProcessTable;
   readonly supervisor: Pick<Supervisor, 'list' | 'pidsOf'>;
   readonly gate: Gate;
+  readonly ports: Pick<Ports, 'listening' | 'taken'>;
 }
 
 /** Whatever signals a process of the machine, and what would be signalled. */
 export function killHandlers(chain: Chain, deps: KillDeps) {
-  const { inspector, processes, gate } = deps;
+  const { inspector, processes, gate, ports } = deps;
   const targets = { processes, find: inspector.find };
 
   return {
-    plan: chain.sys.plan.handler(async ({ input: { tree, ...identity }, context: { caller } }) => {
+    plan: chain.sys.plan.handler(async ({ input: { tree, ...identity }, context }) => {
+      const caller = await knownCaller(context);
       sightOf(caller, deps).check(identity.pid);
       await inspector.refresh();
       const members = findTarget(identity, tree, targets);
       const plan = await planKill(members, {
         find: inspector.find,
-        listeningPorts,
+        listeningPorts: ports.listening,
         isOurs: (owner) => isOwnedBy(deps.rules.ownUser, owner),
         managedName: (pid) => nameAmong(deps.supervisor.list(), pid),
       });
@@ -51,7 +54,7 @@ export function killHandlers(chain: Chain, deps: KillDeps) {
       try {
         return await endProcesses(
           { members, roots, signal, graceMs, force },
-          { processes, find: inspector.find, listeningPorts },
+          { processes, find: inspector.find, listeningPorts: ports.listening, takenPorts: ports.taken },
         );
       } finally {
         inspector.sampleSoon();

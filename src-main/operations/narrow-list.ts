@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { SystemProcess } from '../../src-shared/model/system-process.ts';
 import type { ListQuery } from '../inspector/list-processes.ts';
-import { listeningPorts } from '../inspector/linux/listening-ports.ts';
+import type { Ports } from '../inspector/ports/create-ports.ts';
 import type { Pattern } from '../logs/query/pattern.ts';
 import type { PatternCache } from '../logs/query/pattern-cache.ts';
 
@@ -35,19 +35,23 @@ async function matching(processes: readonly SystemProcess[], pattern: Pattern): 
 
 async function listening(
   processes: readonly SystemProcess[],
-  from: number,
-  to: number,
+  range: { readonly from: number; readonly to: number },
+  ports: Pick<Ports, 'listening'>,
 ): Promise<readonly SystemProcess[]> {
-  const ports = await listeningPorts(processes.map(({ pid }) => pid));
-  return processes.filter(({ pid }) => ports.get(pid)?.some((port) => port >= from && port <= to));
+  const listened = await ports.listening(processes.map(({ pid }) => pid));
+  return processes.filter(({ pid }) => listened.get(pid)?.some((port) => port >= range.from && port <= range.to));
 }
 
 /** The filters of a list that take their time. A bad pattern is refused before anything is looked at. */
-export function narrowList({ regex, portFrom, portTo }: ListQuery, patterns: PatternCache) {
+export function narrowList(
+  { regex, portFrom, portTo }: ListQuery,
+  patterns: PatternCache,
+  ports: Pick<Ports, 'listening'>,
+) {
   const pattern = regex === undefined ? undefined : patterns.get(regex, 'regex');
   return async (processes: readonly SystemProcess[]): Promise<readonly SystemProcess[]> => {
     const named = pattern === undefined ? processes : await matching(processes, pattern);
     if (portFrom === undefined && portTo === undefined) return named;
-    return listening(named, portFrom ?? 1, portTo ?? LAST_PORT);
+    return listening(named, { from: portFrom ?? 1, to: portTo ?? LAST_PORT }, ports);
   };
 }

@@ -19,7 +19,7 @@ export const sysHandlers = (chain: Chain, deps: SysDeps, patterns = new PatternC
   list: chain.sys.list.handler(({ input, context: { caller } }) => {
     const { sees } = sightOf(caller, deps, input.user);
     const isOurs = (process: Owner) => isOwnedBy(deps.rules.ownUser, process);
-    return deps.inspector.list(input, { sees, isOurs, narrow: narrowList(input, patterns) });
+    return deps.inspector.list(input, { sees, isOurs, narrow: narrowList(input, patterns, deps.ports) });
   }),
   inspect: chain.sys.inspect.handler(({ input, context: { caller } }) => {
     const { check, sees } = sightOf(caller, deps);

@@ -53,8 +53,8 @@ const failed = ({ code, message }: { readonly code: string; readonly message: st
 
 /** `GET /processes` of the Process Explorer API: the same parameters, messages and shapes, behind our guards and rules. */
 export async function answerProcesses(router: AppRouter, request: Request, peer: Peer): Promise<Response> {
-  const caller = restCaller(request.headers.get('user-agent') ?? undefined, peer);
-  const client: Client = createRouterClient(router, { context: { caller } });
+  const caller = restCaller(request.headers.get('user-agent') ?? undefined);
+  const client: Client = createRouterClient(router, { context: { caller, findPid: peer } });
 
   async function allProcesses(): Promise<readonly SystemProcess[]> {
     const events = await client.sys.watch();

@@ -50,9 +50,12 @@ export function createRest(router: AppRouter, closing: AbortSignal): Rest {
     async answer(request, peer) {
       try {
         const signal = AbortSignal.any([request.signal, closing]);
-        const caller = restCaller(request.headers.get('user-agent') ?? undefined, peer);
+        const caller = restCaller(request.headers.get('user-agent') ?? undefined);
         const { asked, inputIn } = await restRequest(request, signal);
-        const { response } = await handlers[inputIn].handle(asked, { prefix: PREFIX, context: { caller } });
+        const { response } = await handlers[inputIn].handle(asked, {
+          prefix: PREFIX,
+          context: { caller, findPid: peer },
+        });
         return response ?? answerUnmatched(request.method, new URL(request.url).pathname);
       } catch (error) {
         if (error instanceof AppError) return answerError(error.code, error.message, { details: error.details });

@@ -1,6 +1,6 @@
 import { RPCHandler, type MinimalWebsocket } from '@orpc/server/websocket';
 import type { RawData, WebSocket } from 'ws';
-import { lazyCaller } from '../../../src-shared/model/lazy-caller.ts';
+import type { RequestContext } from '../../operations/chain.ts';
 import type { AppRouter } from '../../operations/router.ts';
 import type { Peer } from '../peer.ts';
 
@@ -29,7 +29,7 @@ function messageOf(data: RawData, isBinary: boolean): string | ArrayBuffer {
 export function createSocketServer(router: AppRouter): (socket: WebSocket, peer: Peer) => void {
   const handler = new RPCHandler(router);
   return (socket, peer) => {
-    const context = { caller: lazyCaller({ door: 'browser' }, peer) };
+    const context: RequestContext = { caller: { door: 'browser' }, findPid: peer };
     // The handler knows a socket by identity, and only sends on it.
     const far = { send: (data: Parameters<typeof send>[1]) => send(socket, data) } as unknown as MinimalWebsocket;
     socket.on('message', (data, isBinary) => {

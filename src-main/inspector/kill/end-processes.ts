@@ -20,9 +20,11 @@ export type KillResult = z.output<typeof sysKillOutput>;
 export type ListeningPorts = (pids: Iterable<number>) => Promise<ReadonlyMap<number, readonly number[]>>;
 
 export interface EndDeps {
-  readonly processes: Pick<ProcessTable, 'identify' | 'isAlive' | 'tree' | 'portListener'>;
+  readonly processes: Pick<ProcessTable, 'identify' | 'isAlive' | 'tree'>;
   readonly find: Find;
   readonly listeningPorts: ListeningPorts;
+  /** The TCP ports on which anybody listens, also those whose processes we may not see. */
+  readonly takenPorts: () => Promise<ReadonlySet<number>>;
 }
 
 export interface EndRequest {
@@ -108,17 +110,15 @@ export async function endProcesses(request: EndRequest, deps: EndDeps): Promise<
     ended: [...members.values()].filter((member) => !left.has(member)).map(named),
     survivors: [...left].map((member) => ({ ...named(member), why: why(member) })),
     forced,
-    freedPorts: await freedOf([...portsBefore.values()].flat(), processes),
+    freedPorts: await freedOf([...portsBefore.values()].flat(), deps.takenPorts),
     durationMs: Math.round(performance.now() - startedAt),
   };
 }
 
 const named = ({ identity, name }: TreeMember) => ({ ...identity, name });
 
-async function freedOf(ports: readonly number[], processes: EndDeps['processes']): Promise<number[]> {
-  const freed: number[] = [];
-  for (const port of new Set(ports)) {
-    if ((await processes.portListener(port)) === undefined) freed.push(port);
-  }
-  return freed;
+async function freedOf(ports: readonly number[], takenPorts: EndDeps['takenPorts']): Promise<number[]> {
+  if (ports.length === 0) return [];
+  const taken = await takenPorts();
+  return [...new Set(ports)].filter((port) => !taken.has(port));
 }

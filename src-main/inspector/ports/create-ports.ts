@@ -6,7 +6,20 @@ import { createUserNames } from '../linux/user-names.ts';
 import { findFreePort } from './find-free-port.ts';
 import { describeSocket, isListening, selectSockets, type DescribeDeps, type PortsQuery } from './list-sockets.ts';
 import { pickSocketReader } from './pick-socket-reader.ts';
+import { portsByProcess } from './ports-by-process.ts';
 import type { RawSocket } from './raw-socket.ts';
+
+/** Asks once for each pid. */
+function once<T>(ask: (pid: number) => T): (pid: number) => T {
+  const known = new Map<number, { readonly answer: T }>();
+  return (pid) => {
+    const { answer } = known.get(pid) ?? { answer: ask(pid) };
+    known.set(pid, { answer });
+    return answer;
+  };
+}
+
+const isTcpListener = (socket: RawSocket): boolean => socket.protocol === 'tcp' && isListening(socket);
 
 type Sees = DescribeDeps['sees'];
 type PortAnswer = z.output<(typeof ports.who)['~orpc']['outputSchema'] & z.ZodType>;
@@ -28,6 +41,10 @@ export interface Ports {
   who(asked: { readonly port: number; readonly protocol: Protocol }, sees: Sees): Promise<PortAnswer>;
   /** All sockets that a process has open. */
   of(pid: number, sees: Sees): Promise<readonly SystemSocket[]>;
+  /** The TCP ports on which each of these processes listens, as far as we may see; those without any are left out. */
+  listening(pids: Iterable<number>): Promise<ReadonlyMap<number, readonly number[]>>;
+  /** The TCP ports on which anybody listens, also those whose processes we may not see. */
+  taken(): Promise<ReadonlySet<number>>;
 }
 
 export function createPorts({ find, nameNow, ancestors, refresh, managed }: PortsDeps): Ports {
@@ -36,11 +53,13 @@ export function createPorts({ find, nameNow, ancestors, refresh, managed }: Port
 
   function describe(sockets: readonly RawSocket[], sees: Sees): SystemSocket[] {
     const roots = new Map(managed().map(({ pid, name }) => [pid, name]));
-    const managedName = (pid: number): string | undefined =>
+    // A process often has many sockets, and each of its ancestors is a look at the system.
+    const managedName = once((pid) =>
       ancestors(pid)
         .map((ancestor) => roots.get(ancestor))
-        .find((name) => name !== undefined);
-    const about: DescribeDeps = { find, nameNow, nameOfUser, sees, managedName };
+        .find((name) => name !== undefined),
+    );
+    const about: DescribeDeps = { find, nameNow: once(nameNow), nameOfUser, sees, managedName };
     return sockets.map((socket) => describeSocket(socket, about));
   }
 
@@ -66,9 +85,20 @@ export function createPorts({ find, nameNow, ancestors, refresh, managed }: Port
     async of(pid, sees) {
       const { read } = await reader;
       return describe(
-        (await read()).filter(({ pids }) => pids.includes(pid)),
+        (await read([pid])).filter(({ pids }) => pids.includes(pid)),
         sees,
       );
+    },
+
+    async listening(pids) {
+      const asked = [...new Set(pids)];
+      const { read } = await reader;
+      return portsByProcess((await read(asked)).filter(isTcpListener), new Set(asked));
+    },
+
+    async taken() {
+      const { read } = await reader;
+      return new Set((await read([])).filter(isTcpListener).map(({ localPort }) => localPort));
     },
   };
 }

@@ -10,8 +10,11 @@ export interface RawSocket extends Pick<
 }
 
 export interface SocketReader {
-  /** Every TCP and UDP socket that the system lists. Reading may take a while, but never holds up others for long. */
-  read(): Promise<readonly RawSocket[]>;
+  /**
+   * Every TCP and UDP socket that the system lists. Who holds them is looked for among all processes, or only `among`
+   * these. Reading may take a while, but never holds up others for long.
+   */
+  read(among?: readonly number[]): Promise<readonly RawSocket[]>;
   /** Why the owners of some sockets stay unknown; undefined where all can be seen. */
   readonly blindness: string | undefined;
 }

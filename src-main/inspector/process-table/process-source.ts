@@ -27,7 +27,7 @@ export interface ProcessSource {
   lookUp(): (pid: number) => ProcessEntry | undefined;
   /** ms since the epoch. */
   startedAt(identity: ProcessIdentity): number | undefined;
-  connectionOwner(connection: LoopbackConnection): number | undefined;
+  connectionOwner(connection: LoopbackConnection): Promise<number | undefined>;
   /** Pid of a process that listens on a TCP port. */
   portListener(port: number): Promise<number | undefined>;
 }

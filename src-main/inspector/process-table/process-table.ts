@@ -21,7 +21,8 @@ export interface LoopbackConnection {
 }
 
 /**
- * Direct, synchronous look-ups about processes, each answered from the operating system at the moment of the call.
+ * Direct look-ups about processes, each answered from the operating system at the moment of the call: at once where
+ * one process or one pass is asked for; who holds a socket takes a search, which gives way to others.
  * What is watched all the time comes from the sampler instead.
  */
 export interface ProcessTable {
@@ -41,7 +42,7 @@ export interface ProcessTable {
   /** The process and its ancestors up to pid 1, nearest first. Empty when there is no such process. */
   ancestors(pid: number): readonly number[];
   /** Pid of the local process that holds the client end of a loopback TCP connection, where it can be known. */
-  connectionOwner(connection: LoopbackConnection): number | undefined;
+  connectionOwner(connection: LoopbackConnection): Promise<number | undefined>;
   /** A process that listens on a TCP port, where it can be known: the sockets of others may be out of our sight. */
   portListener(port: number): Promise<NamedIdentity | undefined>;
 }

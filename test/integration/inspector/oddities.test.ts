@@ -150,7 +150,12 @@ describe.runIf(process.platform === 'linux')('what /proc may hold', () => {
     await waitUntil(() => table.tree(root).length > 20, { what: 'twenty of them' });
     const result = await endProcesses(
       { members: table.tree(root), roots: [root], signal: 'SIGTERM', graceMs: 5000, force: true },
-      { processes: table, find: inspector.find, listeningPorts: async () => new Map() },
+      {
+        processes: table,
+        find: inspector.find,
+        listeningPorts: async () => new Map(),
+        takenPorts: async () => new Set(),
+      },
     );
     expect(result.survivors).toEqual([]);
     const left = execFileSync('ps', ['-eo', 'pid=,sess=,stat='], { encoding: 'utf8' })

@@ -97,9 +97,9 @@ describe.each([
     const [socket] = await accepted;
     const connection = { localPort: socket.localPort ?? 0, remotePort: socket.remotePort ?? 0 };
     try {
-      expect(table.connectionOwner(connection)).toBe(child.pid);
-      expect(table.connectionOwner({ localPort: connection.remotePort, remotePort: port })).toBe(process.pid);
-      expect(table.connectionOwner({ localPort: 1, remotePort: 2 })).toBeUndefined();
+      expect(await table.connectionOwner(connection)).toBe(child.pid);
+      expect(await table.connectionOwner({ localPort: connection.remotePort, remotePort: port })).toBe(process.pid);
+      expect(await table.connectionOwner({ localPort: 1, remotePort: 2 })).toBeUndefined();
     } finally {
       socket.destroy();
       server.close();
@@ -151,11 +151,11 @@ describe.runIf(process.platform === 'linux')('the process table on Linux', () =>
     for (const pid of childrenOf(parent.pid)) expect(table.identify(pid)).toMatchObject({ pid });
   });
 
-  it('opens nothing that it does not close', () => {
+  it('opens nothing that it does not close', async () => {
     const open = () => readdirSync('/proc/self/fd').length;
     const before = open();
     for (let round = 0; round < 20; round += 1) table.tree({ pid: process.pid, startTime: 0 });
-    table.connectionOwner({ localPort: 1, remotePort: 2 });
+    await table.connectionOwner({ localPort: 1, remotePort: 2 });
     expect(open()).toBe(before);
   });
 });

@@ -131,6 +131,7 @@ describe.runIf(process.platform === 'linux')('a signal to another than the one t
       },
       find: () => undefined,
       listeningPorts: async () => new Map(),
+      takenPorts: async () => new Set(),
     });
     if (stranger === undefined) throw new Error('nobody took the pid');
     expect(result).toMatchObject({ survivors: [], forced: true });
@@ -157,7 +158,7 @@ describe.runIf(process.platform === 'linux')('a signal to another than the one t
     const members = processes.tree(identity);
     const result = await endProcesses(
       { members, roots: [identity], signal: 'SIGTERM', graceMs: 1500, force: false },
-      { processes, find: () => undefined, listeningPorts: async () => new Map() },
+      { processes, find: () => undefined, listeningPorts: async () => new Map(), takenPorts: async () => new Set() },
     );
     await ended;
     if (stranger === undefined) throw new Error('nobody took the pid');

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { expect, it } from 'vitest';
 import { PatternCache } from '../../../src-main/logs/query/pattern-cache.ts';
+import { createPorts } from '../../../src-main/inspector/ports/create-ports.ts';
 import { narrowList } from '../../../src-main/operations/narrow-list.ts';
 import { sysListInput } from '../../../src-shared/contract/sys.ts';
 import type { SystemProcess } from '../../../src-shared/model/system-process.ts';
@@ -15,7 +16,14 @@ const at = (pid: number, name: string, commandLine?: readonly string[]): SystemP
   commandLine,
 });
 
-const narrow = (query: object) => narrowList(sysListInput.parse(query), new PatternCache());
+const ports = createPorts({
+  find: () => undefined,
+  nameNow: () => undefined,
+  ancestors: () => [],
+  refresh: async () => undefined,
+  managed: () => [],
+});
+const narrow = (query: object) => narrowList(sysListInput.parse(query), new PatternCache(), ports);
 
 it('R-029 finds by a pattern on the name or the command line, however dear it is', async () => {
   const processes = [at(1, 'node'), at(2, 'sh', ['sh', '-c', 'docker run x']), at(3, 'a', [`${'a'.repeat(8000)}!`])];

@@ -92,9 +92,9 @@ test('the methods of a path are those of the contract', () => {
 });
 
 test('a caller over REST is known by what it calls itself', () => {
-  const of = (agent: string | undefined) => restCaller(agent, () => 7);
-  expect(of('signalbox-cli/1.2')).toEqual({ door: 'cli', client: { name: 'signalbox-cli', version: '1.2' }, pid: 7 });
-  expect(of('curl/8.1.0 (x)')).toEqual({ door: 'rest', client: { name: 'curl', version: '8.1.0' }, pid: 7 });
+  const of = (agent: string | undefined) => restCaller(agent);
+  expect(of('signalbox-cli/1.2')).toEqual({ door: 'cli', client: { name: 'signalbox-cli', version: '1.2' } });
+  expect(of('curl/8.1.0 (x)')).toEqual({ door: 'rest', client: { name: 'curl', version: '8.1.0' } });
   expect(of('Mozilla/5.0 signalbox-cli/1')).toMatchObject({ door: 'rest', client: { name: 'Mozilla' } });
   expect(of(undefined)).toMatchObject({ door: 'rest', client: undefined });
 });

@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { errorCode } from '../../linux/error-code.ts';
+import { listPidsAside } from '../../linux/list-pids.ts';
 import type { SocketReader } from '../raw-socket.ts';
 import { findSocketHolders } from './find-socket-holders.ts';
 import { parseSockets, type KernelSocket } from './parse-sockets.ts';
@@ -13,7 +15,7 @@ const tables = [
 /** A machine without IPv6 has no table of it. */
 const readTable = (file: string): Promise<string> =>
   readFile(file, 'latin1').catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
+    if (errorCode(error) === 'ENOENT') return '';
     throw error;
   });
 
@@ -21,14 +23,17 @@ const readTable = (file: string): Promise<string> =>
 export function createLinuxSocketReader(): SocketReader {
   return {
     blindness: process.getuid?.() === 0 ? undefined : 'the open files of other users cannot be read without root',
-    async read() {
+    async read(among) {
       const listed = await Promise.all(
         tables.map(async ([protocol, file]): Promise<readonly KernelSocket[]> =>
           parseSockets(await readTable(file), protocol),
         ),
       );
       const sockets = listed.flat();
-      const holders = await findSocketHolders(new Set(sockets.map(({ inode }) => inode)));
+      const holders = await findSocketHolders(
+        new Set(sockets.map(({ inode }) => inode)),
+        among ?? (await listPidsAside()),
+      );
       return sockets.map(({ inode, ...socket }) => ({ ...socket, pids: holders.get(inode) ?? [] }));
     },
   };

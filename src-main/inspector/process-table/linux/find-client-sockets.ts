@@ -10,10 +10,21 @@ const parseEndpoint = (text: string) => {
   return { isLoopback: loopback.test(address), port: Number.parseInt(port, 16) };
 };
 
+const hexPort = (port: number): string => port.toString(16).toUpperCase().padStart(4, '0');
+
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end === -1 ? text.length : end;
+}
+
 /** The client ends of a connection in the text of `/proc/net/tcp` or `tcp6`: their ports are ours, swapped. */
 export function findClientSockets(text: string, connection: LoopbackConnection): readonly OwnedSocket[] {
   const found: OwnedSocket[] = [];
-  for (const line of text.split('\n').slice(1)) {
+  // Most of the lines are others': only those with the port are taken apart.
+  const wanted = `:${hexPort(connection.remotePort)} `;
+  for (let at = text.indexOf(wanted), end = 0; at !== -1; at = text.indexOf(wanted, end)) {
+    end = endOfLine(text, at);
+    const line = text.slice(text.lastIndexOf('\n', at) + 1, end);
     const [, local = '', remote = '', state, , , , uid, , inode] = line.trim().split(/\s+/);
     if (state !== ESTABLISHED) continue;
     const near = parseEndpoint(local);

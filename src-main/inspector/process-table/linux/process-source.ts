@@ -10,7 +10,7 @@ import { listPids } from '../../linux/list-pids.ts';
 import { emptyStatFields, isThread, parseStat, STAT_BYTES } from '../../linux/parse-stat.ts';
 import { COMMAND_LINE_BYTES, readCommandLine } from '../../linux/read-command-line.ts';
 import type { ProcessEntry, ProcessSource } from '../process-source.ts';
-import { findConnectionOwner } from './find-connection-owner.ts';
+import { createConnectionOwners } from './find-connection-owner.ts';
 import { findPortListener } from './find-port-listener.ts';
 
 /** Everything from `/proc`. */
@@ -58,7 +58,7 @@ export function createLinuxProcessSource(): ProcessSource {
     displayName: nameOf,
     lookUp: () => read,
     startedAt: ({ startTime }) => Math.round(bootTime() + ticksToMs(startTime)),
-    connectionOwner: findConnectionOwner,
+    connectionOwner: createConnectionOwners(),
     portListener: findPortListener,
   };
 }

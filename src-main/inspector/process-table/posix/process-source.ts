@@ -20,7 +20,7 @@ export function createPosixProcessSource(): ProcessSource {
       return (pid) => byPid.get(pid);
     },
     startedAt: ({ startTime }) => startTime,
-    connectionOwner: (connection) =>
+    connectionOwner: async (connection) =>
       findLsofOwner(
         runTool('lsof', ['-nP', `-iTCP:${connection.remotePort}`, '-sTCP:ESTABLISHED', '-Fpn']),
         connection,

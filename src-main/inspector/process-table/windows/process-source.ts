@@ -25,7 +25,7 @@ export function createWindowsProcessSource(): ProcessSource {
       return (pid) => byPid.get(pid);
     },
     startedAt: ({ startTime }) => startTime,
-    connectionOwner: ({ localPort, remotePort }) => {
+    connectionOwner: async ({ localPort, remotePort }) => {
       const script = `(Get-NetTCPConnection -State Established -LocalPort ${remotePort} -RemotePort ${localPort}).OwningProcess`;
       const owners = powerShell(script).trim().split(/\s+/).map(Number);
       return owners.length === 1 && owners[0] !== 0 ? owners[0] : undefined;
