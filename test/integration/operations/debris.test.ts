@@ -71,7 +71,9 @@ it('finds each with its kind and the reasons, and ends a batch of them by identi
       reasons: ['3 MCP servers with the same command line are running', 'the same program has started a newer one'],
     });
   }
-  expect(item(debris.browser ?? 0)?.descendants).toBeGreaterThan(2);
+  // Chromium is listed as soon as it runs, and then starts its own processes one by one.
+  const descendants = async () => (await found()).find(({ process }) => process.pid === debris.browser)?.descendants;
+  await waitUntil(async () => ((await descendants()) ?? 0) > 2, { what: 'the browser with its processes' });
   expect(item(debris.browser ?? 0)?.reasons).toContain('the process that started it has ended');
   expect(item(debris.zombie.pid)).toMatchObject({
     reasons: [`it has ended, and sleep (pid ${debris.zombie.parent}) has yet to take note of it`],
