@@ -43,37 +43,37 @@ export function decide(request: PolicyRequest, rules: PolicyRules, protectedSet:
   if (request.effect === 'read') return allowed;
   if (rules.readOnly) {
     const message = `${request.operation} is refused: Signalbox runs read-only; start it without --read-only to allow changes`;
-    return { allowed: false, code: 'READ_ONLY', message };
+    return refuse('READ_ONLY', message);
   }
   if (request.personOnly && request.byAgent) {
     const message = `${request.operation} is for the person at the machine only; ask them to do it in the window`;
-    return { allowed: false, code: 'PERMISSION_DENIED', message };
+    return refuse('PERMISSION_DENIED', message);
   }
   if (request.targetPids === undefined) return allowed;
   const sets = protectedSet();
-  if (request.byAgent && request.ofSystem) {
-    const stranger = request.targetPids.find((pid) => strangerReason(sets.ownerOf(pid), rules) !== undefined);
-    if (stranger !== undefined) return refuseStranger(stranger, sets.ownerOf(stranger), rules);
+  if (request.effect === 'destructive') {
+    for (const pid of request.targetPids) {
+      const reason = protectedReason(pid, sets);
+      if (reason !== undefined) return refuse('PROTECTED', `pid ${pid} is protected: ${reason}`);
+    }
   }
-  if (request.effect !== 'destructive') return allowed;
+  if (!request.byAgent || !request.ofSystem) return allowed;
   for (const pid of request.targetPids) {
-    const reason = protectedReason(pid, sets);
+    const owner = sets.ownerOf(pid);
+    const reason = strangerReason(owner, rules);
     if (reason !== undefined)
-      return { allowed: false, code: 'PROTECTED', message: `pid ${pid} is protected: ${reason}` };
+      return refuse('PERMISSION_DENIED', `pid ${pid} belongs to ${nameOwner(owner)}: ${reason}`);
   }
   return allowed;
 }
+
+const refuse = (code: ErrorCode, message: string): Decision => ({ allowed: false, code, message });
 
 /** Why agents may not touch what belongs to somebody; undefined where they may. */
 function strangerReason(owner: Owner, { allowRoot, ownUser }: PolicyRules): string | undefined {
   if (isOwnedBy(ownUser, owner)) return undefined;
   if (!isRoot(owner)) return `agents may only signal processes of ${ownUser.name}; the person can do it in the window`;
   return allowRoot ? undefined : 'agents may not touch what is root’s unless Signalbox runs with --allow-root';
-}
-
-function refuseStranger(pid: number, owner: Owner, rules: PolicyRules): Decision {
-  const message = `pid ${pid} belongs to ${nameOwner(owner)}: ${strangerReason(owner, rules)}`;
-  return { allowed: false, code: 'PERMISSION_DENIED', message };
 }
 
 function protectedReason(pid: number, { ownPids, ownAncestry, callerAncestry }: ProtectedSet): string | undefined {
