@@ -1,22 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { freePort } from '../../helpers/free-port.ts';
 import { connectMcp, mcpClients, type McpClient } from '../../helpers/connect-mcp.ts';
 import { openDoors, type OpenDoors } from '../../helpers/open-doors.ts';
 import { waitUntil } from '../../helpers/wait-until.ts';
 
 const SLEEPER = ['sleep', '600'];
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
 
 /** Every process that runs in a folder: what a dev server leaves behind if its tree is not ended. */
 function processesIn(folder: string): readonly string[] {

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, describe, expect, it } from 'vitest';
 import { pickProcessTable } from '../../../src-main/inspector/process-table/pick-process-table.ts';
 import type { ProcessIdentity } from '../../../src-shared/model/identity.ts';
+import { freePort } from '../../helpers/free-port.ts';
 import { openDoors, type OpenDoors } from '../../helpers/open-doors.ts';
 import { waitUntil } from '../../helpers/wait-until.ts';
 import { LEAVES_ZOMBIE, startedProcesses, type StartedProcess } from '../inspector/started-processes.ts';
@@ -33,16 +33,6 @@ const asAgent = async (doors: OpenDoors, path: string, body: object) => {
   const response = await doors.fetch(`/api/sys/${path}`, { method: 'POST', body: JSON.stringify(body) });
   return (await response.json()) as { readonly code?: string; readonly message?: string };
 };
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
 
 describe('sys.kill', () => {
   it('ends a process, verifies it, and frees its port; the audit keeps the reason without its secrets', async () => {

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createClient } from '../../../src-main/cli/create-client.ts';
 import type { Client } from '../../../src-shared/contract/index.ts';
+import { freePort } from '../../helpers/free-port.ts';
 import { startSignalbox, type RunningSignalbox } from '../../helpers/start-signalbox.ts';
 import { waitUntil } from '../../helpers/wait-until.ts';
 
@@ -47,16 +48,6 @@ async function serve(...statuses: readonly number[]): Promise<string> {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
   return `http://127.0.0.1:${address.port}/health`;
-}
-
-async function freePort(): Promise<number> {
-  const server = createTcpServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }
 
 const sleeper = ['sh', '-c', 'echo up; exec sleep 600'];

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { freePort } from '../../helpers/free-port.ts';
 import { waitUntil } from '../../helpers/wait-until.ts';
 import type { TestSupervisor } from '../../helpers/open-test-supervisor.ts';
 import { pickProcessTable } from '../../../src-main/inspector/process-table/pick-process-table.ts';
@@ -21,15 +22,6 @@ async function listen(): Promise<number> {
   servers.push(server);
   await once(server, 'listening');
   return (server.address() as AddressInfo).port;
-}
-
-/** One that nobody has. */
-async function freePort(): Promise<number> {
-  const port = await listen();
-  const closed = once(servers[0]!, 'close');
-  servers.splice(0).forEach((server) => server.close());
-  await closed;
-  return port;
 }
 
 async function escapedFrom(at: TestSupervisor, name: string): Promise<number> {
