@@ -44,8 +44,10 @@ export function debrisHandlers(chain: Chain, deps: DebrisDeps) {
       isService,
       treeOf: (process) => trees.tree(process),
     });
-    const shown = items.filter(({ process }) => isOwnedBy(rules.ownUser, process) && sees(process));
-    return { takenAt, items: shown };
+    // The sample may be from before a clean.
+    const isThere = ({ process }: DebrisItem) => process.status === 'zombie' || processes.isAlive(process);
+    const isOurs = ({ process }: DebrisItem) => isOwnedBy(rules.ownUser, process) && sees(process);
+    return { takenAt, items: items.filter((item) => isOurs(item) && isThere(item)) };
   }
 
   /** The trees of those that are debris still, and why the others are left alone. */

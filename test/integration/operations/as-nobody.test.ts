@@ -89,12 +89,12 @@ describe('Signalbox of a user without rights', () => {
         what: 'it is listed',
       },
     );
-    for (const [asked, signal] of [
-      [sys.kill({ ...identity, signal: 'SIGKILL' }), 'SIGKILL'],
-      [sys.kill({ ...identity, signal: 'SIGTERM', tree: true, force: true }), 'SIGTERM'],
-      [sys.signal({ ...identity, signal: 'SIGHUP' }), 'SIGHUP'],
+    for (const [ask, signal] of [
+      [() => sys.kill({ ...identity, signal: 'SIGKILL' }), 'SIGKILL'],
+      [() => sys.kill({ ...identity, signal: 'SIGTERM', tree: true, force: true }), 'SIGTERM'],
+      [() => sys.signal({ ...identity, signal: 'SIGHUP' }), 'SIGHUP'],
     ] as const) {
-      expect(await failureOf(asked)).toEqual({
+      expect(await failureOf(ask())).toEqual({
         code: 'PERMISSION_DENIED',
         message: `process ${pid} (node) belongs to root: we may not send it ${signal}`,
       });
