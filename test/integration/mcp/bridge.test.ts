@@ -154,7 +154,7 @@ describe('signalbox mcp and the app', { timeout: 90_000 }, () => {
     });
     for (const agent of agents) {
       expect((await agent.call('proc_list')).text).toMatch(/^counts +running/m);
-      expect(agent.stderr()).toMatch(/^signalbox mcp: Signalbox is back$/m);
+      await waitUntil(() => /^signalbox mcp: Signalbox is back$/m.test(agent.stderr()), { what: 'that it is said' });
     }
     await closeAll(agents);
   });
