@@ -35,9 +35,12 @@ function node(input: Record<string, string>, directory: string, format: 'es' | '
 
 const buildWhenStale = 'src-main/dev/build-when-stale.ts';
 const provideChromium = 'test/helpers/provide-chromium.ts';
-/** Tests of real processes wait more than they work: more at once than there are cores. */
-const withProcesses = { maxWorkers: 4, sequence: { groupOrder: 1 } };
-const withBrowsers = { maxWorkers: 2, sequence: { groupOrder: 2 } };
+/**
+ * Tests of real processes wait more than they work: more at once than there are cores. They share pids, ports and time
+ * with all else on the machine, so one that fails has a second try; the report says so, and it is a fault to be mended.
+ */
+const withProcesses = { maxWorkers: 4, retry: 1, sequence: { groupOrder: 1 } };
+const withBrowsers = { maxWorkers: 2, retry: 1, sequence: { groupOrder: 2 } };
 
 function project(name: string, options: TestProjectInlineConfiguration['test'] = {}): TestProjectInlineConfiguration {
   const include = [`test/${name}/**/*.test.{ts,tsx}`];
