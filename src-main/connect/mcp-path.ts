@@ -1,4 +1,5 @@
 import { AppError } from '../../src-shared/model/app-error.ts';
+import { problemWithToolsets } from '../../src-shared/model/toolset.ts';
 
 export interface ToolChoice {
   /** The names of toolsets; without any, the usual tools. */
@@ -7,14 +8,14 @@ export interface ToolChoice {
   readonly readonly: boolean;
 }
 
-const TOOLSET = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-
-/** The path at which just these tools are offered: `/mcp`, `/mcp/x/core,io`, `/mcp/readonly`. */
+/** The path at which just these tools are offered: `/mcp`, `/mcp/x/core,io`, `/mcp/readonly`. BAD_INPUT: nobody offers them. */
 export function mcpPath({ toolsets, readonly }: ToolChoice): string {
-  const wrong = toolsets.find((name) => !TOOLSET.test(name));
-  if (wrong !== undefined) {
-    const message = `"${wrong}" is no name of a toolset; they are like core or compat-001, with commas between several`;
-    throw new AppError('BAD_INPUT', message);
-  }
+  checkToolsets(toolsets);
   return `/mcp${toolsets.length > 0 ? `/x/${toolsets.join(',')}` : ''}${readonly ? '/readonly' : ''}`;
+}
+
+/** BAD_INPUT, with what there is. */
+export function checkToolsets(toolsets: readonly string[]): void {
+  const problem = problemWithToolsets(toolsets);
+  if (problem !== undefined) throw new AppError('BAD_INPUT', problem);
 }

@@ -2,6 +2,7 @@ import type { CallToolResult, Tool as ToolListing } from '@modelcontextprotocol/
 import type * as z from 'zod';
 import type { Client } from '../../src-shared/contract/index.ts';
 import type { Effect, OperationMeta } from '../../src-shared/contract/operation.ts';
+import type { Toolset } from '../../src-shared/model/toolset.ts';
 import { describeArguments } from './schema/describe-arguments.ts';
 import { exactInput, exactOutput, leanInput, leanOutput } from './schema/lean-schema.ts';
 import { operationName } from './operation-name.ts';
@@ -22,7 +23,7 @@ export type Rehearse = (tool: string, args: unknown) => Promise<Rehearsal>;
 
 interface ToolFacts<Input extends z.ZodObject, Output extends z.ZodObject> {
   readonly name: string;
-  readonly toolset: string;
+  readonly toolset: Toolset;
   /** The operation of the contract that it stands for: what it may do to the world is declared there. */
   readonly operation: { readonly '~orpc': { readonly meta: OperationMeta } };
   /** The most that it may do, where some arguments do more than the operation's own effect says. */
@@ -69,7 +70,7 @@ export interface ToolCall extends ToolRun {
 /** A tool ready to be served. */
 export interface Tool {
   readonly name: string;
-  readonly toolset: string;
+  readonly toolset: Toolset;
   /** As `proc.start`. */
   readonly operation: string;
   readonly effect: Effect;

@@ -1,12 +1,10 @@
+import { toolsetChoices } from '../../src-shared/model/toolset.ts';
 import { allTools } from './all-tools.ts';
 import type { Tool } from './define-tool.ts';
 
 const DEFAULT = 'core';
 const COMPAT = /^compat-/;
 const PATH = /^\/mcp(?:\/x\/(?<toolsets>[^/]*))?(?<readonly>\/readonly)?$/;
-
-/** Each toolset has a name; `all` are ours together, and `readonly` narrows to those that change nothing. */
-export const toolsets: readonly string[] = [...new Set(allTools.map(({ toolset }) => toolset)), 'all', 'readonly'];
 
 /** What a client asks to be offered. */
 export interface ToolChoice {
@@ -30,7 +28,7 @@ export function selectTools({ path, toolsets: header, readonly: isReadOnly }: To
   // Some clients write a comma so.
   const parts = PATH.exec(path.replaceAll(/%2c/gi, ','))?.groups;
   if (parts === undefined) {
-    return { status: 404, message: `there is no ${path}; there are /mcp and /mcp/x/<${toolsets.join(',')}>` };
+    return { status: 404, message: `there is no ${path}; there are /mcp and /mcp/x/<${toolsetChoices.join(',')}>` };
   }
   const asked = namesIn(parts['toolsets'] ?? DEFAULT);
   const problem = problemOf(asked);
@@ -61,9 +59,9 @@ function isIn(names: readonly string[]): (tool: Tool) => boolean {
 }
 
 function problemOf(names: readonly string[]): string | undefined {
-  const unknown = names.filter((name) => !toolsets.includes(name));
+  const unknown = names.filter((name) => !toolsetChoices.some((choice) => choice === name));
   if (unknown.length > 0) {
-    return `there is no toolset ${unknown.map((name) => JSON.stringify(name)).join(', ')}; there are ${toolsets.join(', ')}`;
+    return `there is no toolset ${unknown.map((name) => JSON.stringify(name)).join(', ')}; there are ${toolsetChoices.join(', ')}`;
   }
   const named = Map.groupBy(allTools.filter(isIn(names)), ({ name }) => name);
   const twice = [...named.values()].find(({ length }) => length > 1);

@@ -4,7 +4,7 @@ import type { Effect, OperationMeta } from '../../src-shared/contract/operation.
 import { commandText } from '../../src-shared/format/command-text.ts';
 import { redactSecrets } from '../../src-shared/format/redact-secrets.ts';
 import type { AuditOutcome } from '../../src-shared/model/audit-entry.ts';
-import type { Caller } from '../../src-shared/model/caller.ts';
+import { isAgent, type Caller } from '../../src-shared/model/caller.ts';
 import { AppError } from '../../src-shared/model/app-error.ts';
 import type { Clock } from '../../src-shared/model/clock.ts';
 import { identityKey, type ProcessIdentity } from '../../src-shared/model/identity.ts';
@@ -94,7 +94,9 @@ export function createChain(deps: ChainDeps) {
         const meta = metaOf(procedure);
         const effect = effectOf(meta, input);
         const operation = path.join('.');
-        if (effect === 'read') {
+        const { personOnly = false } = meta;
+        // What everybody may read asks nobody; what an agent may not is refused, and on record, as a change is.
+        if (effect === 'read' && !(personOnly && isAgent(context.caller))) {
           if (rehearse?.({ operation, effect, input, decision: { allowed: true } }) === 'stop')
             throw rehearsed(operation);
           return next();
@@ -116,7 +118,6 @@ export function createChain(deps: ChainDeps) {
           });
 
         const ofSystem = meta.target === 'identity' || meta.target === 'identities';
-        const { personOnly = false } = meta;
         const decision = gate(caller, { operation, effect, targetPids: target?.pids, ofSystem, personOnly });
         if (rehearse?.({ operation, effect, input, decision }) === 'stop') throw rehearsed(operation);
         if (!decision.allowed) {

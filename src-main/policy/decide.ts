@@ -40,14 +40,14 @@ const allowed: Decision = { allowed: true };
 
 /** Whether a request may go on. Pure: all that it needs to know is in its arguments. */
 export function decide(request: PolicyRequest, rules: PolicyRules, protectedSet: () => ProtectedSet): Decision {
+  if (request.personOnly && request.byAgent) {
+    const message = `${request.operation} is for the person at the machine only; ask them to do it in the window`;
+    return refuse('PERMISSION_DENIED', message);
+  }
   if (request.effect === 'read') return allowed;
   if (rules.readOnly) {
     const message = `${request.operation} is refused: Signalbox runs read-only; start it without --read-only to allow changes`;
     return refuse('READ_ONLY', message);
-  }
-  if (request.personOnly && request.byAgent) {
-    const message = `${request.operation} is for the person at the machine only; ask them to do it in the window`;
-    return refuse('PERMISSION_DENIED', message);
   }
   if (request.targetPids === undefined) return allowed;
   const sets = protectedSet();

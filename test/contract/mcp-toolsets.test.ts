@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { allTools } from '../../src-main/mcp/all-tools.ts';
 import { selectTools, type ToolChoice } from '../../src-main/mcp/select-tools.ts';
+import { problemWithToolsets, toolsetChoices, toolsets } from '../../src-shared/model/toolset.ts';
 
 // oxfmt-ignore
 const CORE = [
@@ -102,4 +103,18 @@ test('R-200 who asks for what there is not is told what there is', () => {
   for (const path of ['/mcp/x', '/mcp/x/', '/mcp/x/core,', '/mcp/y', '/mcp/readonly/x/core', '/mcpx']) {
     expect(selectTools({ path })).toMatchObject({ status: 404, message: expect.stringContaining('there are') });
   }
+});
+
+test('R-200 whoever chooses toolsets elsewhere is told the same as at the address', () => {
+  expect([...new Set(allTools.map(({ toolset }) => toolset))]).toEqual([...toolsets]);
+  for (const one of toolsetChoices) {
+    for (const other of toolsetChoices) {
+      const isOffered = 'tools' in selectTools({ path: `/mcp/x/${one},${other}` });
+      expect([one, other, problemWithToolsets([one, other]) === undefined]).toEqual([one, other, isOffered]);
+    }
+  }
+  expect(problemWithToolsets(['core', 'proc'])).toBe(
+    `there is no toolset "proc"; there are ${toolsetChoices.join(', ')}`,
+  );
+  expect(problemWithToolsets(['io', 'compat-003'])).toMatch(/^io and compat-003 have tools of the same names/);
 });

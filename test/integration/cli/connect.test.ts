@@ -32,7 +32,7 @@ function run(...args: readonly string[]): Promise<CommandResult> {
 describe('connect', () => {
   it('writes the address of the running Signalbox, and says where the token comes from', async () => {
     await using signalbox = await startSignalbox({ dataDir: dataDir() });
-    const { code, stdout, stderr } = await run('connect', 'claude-code', '--toolset', 'proc,sys', '--readonly');
+    const { code, stdout, stderr } = await run('connect', 'claude-code', '--toolset', 'core,io', '--readonly');
     const file = inHome('.claude.json');
     expect({ code, stdout }).toEqual({
       code: 0,
@@ -45,7 +45,7 @@ describe('connect', () => {
       mcpServers: {
         signalbox: {
           type: 'http',
-          url: `${signalbox.url}/mcp/x/proc,sys/readonly`,
+          url: `${signalbox.url}/mcp/x/core,io/readonly`,
           headers: { Authorization: 'Bearer ${SIGNALBOX_TOKEN}' },
         },
       },
@@ -147,7 +147,8 @@ describe('connect', () => {
     [['nobody'], 'no client "nobody" is known; there are claude-code, '],
     [['codex', '--scope', 'project'], 'Codex has no settings of a project, only of: user; use --scope user'],
     [['codex', '--scope', 'world'], 'Allowed choices are user, project'],
-    [['codex', '--toolset', 'Proc;'], '"Proc;" is no name of a toolset'],
+    [['codex', '--toolset', 'Proc;'], 'there is no toolset "Proc;"; there are core, io, '],
+    [['codex', '--toolset', 'core,compat-003'], 'core and compat-003 have tools of the same names'],
   ])('refuses %j', async (args, message) => {
     const { code, stderr } = await run('connect', ...args);
     expect(code).toBe(2);

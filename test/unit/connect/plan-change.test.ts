@@ -194,7 +194,7 @@ describe('the address of a choice of tools', () => {
     expect(mcpPath(choice)).toBe(path);
   });
 
-  test.each(['', 'Core', 'a/b', '../x', 'a b'])('%j is no name of a toolset', (name) => {
-    expect(() => mcpPath({ toolsets: [name], readonly: false })).toThrow(`"${name}" is no name of a toolset`);
+  test.each(['', 'Core', 'a/b', '../x', 'proc'])('%j is no name of a toolset', (name) => {
+    expect(() => mcpPath({ toolsets: [name], readonly: false })).toThrow(`there is no toolset "${name}"; there are`);
   });
 });

@@ -94,8 +94,8 @@ test('the person may signal what belongs to anybody: the kernel decides', () => 
   expect(kill(80, 90)).toEqual({ allowed: true });
 });
 
-test('what is for the person only is refused to agents', () => {
-  const request = { operation: 'sys.reveal', effect: 'change', personOnly: true } as const;
+test.each(['read', 'change'] as const)('a %s that is for the person only is refused to agents', (effect) => {
+  const request = { operation: 'sys.reveal', effect, personOnly: true } as const;
   expect(decide({ ...request, byAgent: true }, rules, sets)).toMatchObject({ code: 'PERMISSION_DENIED' });
   expect(decide(request, rules, sets)).toEqual({ allowed: true });
 });
