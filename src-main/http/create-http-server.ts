@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { WebSocketServer } from 'ws';
 import { systemClock } from '../../src-shared/model/clock.ts';
-import { createMcp } from '../mcp/create-mcp.ts';
+import { createMcp, type McpOptions } from '../mcp/create-mcp.ts';
 import type { AppRouter } from '../operations/router.ts';
 import { createAccess } from './access.ts';
 import { closeGently } from './close-gently.ts';
@@ -37,6 +37,7 @@ export interface HttpServerOptions {
   readonly readOnly?: boolean | undefined;
   readonly status: () => AppStatus;
   readonly identifyPeer: IdentifyPeer;
+  readonly createMcpServerInstead?: McpOptions['createInstead'];
   /** For people, on stderr. */
   readonly log: (message: string) => void;
 }
@@ -64,7 +65,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   const loginCodes = createLoginCodes(() => performance.now());
   const peerOf = createPeers(options.identifyPeer);
   const closing = new AbortController();
-  const mcp = createMcp({ router, version, readOnly, log });
+  const mcp = createMcp({ router, version, readOnly, log, createInstead: options.createMcpServerInstead });
   const app = createHttpApp({
     isOwnHost: createOwnHosts(host, port),
     ownUrl: url,

@@ -1,4 +1,11 @@
-import { createMcpHandler, isInitializeRequest, isLegacyRequest, type Server } from '@modelcontextprotocol/server';
+import {
+  createMcpHandler,
+  isInitializeRequest,
+  isLegacyRequest,
+  type McpServer,
+  type Server,
+  type ServerNotifier,
+} from '@modelcontextprotocol/server';
 import { createRouterClient } from '@orpc/server';
 import type { Client } from '../../src-shared/contract/index.ts';
 import type { AppRouter } from '../operations/router.ts';
@@ -20,7 +27,12 @@ export interface McpOptions {
   readonly log: (message: string) => void;
   readonly maxSessions?: number;
   readonly sessionTtlMs?: number;
+  /** Other servers than ours to be served in the same way: the conformance suite asks for tools of fixed names. */
+  readonly createInstead?: CreateServer | undefined;
 }
+
+/** One for each session, or in the newer protocol for each request; `notify` tells all who listen in the newer one. */
+export type CreateServer = (notify: ServerNotifier) => McpServer;
 
 export interface Mcp {
   /** Answers one request; `peer` looks up the pid of the client that sent it. */
@@ -53,7 +65,8 @@ const selectionFor = ({ url, headers }: Request): Selection =>
   });
 
 /** Both eras of the protocol at one address: requests that stand alone (2026-07-28), and sessions (before). */
-export function createMcp({ router, version, readOnly = false, log, maxSessions, sessionTtlMs }: McpOptions): Mcp {
+export function createMcp(options: McpOptions): Mcp {
+  const { router, version, readOnly = false, log, maxSessions, sessionTtlMs, createInstead } = options;
   const toolsFor = (request: Request): readonly Tool[] => {
     const selection = selectionFor(request);
     if ('status' in selection) return [];
@@ -65,6 +78,9 @@ export function createMcp({ router, version, readOnly = false, log, maxSessions,
   const createServer = (request: Request | undefined): Server =>
     createMcpServer({ router, version, tools: request === undefined ? [] : toolsFor(request), peerOf, log });
 
+  const serverFor = (request: Request | undefined): Server | McpServer =>
+    createInstead?.(modern.notify) ?? createServer(request);
+
   const ours: Client = createRouterClient(router, { context: { caller: { door: 'mcp' } } });
   const updates = createResourceUpdates(ours);
   const exists = async (name: string): Promise<boolean> => {
@@ -72,14 +88,15 @@ export function createMcp({ router, version, readOnly = false, log, maxSessions,
     return processes.some((process) => process.name === name);
   };
 
-  const modern = createMcpHandler(({ requestInfo }) => createServer(requestInfo), { legacy: 'reject' });
+  const modern = createMcpHandler(({ requestInfo }) => serverFor(requestInfo), { legacy: 'reject' });
   // As a stream from the first moment on, which costs each call a little more.
-  const streaming = createMcpHandler(({ requestInfo }) => createServer(requestInfo), {
+  const streaming = createMcpHandler(({ requestInfo }) => serverFor(requestInfo), {
     legacy: 'reject',
     responseMode: 'sse',
   });
   const sessions = createSessions({
     createServer(request) {
+      if (createInstead !== undefined) return { server: createInstead(modern.notify).server, setListening: () => {} };
       const server = createServer(request);
       return { server, ...serveSubscriptions({ server, updates, exists }) };
     },
