@@ -1,12 +1,12 @@
 import { Hono } from 'hono';
-import { getCookie } from 'hono/cookie';
 import type { Access } from './access.ts';
 import { answerError } from './answer-error.ts';
 import { bodyGuard, lengthGuard } from './guards/body-guard.ts';
 import { contentTypeGuard } from './guards/content-type-guard.ts';
 import { hostGuard } from './guards/host-guard.ts';
 import { originGuard } from './guards/origin-guard.ts';
-import { tokenGuard } from './guards/token-guard.ts';
+import type { GuessBrake } from './guards/guess-brake.ts';
+import { refuseToken, tokenGuard } from './guards/token-guard.ts';
 import type { HttpBindings, HttpEnv } from './http-env.ts';
 import { answerLogin } from './login/answer-login.ts';
 import type { LoginCodes } from './login/login-codes.ts';
@@ -22,6 +22,7 @@ export interface HttpAppOptions {
   readonly isOwnHost: (host: string) => boolean;
   readonly ownUrl: string;
   readonly access: Access;
+  readonly brake: GuessBrake;
   readonly loginCodes: LoginCodes;
   readonly rest: Rest;
   readonly mcp: { answer(request: Request, peer: Peer): Promise<Response> };
@@ -35,7 +36,7 @@ export interface HttpAppOptions {
 /** Every guard and every route, in the order in which a request meets them. Until the token is known to be good only headers are
  * looked at. */
 export function createHttpApp(options: HttpAppOptions): Hono<HttpEnv> {
-  const { access, rest, mcp, peerOf } = options;
+  const { access, brake, rest, mcp, peerOf } = options;
   const app = new Hono<HttpEnv>();
 
   app.use(securityHeaders);
@@ -52,13 +53,9 @@ export function createHttpApp(options: HttpAppOptions): Hono<HttpEnv> {
       answerError('NOT_FOUND', 'there is no OAuth here; send the token as "Authorization: Bearer …"'),
     );
   }
-  app.get('/', (c, next) => {
-    const { authorization } = c.req.header();
-    if (access.allows({ authorization, cookie: getCookie(c, access.cookieName) })) return next();
-    return Promise.resolve(c.html(loginNeededPage, 401));
-  });
-
-  app.use(tokenGuard(access));
+  // A browser gets a page to read.
+  app.get('/', tokenGuard({ access, brake, refuse: (c) => c.html(loginNeededPage, 401) }));
+  app.use(tokenGuard({ access, brake, refuse: refuseToken }));
   app.use(bodyGuard);
 
   app.on(['GET', 'POST', 'DELETE'], ['/mcp', '/mcp/*'], (c) => mcp.answer(c.req.raw, peerOf(c.env?.incoming)));

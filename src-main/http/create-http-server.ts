@@ -8,6 +8,7 @@ import { createAccess } from './access.ts';
 import { closeGently } from './close-gently.ts';
 import { createHttpApp } from './create-http-app.ts';
 import { MAX_BODY_BYTES } from './guards/body-guard.ts';
+import { createGuessBrake } from './guards/guess-brake.ts';
 import { health, type AppStatus } from './health.ts';
 import { listen } from './listen.ts';
 import { createLoginCodes } from './login/login-codes.ts';
@@ -21,6 +22,11 @@ import { createSocketServer } from './rpc/serve-socket.ts';
 const GOING_AWAY = 1001;
 /** Far more than a person and their agents need, and few enough that the supervisor never lacks a descriptor. */
 const MAX_CONNECTIONS = 512;
+/**
+ * Who sends slowly, or nothing at all, holds one of these connections no longer than this. No answer is bounded by it:
+ * calls may take minutes, and topics end when their reader does.
+ */
+const PATIENCE = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2000 };
 
 export interface HttpServerOptions {
   readonly router: AppRouter;
@@ -35,6 +41,10 @@ export interface HttpServerOptions {
   readonly version: string;
   /** `--read-only`: agents are offered nothing that changes anything. */
   readonly readOnly?: boolean | undefined;
+  /** How long a request may take to arrive, in ms. */
+  readonly patience?: Partial<typeof PATIENCE>;
+  /** How long whoever guesses tokens has to wait for each refusal, in ms. */
+  readonly guessDelayMs?: number;
   readonly status: () => AppStatus;
   readonly identifyPeer: IdentifyPeer;
   readonly createMcpServerInstead?: McpOptions['createInstead'];
@@ -54,7 +64,7 @@ export interface HttpServer {
 /** Listens, and serves every door that speaks HTTP. Throws `AppError('UNAVAILABLE')` when it cannot listen. */
 export async function createHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const { router, host, token, version, readOnly, log } = options;
-  const server = createServer({ requestTimeout: 30_000 });
+  const server = createServer({ ...PATIENCE, ...options.patience });
   server.maxConnections = MAX_CONNECTIONS;
   server.once('drop', () => log(`http: ${MAX_CONNECTIONS} connections are open; what comes beyond is turned away`));
   const closeServer = closeGently(server);
@@ -70,6 +80,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
     isOwnHost: createOwnHosts(host, port),
     ownUrl: url,
     access,
+    brake: createGuessBrake({ now: () => performance.now(), log, delayMs: options.guessDelayMs }),
     loginCodes,
     rest: createRest(router, closing.signal),
     mcp,

@@ -20,12 +20,16 @@ export interface SessionOptions {
 
 interface Session extends SessionServer {
   readonly transport: WebStandardStreamableHTTPServerTransport;
+  /** The token that its client showed when it began: whoever only knows the id, with a token of his own, gets no further. */
+  readonly credentials: string;
   lastUsed: number;
   /** Streams on which its client waits for news: it is there, however long it says nothing. */
   open: number;
 }
 
 const SESSION_HEADER = 'mcp-session-id';
+
+const credentialsOf = ({ headers }: Request): string => headers.get('authorization') ?? '';
 
 const refusal = (status: number, code: number, message: string): Response =>
   Response.json({ jsonrpc: '2.0', id: null, error: { code, message } }, { status });
@@ -51,6 +55,7 @@ export function createSessions({ createServer, maxSessions, idleMs, reapEveryMs,
         sessionIdGenerator: randomUUID,
         onsessioninitialized: (id) => void sessions.set(id, session),
       }),
+      credentials: credentialsOf(request),
       lastUsed: now(),
       open: 0,
     };
@@ -101,8 +106,9 @@ export function createSessions({ createServer, maxSessions, idleMs, reapEveryMs,
       const id = request.headers.get(SESSION_HEADER);
       if (id !== null) {
         const session = sessions.get(id);
-        // 404 is what tells a client to begin anew.
-        if (session === undefined) return refusal(404, -32_001, 'Session not found: initialize again');
+        // 404 is what tells a client to begin anew. Of somebody else's session not even that is told that there is one.
+        if (session?.credentials !== credentialsOf(request))
+          return refusal(404, -32_001, 'Session not found: initialize again');
         return answerIn(session, request, body);
       }
       if (!isInitialize) return refusal(400, -32_000, 'Bad Request: send initialize first, then its Mcp-Session-Id');

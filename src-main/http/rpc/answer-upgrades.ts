@@ -12,10 +12,15 @@ export interface UpgradeOptions {
   readonly onSocket: (socket: WebSocket, incoming: IncomingMessage) => void;
 }
 
+/** How long a client that was refused may take to hang up: nothing else would ever end its connection. */
+const LINGER_MS = 1000;
+
 function requestOf(incoming: IncomingMessage): Request {
   const headers = new Headers();
-  for (const [name, value] of Object.entries(incoming.headers)) {
-    if (value !== undefined) headers.set(name, String(value));
+  // Of a Host or Origin that comes twice, Node's own collection keeps the first: the guards are to see both.
+  const { rawHeaders } = incoming;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    headers.append(rawHeaders[index] ?? '', rawHeaders[index + 1] ?? '');
   }
   // The path alone decides here; the Host header is judged by its guard, and may be anything.
   const url = new URL(incoming.url ?? '/', 'http://upgrade.invalid');
@@ -28,6 +33,10 @@ async function refuse(socket: Duplex, response: Response): Promise<void> {
   response.headers.forEach((value, name) => lines.push(`${name}: ${value}`));
   lines.push(`content-length: ${body.length}`, '', '');
   socket.end(Buffer.concat([Buffer.from(lines.join('\r\n')), body]));
+  // What it still sends is read and dropped, or its end would not be seen.
+  socket.resume();
+  const hangUp = setTimeout(() => socket.destroy(), LINGER_MS);
+  socket.once('close', () => clearTimeout(hangUp));
 }
 
 /**
