@@ -20,16 +20,24 @@ function cellsOf(row: TakenRow): string[] {
   return [
     row.what,
     `${figure(row.ours)} ${row.unit}`,
-    row.against === undefined ? '–' : `${figure(row.against.value)} ${row.unit}, ${row.against.what}`,
+    againstOf(row),
     ratio === undefined ? '–' : `${ratio.toFixed(2)} ×`,
     goalOf(row),
     [verdictOn(row), isDisturbed(row) ? `(load ${row.load.toFixed(1)})` : ''].filter(Boolean).join(' '),
   ];
 }
 
+function againstOf({ against, unit }: BenchRow): string {
+  if (against === undefined) return '–';
+  return 'absent' in against
+    ? `${against.what}: ${against.absent}`
+    : `${figure(against.value)} ${unit}, ${against.what}`;
+}
+
 function verdictOn(row: BenchRow): string {
-  if (row.goal === undefined) return '';
-  return meetsGoal(row) ? 'met' : 'missed';
+  const isMet = meetsGoal(row);
+  if (isMet === undefined) return '';
+  return isMet ? 'met' : 'missed';
 }
 
 function goalOf(row: BenchRow): string {

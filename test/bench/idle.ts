@@ -1,18 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createClient } from '../../src-main/cli/create-client.ts';
+import { startCrowd } from '../helpers/start-crowd.ts';
 import { startSignalbox } from '../helpers/start-signalbox.ts';
 import { waitUntil } from '../helpers/wait-until.ts';
-import type { BenchRow } from './bench-row.ts';
+import type { BenchOptions, BenchRow } from './bench-row.ts';
 import { drain } from './drain.ts';
 import { cpuPercent, keeperOf, residentMb } from './process-cost.ts';
-import { startSleepers } from './start-sleepers.ts';
 
 const extraProcesses = 200;
 const settleMs = 5000;
-const windowMs = 20_000;
 
 /** What `signalbox serve` costs while nobody looks, and while one page watches the machine. Linux only: it reads /proc. */
-export async function measureIdle(): Promise<BenchRow[]> {
+export async function measureIdle({ brief }: BenchOptions): Promise<BenchRow[]> {
+  const windowMs = brief ? 2000 : 20_000;
   await using signalbox = await startSignalbox();
   await pause(settleMs);
   const idle = await cpuPercent([signalbox.pid], windowMs);
@@ -26,8 +26,8 @@ export async function measureIdle(): Promise<BenchRow[]> {
   const residentBoth = both.reduce((total, pid) => total + residentMb(pid), 0);
   await proc.stop({ name: 'quiet' });
 
-  await using _sleepers = await startSleepers(extraProcesses);
-  await waitUntil(async () => (await sys.list({ q: 'sleep 3600' })).total >= extraProcesses, { what: 'the processes' });
+  await using crowd = await startCrowd(extraProcesses);
+  await waitUntil(async () => (await sys.list({ q: crowd.mark })).total > extraProcesses, { what: 'the processes' });
   const events = await sys.watch();
   const first = await events.next();
   const count = first.done !== true && first.value.type === 'snapshot' ? first.value.processes.length : 0;

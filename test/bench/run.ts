@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { cpus, loadavg, totalmem } from 'node:os';
+import { cpus, totalmem } from 'node:os';
+import { parseArgs } from 'node:util';
 import { isDisturbed, type BenchCase, type TakenRow } from './bench-row.ts';
 import { describeRows } from './describe-rows.ts';
 import { measureFirstRow } from './first-row.ts';
@@ -35,8 +36,12 @@ const cases: Readonly<Record<string, BenchCase>> = {
   'out-size': measureOutSize,
 };
 
-/** `npm run bench [-- case …]`: runs the cases one after another, prints a table and writes bench.json. */
-const asked = process.argv.slice(2);
+/**
+ * `npm run bench [-- case …] [-- --brief]`: runs the cases one after another, prints a table and writes bench.json.
+ * `--brief`: only to see that the cases work, in small and without bench.json.
+ */
+const { positionals: asked, values } = parseArgs({ allowPositionals: true, options: { brief: { type: 'boolean' } } });
+const brief = values.brief === true;
 const unknown = asked.filter((name) => !(name in cases));
 if (unknown.length > 0) {
   console.error(`No such case: ${unknown.join(', ')}. There are: ${Object.keys(cases).join(', ')}.`);
@@ -44,20 +49,22 @@ if (unknown.length > 0) {
 }
 
 const rows: TakenRow[] = [];
+const seconds: Record<string, number> = {};
 const failed: string[] = [];
 for (const [name, measure] of Object.entries(cases)) {
   if (asked.length > 0 && !asked.includes(name)) continue;
-  // What the case before it did is no sign of somebody else at work. A case alone begins at once.
-  if (asked.length === 0) await waitForQuiet();
-  const [load = 0] = loadavg();
-  console.error(`${name} … (load average ${load.toFixed(2)}${isDisturbed({ load }) ? ': too busy to publish' : ''})`);
+  const load = brief ? 0 : await waitForQuiet();
+  console.error(`${name} … (${load.toFixed(2)} cores busy${isDisturbed({ load }) ? ': too many to publish' : ''})`);
+  const startedAt = performance.now();
   try {
-    rows.push(...(await measure()).map((row) => ({ ...row, case: name, load })));
+    rows.push(...(await measure({ brief })).map((row) => ({ ...row, case: name, load })));
   } catch (error) {
     console.error(`  ${name} failed:`, error);
     failed.push(name);
     process.exitCode = 1;
   }
+  seconds[name] = Math.round((performance.now() - startedAt) / 1000);
+  console.error(`  took ${seconds[name]} s`);
 }
 
 const machine = {
@@ -67,11 +74,12 @@ const machine = {
   system: `${process.platform} ${process.arch}`,
   node: process.version,
 };
-writeFileSync(
-  'bench.json',
-  `${JSON.stringify({ takenAt: new Date().toISOString(), machine, failed, rows }, null, 2)}\n`,
-);
+if (!brief) {
+  const taken = { takenAt: new Date().toISOString(), machine, failed, seconds, rows };
+  writeFileSync('bench.json', `${JSON.stringify(taken, null, 2)}\n`);
+}
 console.log(describeRows(rows));
 console.log(`\n${machine.cores} × ${machine.cpu}, ${machine.memoryGb} GB, ${machine.system}, Node ${machine.node}`);
+if (brief) console.log('In brief: these figures mean nothing.');
 if (rows.some(isDisturbed)) console.log('Rows with a load were measured on a busy machine: do not publish them.');
 if (failed.length > 0) console.log(`Failed, and without rows: ${failed.join(', ')}.`);

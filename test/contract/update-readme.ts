@@ -14,5 +14,5 @@ if (existsSync('bench.json')) {
   };
   const { cores, cpu, memoryGb, system, node } = machine;
   const measuredOn = `Measured on ${cores} cores (${cpu}), ${memoryGb} GB, ${system}, Node ${node}.`;
-  writeSection('performance', `${describeRows(rows)}\n\n${measuredOn}`);
+  writeSection('performance', `${describeRows(rows.filter(({ isDetail }) => isDetail !== true))}\n\n${measuredOn}`);
 }
