@@ -65,10 +65,15 @@ function withoutNoiseIn(keyword: string, value: unknown): unknown {
     const fields = Object.entries(value as Record<string, Schema>);
     return Object.fromEntries(fields.map(([name, field]) => [name, withoutNoise(field)]));
   }
+  // Both allow anything, but some clients take an empty schema for a forgotten one.
+  if (keyword === 'additionalProperties' && isEmpty(value)) return true;
   if (keyword === 'anyOf' || keyword === 'oneOf') return (value as readonly Schema[]).map(withoutNoise);
   const isSchema = (keyword === 'items' || keyword === 'additionalProperties') && typeof value === 'object';
   return isSchema ? withoutNoise(value as Schema) : value;
 }
+
+const isEmpty = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 
 function leanField(field: Schema): Schema {
   const { type, items } = field;
