@@ -24,8 +24,10 @@ import { createRunStore } from '../storage/run-store.ts';
 import { watchPorts } from '../supervisor/readiness/watch-ports.ts';
 import { createSupervisor, type Supervisor } from '../supervisor/supervisor.ts';
 import type { Config } from './config/load-config.ts';
+import { pickClientFolders } from './config/pick-client-folders.ts';
 import { inspectEarlierRun, prepareDataDir, removeInstance, writeInstance } from './instance.ts';
 import { lockInstance } from './instance-lock.ts';
+import { ownCommand } from './own-command.ts';
 import { orphanWarning } from './orphan-warning.ts';
 import type { Paths } from './paths.ts';
 import { startHousekeeping } from './start-housekeeping.ts';
@@ -184,6 +186,13 @@ async function wire(
     adopted,
     ports,
     info,
+    connect: {
+      folders: pickClientFolders(),
+      ownCommand,
+      dataDir: config.dataDir === undefined ? undefined : paths.dataDir,
+      tokenFile: config.auth ? paths.token : undefined,
+      usualPort: config.port,
+    },
     loginUrl: () => http.loginUrl(),
   });
   undos.push((mode) => (mode === 'stop-all' ? stopAll(router) : undefined));

@@ -1,6 +1,5 @@
 import { Option, type Command } from 'commander';
-import { AppError } from '../../src-shared/model/app-error.ts';
-import { agentClients, scopes, type AgentClient, type Scope } from '../connect/agent-clients.ts';
+import { connectScope, type ConnectScope } from '../../src-shared/model/agent-client.ts';
 import type { ToolChoice } from '../connect/mcp-path.ts';
 
 /** Which tools an agent is to be offered. */
@@ -10,7 +9,7 @@ export interface ToolOptions {
 }
 
 export interface ConnectOptions {
-  readonly scope: Scope;
+  readonly scope: ConnectScope;
   readonly dryRun?: true;
   readonly json?: true;
 }
@@ -33,16 +32,9 @@ export function addConnectOptions(command: Command): Command {
   return command
     .addOption(
       new Option('--scope <scope>', 'for all of your work, or for the project in this folder')
-        .choices(scopes)
+        .choices(connectScope.options)
         .default('user'),
     )
     .option('--dry-run', 'show what would change, and change nothing')
     .option('--json', 'answer in JSON on stdout, errors in JSON on stderr');
-}
-
-export function findClient(id: string): AgentClient {
-  const client = agentClients.find((one) => one.id === id);
-  if (client !== undefined) return client;
-  const known = agentClients.map((one) => one.id).join(', ');
-  throw new AppError('BAD_INPUT', `no client "${id}" is known; there are ${known}`);
 }

@@ -2,6 +2,7 @@ import type { Config } from '../app/config/load-config.ts';
 import { ownCommand } from '../app/own-command.ts';
 import { resolvePaths } from '../app/paths.ts';
 import type { AgentClient } from '../connect/agent-clients.ts';
+import { bridgeArguments } from '../connect/bridge-arguments.ts';
 import { mcpPath } from '../connect/mcp-path.ts';
 import type { ServerAddress } from '../connect/server-entry.ts';
 import { toolChoice, type ToolOptions } from './connect-options.ts';
@@ -15,7 +16,8 @@ export interface AddressOptions extends ToolOptions {
 export function serverAddress(client: AgentClient, options: AddressOptions, config: Config): ServerAddress {
   const path = mcpPath(toolChoice(options));
   if (options.stdio || client.http === undefined) {
-    return { transport: 'stdio', ...ownCommand('mcp', ...bridgeFlags(options, config)) };
+    const dataDir = config.dataDir === undefined ? undefined : resolvePaths(config).dataDir;
+    return { transport: 'stdio', ...ownCommand(...bridgeArguments(toolChoice(options), dataDir)) };
   }
   const found = findInstance(resolvePaths(config));
   if (found.state !== 'running') {
@@ -23,13 +25,4 @@ export function serverAddress(client: AgentClient, options: AddressOptions, conf
   }
   const { url, tokenFile } = found.record;
   return { transport: 'http', url: `${url}${path}`, needsToken: tokenFile !== undefined };
-}
-
-/** The bridge is started by a client, which has not our environment: what was set here is said on its command line. */
-function bridgeFlags({ toolset, readonly }: ToolOptions, { dataDir }: Config): readonly string[] {
-  return [
-    ...(toolset === undefined ? [] : ['--toolset', toolset.join(',')]),
-    ...(readonly ? ['--readonly'] : []),
-    ...(dataDir === undefined ? [] : ['--data-dir', resolvePaths({ dataDir }).dataDir]),
-  ];
 }

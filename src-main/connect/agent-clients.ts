@@ -1,10 +1,8 @@
+import type { AgentClientId, ConnectScope, ConnectTransport } from '../../src-shared/model/agent-client.ts';
+import { AppError } from '../../src-shared/model/app-error.ts';
 import type { ClientFolders } from './client-folders.ts';
-
-/** Whether all of a person's work is meant, or one project, whose file others may share. */
-export const scopes = ['user', 'project'] as const;
-export type Scope = (typeof scopes)[number];
-
-export type Transport = 'http' | 'stdio';
+import type { ConfigRecord } from './config-format.ts';
+import { cursorLink, vscodeLink } from './deep-links.ts';
 
 /** How a client gets at the token, which never stands in its file. */
 export type TokenSource =
@@ -22,20 +20,30 @@ export interface HttpShape {
 }
 
 export interface AgentClient {
-  readonly id: string;
+  readonly id: AgentClientId;
   readonly title: string;
   readonly format: 'json' | 'toml';
   /** Its file by scope; where one is missing, the client does not know that scope. */
-  readonly files: Readonly<Partial<Record<Scope, readonly [folder: keyof ClientFolders, ...path: string[]]>>>;
+  readonly files: Readonly<Partial<Record<ConnectScope, Place>>>;
+  /** Where there is one of these, it is, or was, on this machine. */
+  readonly traces: readonly Place[];
+  /** How the name begins, in small letters, by which it introduces itself to a server. */
+  readonly introduces: string;
   /** The setting that holds all servers by name. */
   readonly servers: 'mcpServers' | 'servers' | 'mcp_servers';
   /** The transports for which an entry says its `type`. */
-  readonly typed: readonly Transport[];
+  readonly typed: readonly ConnectTransport[];
   /** Undefined: it speaks only stdio. */
   readonly http: HttpShape | undefined;
   /** How the client takes notice. */
   readonly next: string;
+  /** An address that opens it, and has it ask whether to add us. */
+  readonly deepLink?: (entry: ConfigRecord, inputs: readonly ConfigRecord[]) => string;
+  /** Its own command that adds us for all of a person's work, without the entry, which comes behind as JSON. */
+  readonly ownCommand?: { readonly words: string; readonly takes: 'entry' | 'named entry' };
 }
+
+export type Place = readonly [folder: keyof ClientFolders, ...path: string[]];
 
 export const TOKEN_VARIABLE = 'SIGNALBOX_TOKEN';
 
@@ -46,16 +54,24 @@ export const agentClients: readonly AgentClient[] = [
     title: 'Claude Code',
     format: 'json',
     files: { user: ['claude', '.claude.json'], project: ['project', '.mcp.json'] },
+    traces: [
+      ['claude', '.claude.json'],
+      ['home', '.claude'],
+    ],
+    introduces: 'claude-code',
     servers: 'mcpServers',
     typed: ['http', 'stdio'],
     http: { urlSetting: 'url', token: { header: `Bearer \${${TOKEN_VARIABLE}}` } },
     next: 'start Claude Code anew; /mcp shows the connection',
+    ownCommand: { words: 'claude mcp add-json --scope user signalbox', takes: 'entry' },
   },
   {
     id: 'claude-desktop',
     title: 'Claude Desktop',
     format: 'json',
     files: { user: ['config', 'Claude', 'claude_desktop_config.json'] },
+    traces: [['config', 'Claude']],
+    introduces: 'claude-ai',
     servers: 'mcpServers',
     typed: [],
     http: undefined,
@@ -66,6 +82,8 @@ export const agentClients: readonly AgentClient[] = [
     title: 'Codex',
     format: 'toml',
     files: { user: ['codex', 'config.toml'] },
+    traces: [['codex']],
+    introduces: 'codex',
     servers: 'mcp_servers',
     typed: [],
     http: { urlSetting: 'url', token: { variableSetting: 'bearer_token_env_var' } },
@@ -76,6 +94,8 @@ export const agentClients: readonly AgentClient[] = [
     title: 'Gemini CLI',
     format: 'json',
     files: { user: ['home', '.gemini', 'settings.json'], project: ['project', '.gemini', 'settings.json'] },
+    traces: [['home', '.gemini']],
+    introduces: 'gemini',
     servers: 'mcpServers',
     typed: ['http'],
     http: { urlSetting: 'url', token: { header: `Bearer \${${TOKEN_VARIABLE}}` } },
@@ -86,29 +106,46 @@ export const agentClients: readonly AgentClient[] = [
     title: 'VS Code',
     format: 'json',
     files: { user: ['config', 'Code', 'User', 'mcp.json'], project: ['project', '.vscode', 'mcp.json'] },
+    traces: [['config', 'Code']],
+    introduces: 'visual studio code',
     servers: 'servers',
     typed: ['http', 'stdio'],
     http: { urlSetting: 'url', token: { input: 'signalbox-token' } },
     next: 'run "MCP: List Servers" in VS Code and start signalbox',
+    deepLink: vscodeLink,
+    ownCommand: { words: 'code --add-mcp', takes: 'named entry' },
   },
   {
     id: 'cursor',
     title: 'Cursor',
     format: 'json',
     files: { user: ['home', '.cursor', 'mcp.json'], project: ['project', '.cursor', 'mcp.json'] },
+    traces: [['home', '.cursor']],
+    introduces: 'cursor',
     servers: 'mcpServers',
     typed: [],
     http: { urlSetting: 'url', token: { header: `Bearer \${env:${TOKEN_VARIABLE}}` } },
     next: 'switch signalbox on in the settings of Cursor, under MCP',
+    deepLink: cursorLink,
   },
   {
     id: 'windsurf',
     title: 'Windsurf',
     format: 'json',
     files: { user: ['home', '.codeium', 'windsurf', 'mcp_config.json'] },
+    traces: [['home', '.codeium', 'windsurf']],
+    introduces: 'windsurf',
     servers: 'mcpServers',
     typed: [],
     http: { urlSetting: 'serverUrl', token: { header: `Bearer \${env:${TOKEN_VARIABLE}}` } },
     next: 'press Refresh in the MCP settings of Windsurf',
   },
 ];
+
+/** BAD_INPUT, with those that there are. */
+export function findClient(id: string): AgentClient {
+  const client = agentClients.find((one) => one.id === id);
+  if (client !== undefined) return client;
+  const known = agentClients.map((one) => one.id).join(', ');
+  throw new AppError('BAD_INPUT', `no client "${id}" is known; there are ${known}`);
+}

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
+import type { ConnectScope } from '../../src-shared/model/agent-client.ts';
 import { AppError } from '../../src-shared/model/app-error.ts';
-import type { AgentClient, Scope } from './agent-clients.ts';
+import type { AgentClient } from './agent-clients.ts';
 import type { ClientFolders } from './client-folders.ts';
 import type { ConfigFormat, ConfigPart } from './config-format.ts';
 import { ConfigSyntaxError } from './config-syntax-error.ts';
@@ -31,7 +32,7 @@ const formatNames: Readonly<Record<AgentClient['format'], string>> = { json: 'JS
 export const backupOf = (file: string): string => `${file}.before-signalbox`;
 
 /** Where a client keeps its servers. BAD_INPUT: it does not know that scope. */
-export function fileOf({ title, files }: AgentClient, scope: Scope, folders: ClientFolders): string {
+export function fileOf({ title, files }: AgentClient, scope: ConnectScope, folders: ClientFolders): string {
   const place = files[scope];
   if (place === undefined) {
     const known = Object.keys(files).join(' and ');

@@ -1,12 +1,19 @@
 import { TOKEN_VARIABLE, type AgentClient, type HttpShape } from './agent-clients.ts';
 import type { ConfigPart, ConfigRecord } from './config-format.ts';
+import { SERVER_NAME } from './server-name.ts';
 
 /** How a client is to reach us. */
 export type ServerAddress =
   | { readonly transport: 'http'; readonly url: string; readonly needsToken: boolean }
-  | { readonly transport: 'stdio'; readonly command: string; readonly args: readonly string[] };
+  | ({ readonly transport: 'stdio' } & BridgeCommand);
 
-export const SERVER_NAME = 'signalbox';
+/** What a client starts, to speak with us by its stdin and stdout. */
+export interface BridgeCommand {
+  readonly command: string;
+  readonly args: readonly string[];
+  /** What it needs in its environment, besides what the client gives it. */
+  readonly env?: Readonly<Record<string, string>>;
+}
 
 /** The settings by which any client finds a server: of an entry that is there already, only these are replaced. */
 const ADDRESS_SETTINGS = new Set(
@@ -33,7 +40,7 @@ export function serverEntry(client: AgentClient, address: ServerAddress, existin
   return {
     ...(client.typed.includes(transport) && { type: transport }),
     ...(transport === 'stdio'
-      ? { command: address.command, args: address.args }
+      ? { command: address.command, args: address.args, ...(address.env && { env: address.env }) }
       : client.http && {
           [client.http.urlSetting]: address.url,
           ...(address.needsToken && tokenSettings(client.http)),
@@ -52,9 +59,15 @@ function tokenSettings({ token }: HttpShape): ConfigRecord {
 export function partsFor(client: AgentClient, address: ServerAddress, existing?: ConfigRecord): readonly ConfigPart[] {
   const entry = { ...entryPlace(client), value: serverEntry(client, address, existing) };
   const input = inputPlace(client);
-  if (input === undefined || address.transport === 'stdio' || !address.needsToken) return [entry];
-  const question = { id: input.name, type: 'promptString', description: 'Signalbox token', password: true };
-  return [{ ...input, value: question }, entry];
+  const question = inputQuestion(client, address);
+  return input === undefined || question === undefined ? [entry] : [{ ...input, value: question }, entry];
+}
+
+/** How the client asks the person for the token, where it does. */
+export function inputQuestion({ http }: AgentClient, address: ServerAddress): ConfigRecord | undefined {
+  if (http === undefined || !('input' in http.token)) return undefined;
+  if (address.transport === 'stdio' || !address.needsToken) return undefined;
+  return { id: http.token.input, type: 'promptString', description: 'Signalbox token', password: true };
 }
 
 /** Whether the client reads the token from the environment that it is started in. */

@@ -154,7 +154,7 @@ function effectOf(meta: OperationMeta, input: unknown): Effect {
 
 function targetOf(meta: OperationMeta, input: unknown, { pidsOf, treeOf }: TreeDeps): Target | undefined {
   if (!isRecord(input)) return undefined;
-  const { name, cmd, processes, tree } = input;
+  const { name, cmd, client, processes, tree } = input;
   if (meta.target === 'name' && typeof name === 'string') return { label: name, pids: pidsOf(name) };
   if (meta.target === 'identity' && isIdentity(input)) {
     const label = `${identityKey(input)}${tree === true ? ' and its tree' : ''}`;
@@ -162,6 +162,7 @@ function targetOf(meta: OperationMeta, input: unknown, { pidsOf, treeOf }: TreeD
   }
   if (meta.target === 'identities' && Array.isArray(processes))
     return targetOfAll(processes.filter(isIdentity), treeOf);
+  if (meta.target === 'client' && typeof client === 'string') return { label: client };
   if (meta.target === 'command' && isCommand(cmd)) return { label: commandText(cmd, COMMAND_LENGTH) };
   return undefined;
 }

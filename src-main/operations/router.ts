@@ -10,6 +10,7 @@ import type { ProcessTable } from '../inspector/process-table/process-table.ts';
 import type { LogBook } from '../logs/log-book.ts';
 import type { Supervisor } from '../supervisor/supervisor.ts';
 import { createChain, type ChainDeps, type RequestContext } from './chain.ts';
+import { connectHandlers, type ConnectSettings } from './connect-handlers.ts';
 import { debrisHandlers } from './debris-handlers.ts';
 import { discoverHandlers } from './discover-handlers.ts';
 import { createGate, type GateDeps } from './gate.ts';
@@ -30,6 +31,7 @@ export interface RouterDeps
   readonly processes: ProcessTable;
   readonly ports: Ports;
   readonly limits: { readonly maxProcesses: number };
+  readonly connect: ConnectSettings;
   readonly info: () => Omit<AppInfo, 'door'>;
   /** Makes a link that signs one browser in, once. */
   readonly loginUrl: () => string;
@@ -57,6 +59,7 @@ export function createRouter(deps: RouterDeps) {
     sys: { ...sysHandlers(chain, { ...deps, ownerOf, gate }), ...discoverHandlers(chain, { ...deps, ownerOf, gate }) },
     ports: portsHandlers(chain, { ...deps, ownerOf }),
     debris: debrisHandlers(chain, { ...deps, ownerOf, gate }),
+    connect: connectHandlers(chain, deps),
     app: {
       info: chain.app.info.handler(({ context }) => ({ ...deps.info(), door: context.caller.door })),
       session: chain.app.session.handler(({ context: { caller } }) => describeSession(caller, deps)),

@@ -9,8 +9,8 @@ export interface OperationMeta {
   readonly effect: Effect;
   /** Where some inputs do more than the effect says: the effect of those, undefined for the others. */
   readonly effectOf?: (input: Readonly<Record<string, unknown>>) => Effect | undefined;
-  /** The input that says what it acts on: the policy checks it, the audit records it; a command it records only. */
-  readonly target?: 'name' | 'identity' | 'identities' | 'command';
+  /** The input that says what it acts on: of processes the policy checks it, and the audit records it in any case. */
+  readonly target?: 'name' | 'identity' | 'identities' | 'command' | 'client';
   /** Never for agents. */
   readonly personOnly?: boolean;
 }
@@ -31,7 +31,8 @@ const details = z.record(z.string(), z.unknown()).optional();
  * `errors` lists what else there is.
  */
 export function operation({ effect, effectOf, target, personOnly, method, path, summary, errors = [] }: OperationSpec) {
-  const ofTarget: readonly ErrorCode[] = target === undefined || target === 'command' ? [] : ['PROTECTED'];
+  const isProcess = target !== undefined && target !== 'command' && target !== 'client';
+  const ofTarget: readonly ErrorCode[] = isProcess ? ['PROTECTED'] : [];
   const codes: readonly ErrorCode[] = ['BAD_INPUT', 'READ_ONLY', 'UNAVAILABLE', 'INTERNAL', ...ofTarget, ...errors];
   const errorMap = Object.fromEntries(codes.map((code) => [code, { status: errorStatus[code], data: details }]));
   const meta: OperationMeta = {

@@ -46,6 +46,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src-main/inspector',
     'src-main/policy',
     'src-main/audit',
+    'src-main/connect',
     'src-shared/contract',
     'src-shared/model',
     'src-shared/format',

@@ -7,6 +7,8 @@ import { systemClock } from '../../src-shared/model/clock.ts';
 import type { SystemProcess } from '../../src-shared/model/system-process.ts';
 import { createRouterClient } from '@orpc/server';
 import { childEnvironment } from '../../src-main/app/config/child-environment.ts';
+import { pickClientFolders } from '../../src-main/app/config/pick-client-folders.ts';
+import { ownCommand } from '../../src-main/app/own-command.ts';
 import { createAuditLog } from '../../src-main/audit/audit-log.ts';
 import { createHttpServer, type HttpServer, type HttpServerOptions } from '../../src-main/http/create-http-server.ts';
 import { createPorts } from '../../src-main/inspector/ports/create-ports.ts';
@@ -164,6 +166,13 @@ export async function openDoors({
       refresh: async () => undefined,
       managed: () => [],
     }),
+    connect: {
+      folders: pickClientFolders({ platform: 'linux', env: {}, home: join(folder, 'home'), cwd: folder }),
+      ownCommand,
+      dataDir: folder,
+      tokenFile: join(folder, 'token'),
+      usualPort: 7778,
+    },
     loginUrl: () => server.loginUrl(),
     info: () => ({
       version: '0.0.0',
@@ -172,6 +181,7 @@ export async function openDoors({
       platform: 'test',
       hostname: 'test',
       user: 'test',
+      url: server.url,
       dataDir: folder,
       defaultCwd: folder,
       readOnly: false,

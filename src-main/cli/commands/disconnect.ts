@@ -1,12 +1,12 @@
 import { Command } from 'commander';
 import { pickClientFolders } from '../../app/config/pick-client-folders.ts';
-import { agentClients } from '../../connect/agent-clients.ts';
+import { agentClients, findClient } from '../../connect/agent-clients.ts';
 import { planDisconnect } from '../../connect/plan-change.ts';
 import { carryOutChange } from '../carry-out-change.ts';
+import { readConfigTexts } from '../../connect/read-config-texts.ts';
 import { exampleText } from '../client-command.ts';
 import type { CommandContext } from '../command-context.ts';
-import { addConnectOptions, findClient, type ConnectOptions } from '../connect-options.ts';
-import { readConfigTexts } from '../read-config-texts.ts';
+import { addConnectOptions, type ConnectOptions } from '../connect-options.ts';
 import type { Terminal } from '../terminal.ts';
 
 export function disconnectCommand({ terminal }: CommandContext): Command {

@@ -68,13 +68,14 @@ const render = ([key, value]: readonly [string, ConfigValue]): string => `${key}
 /** What was there keeps its own writing; strings and lists of them are written as in JSON, which TOML reads alike. */
 function rendered(value: ConfigValue): string {
   if (isRaw(value)) return value.toml;
-  return Array.isArray(value)
-    ? `[${value.map((one) => rendered(one as ConfigValue)).join(', ')}]`
-    : JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map((one) => rendered(one as ConfigValue)).join(', ')}]`;
+  return isTable(value) ? `{ ${Object.entries(value).map(render).join(', ')} }` : JSON.stringify(value);
 }
 
 /** A value that is only ever carried along, as it is written. */
 type Raw = { readonly toml: string };
+
+const isTable = (value: ConfigValue): value is ConfigRecord => typeof value === 'object' && value !== null;
 
 const isRaw = (value: ConfigValue): value is Raw =>
   typeof value === 'object' && value !== null && 'toml' in value && typeof value.toml === 'string';

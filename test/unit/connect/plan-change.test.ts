@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { agentClients, type AgentClient, type Scope } from '../../../src-main/connect/agent-clients.ts';
+import { agentClients, type AgentClient } from '../../../src-main/connect/agent-clients.ts';
+import type { ConnectScope } from '../../../src-shared/model/agent-client.ts';
 import { mcpPath } from '../../../src-main/connect/mcp-path.ts';
 import { entryText, fileOf, planConnect, planDisconnect } from '../../../src-main/connect/plan-change.ts';
 import { pickClientFolders } from '../../../src-main/app/config/pick-client-folders.ts';
@@ -72,7 +73,7 @@ describe('the shape that each client reads', () => {
 describe('the file of each client', () => {
   const files = (platform: NodeJS.Platform, env: NodeJS.ProcessEnv, home: string) => {
     const folders = pickClientFolders({ platform, env, home, cwd: '/project' });
-    return (id: string, scope: Scope = 'user') => fileOf(clientOf(id), scope, folders);
+    return (id: string, scope: ConnectScope = 'user') => fileOf(clientOf(id), scope, folders);
   };
 
   test('on Linux', () => {

@@ -1,0 +1,2 @@
+/** What we are called among the servers of a client. */
+export const SERVER_NAME = 'signalbox';
