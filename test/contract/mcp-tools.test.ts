@@ -7,6 +7,12 @@ import { toSnakeCase } from '../../src-main/mcp/schema/snake-case.ts';
 /** Those that other programs' callers know are told in those programs' words. */
 const isCompat = (toolset: string): boolean => toolset.startsWith('compat-');
 
+test('a name that several toolsets have says the same everywhere of what its tool may do', () => {
+  const effects = Map.groupBy(allTools, ({ name }) => name);
+  const torn = [...effects].filter(([, tools]) => new Set(tools.map(({ effect }) => effect)).size > 1);
+  expect(torn.map(([name]) => name)).toEqual([]);
+});
+
 /** What agents are shown of each tool. A change here changes what every agent does: look at it twice. */
 describe.each(allTools)('$toolset: $name', ({ name, toolset, effect, listing }) => {
   test('is shown as it was agreed', async () => {

@@ -67,6 +67,18 @@ describe('sys_list', () => {
     });
   });
 
+  test.each([
+    ['memory_mb', 'rss'],
+    ['rss', 'rss'],
+    ['vms_mb', 'vms'],
+    ['vms', 'vms'],
+  ])('sorts by %s, as a column or the contract calls it', async (sort, asked) => {
+    const list = async (query: { sort: string }) => ({ ...page, items: query.sort === asked ? [node] : [] });
+    const { text, structured } = await callWith(sysList, { sys: { list } }, { sort });
+    expect(structured['processes']).toHaveLength(1);
+    expect(text).toContain(`sorted by ${sort} desc`);
+  });
+
   test('R-016 R-021 shows the columns that were asked for, always with the identity, and how to go on', async () => {
     const sys = { list: async () => ({ ...page, items: [{ ...node, name: 'two\nlines' }] }) };
     const { text, structured } = await callWith(sysList, { sys }, { fields: ['name', 'memory_mb'] });

@@ -14,6 +14,8 @@ export const procWaitReady = defineTool({
   name: 'proc_wait_ready',
   ...inOldWords,
   operation: contract.proc.waitReady,
+  // It runs no command, but its namesake of `core` may, and clients remember by the name what a tool may do.
+  atMost: 'change',
   title: 'Wait until a process is ready',
   description:
     'Block until a process is ready. At least one of url or pattern must be set. Both run concurrently, first to ' +

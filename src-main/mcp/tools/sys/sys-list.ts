@@ -8,7 +8,12 @@ import { rowOf, systemFields, systemRow, systemTable, usualFields } from './syst
 
 const MB = 1024 * 1024;
 
-const sortKey = z.enum(systemSortKeys.map((key) => toSnakeCase(key)));
+/** A column may be sorted by under the name that it has in the answer, too. */
+const sortOfColumn = { memory_mb: 'rss', vms_mb: 'vms' } as const;
+const sortKey = z.enum([...systemSortKeys.map((key) => toSnakeCase(key)), 'memory_mb', 'vms_mb']);
+type SortKey = z.output<typeof sortKey>;
+
+const isColumn = (sort: SortKey): sort is keyof typeof sortOfColumn => sort in sortOfColumn;
 
 const input = snakeCaseInput(sysListInput.omit({ startedWithinMs: true, minRss: true })).extend({
   sort: sortKey.default('cpu_percent').describe('Sort key.'),
@@ -41,7 +46,7 @@ export const sysList = defineTool({
   title: 'List all processes of the machine',
   description:
     'Every process of the machine that you may see, a page at a time, sorted and filtered here: for the top N by CPU ' +
-    'or memory pass sort (cpu_percent, rss) and per_page; to find an app pass q or regex. CPU 100 = one core, memory ' +
+    'or memory pass sort (cpu_percent, memory_mb) and per_page; to find an app pass q or regex. CPU 100 = one core, memory ' +
     'in MB. Filters: user, status, ports, age, load.',
   input,
   output,
@@ -50,7 +55,7 @@ export const sysList = defineTool({
     const query = {
       ...camelCaseKeys(rest),
       order,
-      sort: toCamelCase(sort),
+      sort: isColumn(sort) ? sortOfColumn[sort] : toCamelCase(sort),
       ...(started_within_s !== undefined && { startedWithinMs: Math.ceil(started_within_s * 1000) }),
       ...(min_memory_mb !== undefined && { minRss: min_memory_mb * MB }),
     };
