@@ -1,4 +1,10 @@
-import { ProtocolError, ProtocolErrorCode, Server, type ServerContext } from '@modelcontextprotocol/server';
+import {
+  ProtocolError,
+  ProtocolErrorCode,
+  Server,
+  type ServerCapabilities,
+  type ServerContext,
+} from '@modelcontextprotocol/server';
 import { createRouterClient } from '@orpc/server';
 import type { Client } from '../../src-shared/contract/index.ts';
 import type { Caller } from '../../src-shared/model/caller.ts';
@@ -11,7 +17,7 @@ import { instructions } from './instructions.ts';
 import { servePrompts } from './prompts/serve-prompts.ts';
 import { rehearseTool } from './rehearse.ts';
 import { reportProgress, type ProgressReport } from './report-progress.ts';
-import { listLogs, logTemplate, readLog } from './resources/log-resources.ts';
+import { serveResources } from './resources/serve-resources.ts';
 
 export interface McpServerOptions {
   readonly router: AppRouter;
@@ -22,6 +28,13 @@ export interface McpServerOptions {
   readonly peerOf: (request: Request | undefined) => Promise<number | undefined>;
   readonly log: (message: string) => void;
 }
+
+const capabilities: ServerCapabilities = {
+  tools: {},
+  prompts: {},
+  resources: { subscribe: true, listChanged: true },
+  completions: {},
+};
 
 /** What a client calls itself is kept with every change it makes, and shown: so it may be no longer than this. */
 const LONGEST = { NAME: 64, VERSION: 32 } as const;
@@ -52,10 +65,7 @@ function progressOf({ mcpReq }: ServerContext): ProgressReport | undefined {
  * SDK's low-level server, because its convenient one says only in its own words what is wrong with an argument.
  */
 export function createMcpServer({ router, version, tools, peerOf, log }: McpServerOptions): Server {
-  const server = new Server(
-    { name: 'signalbox', title: 'Signalbox', version },
-    { capabilities: { tools: {}, prompts: {}, resources: { subscribe: true, listChanged: true } }, instructions },
-  );
+  const server = new Server({ name: 'signalbox', title: 'Signalbox', version }, { capabilities, instructions });
   const clientFor = (ctx: ServerContext, more: Omit<RequestContext, 'caller' | 'findPid'> = {}): Client =>
     createRouterClient(router, {
       context: { caller: callerOf(server), findPid: () => peerOf(ctx.http?.req), ...more },
@@ -81,10 +91,6 @@ export function createMcpServer({ router, version, tools, peerOf, log }: McpServ
 
   servePrompts(server, tools);
 
-  server.setRequestHandler('resources/templates/list', () => ({ resourceTemplates: [logTemplate] }));
-  server.setRequestHandler('resources/list', async (_, ctx) => ({ resources: await listLogs(clientFor(ctx)) }));
-  server.setRequestHandler('resources/read', ({ params: { uri } }, ctx) =>
-    readLog(uri, { client: clientFor(ctx), now: systemClock.now(), signal: endOf(ctx), log }),
-  );
+  serveResources(server, (ctx) => ({ client: clientFor(ctx), now: systemClock.now(), signal: endOf(ctx), log }));
   return server;
 }

@@ -12,7 +12,8 @@ import type { AppRouter } from '../operations/router.ts';
 import { createMcpServer } from './create-mcp-server.ts';
 import type { Tool } from './define-tool.ts';
 import { isPatientCall } from './is-patient-call.ts';
-import { listenFilterIn, type ListenFilter } from './resources/listen-filter.ts';
+import { listenRequestIn, type ListenRequest } from './resources/listen-request.ts';
+import { narrowListen } from './resources/narrow-listen.ts';
 import { createResourceUpdates } from './resources/resource-updates.ts';
 import { serveSubscriptions } from './resources/serve-subscriptions.ts';
 import { selectTools, type Selection } from './select-tools.ts';
@@ -83,10 +84,6 @@ export function createMcp(options: McpOptions): Mcp {
 
   const ours: Client = createRouterClient(router, { context: { caller: { door: 'mcp' } } });
   const updates = createResourceUpdates(ours);
-  const exists = async (name: string): Promise<boolean> => {
-    const { processes } = await ours.proc.list({ status: 'all' });
-    return processes.some((process) => process.name === name);
-  };
 
   const modern = createMcpHandler(({ requestInfo }) => serverFor(requestInfo), { legacy: 'reject' });
   // As a stream from the first moment on, which costs each call a little more.
@@ -98,7 +95,7 @@ export function createMcp(options: McpOptions): Mcp {
     createServer(request) {
       if (createInstead !== undefined) return { server: createInstead(modern.notify).server, setListening: () => {} };
       const server = createServer(request);
-      return { server, ...serveSubscriptions({ server, updates, exists }) };
+      return { server, ...serveSubscriptions({ server, updates }) };
     },
     maxSessions: maxSessions ?? MAX_SESSIONS,
     idleMs: sessionTtlMs ?? SESSION_TTL_MS,
@@ -107,8 +104,9 @@ export function createMcp(options: McpOptions): Mcp {
   });
 
   /** The SDK hands out what is published to whoever listens for it: so each thing is published once. */
-  function watchFor({ resourcesListChanged, resourceSubscriptions }: ListenFilter): () => void {
-    const releases = [...new Set(resourceSubscriptions)].map((uri) => updates.ofResource(uri, publish.updated));
+  function watchFor({ params: { notifications } }: ListenRequest): () => void {
+    const { resourcesListChanged = false, resourceSubscriptions = [] } = notifications;
+    const releases = resourceSubscriptions.map((uri) => updates.ofResource(uri, publish.updated));
     if (resourcesListChanged) releases.push(updates.ofList(publish.listChanged));
     return () => {
       for (const release of releases) release();
@@ -120,10 +118,15 @@ export function createMcp(options: McpOptions): Mcp {
   };
 
   async function answerModern(request: Request, body: unknown): Promise<Response> {
+    const listen = listenRequestIn(body);
+    if (listen !== undefined) return answerListen(request, listen);
     const handler = isPatientCall(body) ? streaming : modern;
-    const response = await handler.fetch(request, body === undefined ? {} : { parsedBody: body });
-    const filter = listenFilterIn(body);
-    return filter === undefined ? response : whenEnded(response, watchFor(filter));
+    return handler.fetch(request, body === undefined ? {} : { parsedBody: body });
+  }
+
+  async function answerListen(request: Request, asked: ListenRequest): Promise<Response> {
+    const listen = await narrowListen(asked, updates.exists);
+    return whenEnded(await modern.fetch(request, { parsedBody: listen }), watchFor(listen));
   }
 
   return {

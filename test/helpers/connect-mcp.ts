@@ -21,6 +21,8 @@ export interface McpClient extends AsyncDisposable {
   listResources(): Promise<readonly { readonly uri: string; readonly name: string }[]>;
   listTemplates(): Promise<readonly { readonly uriTemplate: string }[]>;
   readText(uri: string): Promise<string>;
+  /** What an argument of a resource, by its template, or of a prompt, by its name, could be. */
+  complete(of: { readonly uri: string } | { readonly prompt: string }, name: string, value: string): Promise<string[]>;
   /** As the protocol of the client has it: a subscription to each, or one stream that listens for all. */
   listen(uris: readonly string[], heard: Heard): Promise<AsyncDisposable>;
   /** Says goodbye as a client does that has a session; without one there is nothing to say. */
@@ -189,6 +191,13 @@ function wrap(client: OldClient | ModernClient, { endSession, hear, subscribe }:
     async readText(uri) {
       const [content] = (await client.readResource({ uri })).contents;
       return content !== undefined && 'text' in content ? content.text : '';
+    },
+    async complete(of, name, value) {
+      const ref =
+        'uri' in of
+          ? ({ type: 'ref/resource', uri: of.uri } as const)
+          : ({ type: 'ref/prompt', name: of.prompt } as const);
+      return (await client.complete({ ref, argument: { name, value } })).completion.values;
     },
     async listen(uris, heard) {
       hear(heard);

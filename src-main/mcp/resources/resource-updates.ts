@@ -1,8 +1,9 @@
 import type { Client } from '../../../src-shared/contract/index.ts';
-import { coalesce } from './coalesce.ts';
-import { followEvents } from './follow-events.ts';
-import { nameInLogUri } from './log-uri.ts';
+import { findResource } from './all-resources.ts';
+import { processNews } from './process-news.ts';
+import type { News } from './resource-kind.ts';
 import { createSharedWatches, type Follow } from './shared-watches.ts';
+import { systemNews } from './system-news.ts';
 
 /** Enough for an agent to read on in time; a chatty process writes a thousand times as often. */
 const EVERY_MS = 1000;
@@ -12,69 +13,35 @@ type Release = () => void;
 
 /** What MCP clients hear of resources: that one was updated, and that there are others now. */
 export interface ResourceUpdates {
-  /** Of one resource, about once a second at most. Ends by itself when its process is removed. */
+  /** Whether there is such a resource, for agents to see, which ever changes. Fails as looking at it does. */
+  exists(uri: string): Promise<boolean>;
+  /** Of one resource, about once a second at most. Ends by itself when there is no more to tell. */
   ofResource(uri: string, tell: (uri: string) => void): Release;
   /** Of the list, when processes come and go. */
   ofList(tell: () => void): Release;
-  /** How many logs and lists are watched for that. */
+  /** How many resources and lists are watched for that. */
   watched(): number;
   close(): void;
 }
 
 /** Nothing is watched that nobody wants to hear of. */
 export function createResourceUpdates(client: Client, everyMs = EVERY_MS): ResourceUpdates {
-  const watches = createSharedWatches();
+  const watches = createSharedWatches(everyMs);
+  const news: News = { client, processes: processNews(client), system: systemNews(client) };
 
-  const followLog =
-    (name: string): Follow =>
-    async (changed, signal) => {
-      const bell = coalesce(changed, everyMs);
-      let known: number | undefined;
-      await followEvents(
-        () => client.proc.watchLogs({ name, tail: 0 }),
-        ({ total }) => {
-          if (known !== undefined && total !== known) bell.ring();
-          known = total;
-        },
-        signal,
-      );
-      bell.stop();
-    };
-
-  const followList: Follow = async (changed, signal) => {
-    const bell = coalesce(changed, everyMs);
-    let names: ReadonlySet<string> | undefined;
-    await followEvents(
-      () => client.proc.watch({ usage: false }),
-      (event) => {
-        const next = namesAfter(names ?? new Set(), event);
-        if (names !== undefined && !sameNames(names, next)) bell.ring();
-        names = next;
-      },
-      signal,
-    );
-    bell.stop();
-  };
+  const followList: Follow = (changed, signal) =>
+    news.processes(({ isOtherList }) => {
+      if (isOtherList) changed();
+    }, signal);
 
   return {
+    exists: async (uri) => (await findResource(uri)?.subscription?.exists(client)) ?? false,
     ofResource(uri, tell) {
-      const name = nameInLogUri(uri);
-      return name === undefined ? () => {} : watches.watch(uri, followLog(name), tell);
+      const subscription = findResource(uri)?.subscription;
+      return subscription === undefined ? () => {} : watches.watch(uri, subscription.follow(news), tell);
     },
     ofList: (tell) => watches.watch(LIST, followList, tell),
     watched: watches.count,
     close: watches.close,
   };
 }
-
-type ListEvent = Awaited<ReturnType<Client['proc']['watch']>> extends AsyncIterable<infer Event> ? Event : never;
-
-function namesAfter(before: ReadonlySet<string>, event: ListEvent): ReadonlySet<string> {
-  if (event.type === 'snapshot') return new Set(event.processes.map(({ name }) => name));
-  const names = new Set([...before, ...event.changed.map(({ name }) => name)]);
-  for (const name of event.removed) names.delete(name);
-  return names;
-}
-
-const sameNames = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
-  a.size === b.size && [...a].every((name) => b.has(name));

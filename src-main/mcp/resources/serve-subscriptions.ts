@@ -1,12 +1,11 @@
 import { ProtocolError, ProtocolErrorCode, ResourceNotFoundError, type Server } from '@modelcontextprotocol/server';
-import { nameInLogUri } from './log-uri.ts';
+import { MOST_SUBSCRIPTIONS } from './most-subscriptions.ts';
+import { resourceFailure } from './resource-failure.ts';
 import type { ResourceUpdates } from './resource-updates.ts';
 
 export interface SubscriptionOptions {
   readonly server: Server;
   readonly updates: ResourceUpdates;
-  /** Whether there is a managed process of that name. */
-  readonly exists: (name: string) => Promise<boolean>;
   /** What one session may subscribe to. */
   readonly limit?: number;
 }
@@ -20,7 +19,11 @@ export interface Subscriptions {
  * Subscriptions of one session of the older protocol. Nothing is watched for a client that does not listen: it may
  * have died without a word, and its session stands until it is reaped.
  */
-export function serveSubscriptions({ server, updates, exists, limit = 1000 }: SubscriptionOptions): Subscriptions {
+export function serveSubscriptions({
+  server,
+  updates,
+  limit = MOST_SUBSCRIPTIONS,
+}: SubscriptionOptions): Subscriptions {
   const uris = new Set<string>();
   const releases = new Map<string, () => void>();
   let releaseList: (() => void) | undefined;
@@ -41,9 +44,15 @@ export function serveSubscriptions({ server, updates, exists, limit = 1000 }: Su
     releases.clear();
   }
 
+  async function check(uri: string): Promise<void> {
+    const exists = await updates.exists(uri).catch((error: unknown) => {
+      throw resourceFailure(error, uri) ?? error;
+    });
+    if (!exists) throw new ResourceNotFoundError(uri, `there is no ${uri} that could be subscribed to`);
+  }
+
   server.setRequestHandler('resources/subscribe', async ({ params: { uri } }) => {
-    const name = nameInLogUri(uri);
-    if (name === undefined || !(await exists(name))) throw new ResourceNotFoundError(uri);
+    await check(uri);
     if (uris.has(uri)) return {};
     if (uris.size >= limit) {
       const message = `LIMIT_REACHED: ${uris.size} of ${limit} subscriptions of this session; unsubscribe from one`;

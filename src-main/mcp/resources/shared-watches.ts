@@ -1,8 +1,10 @@
+import { coalesce } from './coalesce.ts';
+
 /** Follows something until the signal; `changed` says that it is another now. Settles when there is no more to follow. */
 export type Follow = (changed: () => void, signal: AbortSignal) => Promise<void>;
 
 export interface SharedWatches {
-  /** Tells of every change of what `key` names, until the function that it returns is called. */
+  /** Tells of changes of what `key` names, until the function that it returns is called. */
   watch(key: string, follow: Follow, tell: (key: string) => void): () => void;
   /** How many things are followed now. */
   count(): number;
@@ -15,19 +17,24 @@ interface Watch {
 }
 
 /**
- * Each thing is followed once, however many want to hear of it, and no longer than somebody does. A function that
- * several gave is called once for all of them.
+ * Each thing is followed once, however many want to hear of it, and no longer than somebody does; of each no more is
+ * told than once in `everyMs`. A function that several gave is called once for all of them.
  */
-export function createSharedWatches(): SharedWatches {
+export function createSharedWatches(everyMs: number): SharedWatches {
   const watches = new Map<string, Watch>();
 
   function open(key: string, follow: Follow): Watch {
     const watch: Watch = { listeners: new Set(), end: new AbortController() };
     watches.set(key, watch);
-    const changed = (): void => {
+    const bell = coalesce(() => {
       for (const tell of new Set([...watch.listeners].map((listener) => listener.tell))) tell(key);
-    };
-    void follow(changed, watch.end.signal).finally(() => forget(key, watch));
+    }, everyMs);
+    const { signal } = watch.end;
+    signal.addEventListener('abort', bell.stop);
+    void follow(bell.ring, signal).finally(() => {
+      bell.end();
+      forget(key, watch);
+    });
     return watch;
   }
 

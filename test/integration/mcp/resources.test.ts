@@ -6,7 +6,7 @@ import { waitUntil } from '../../helpers/wait-until.ts';
 const COUNTS = [process.execPath, 'test/programs/counts-forever.ts'];
 const cwd = process.cwd();
 
-describe.each(mcpClients)('R-196 the logs as resources, for %s', (kind) => {
+describe.each(mcpClients)('R-196 resources, for %s', (kind) => {
   let doors: OpenDoors;
   let agent: McpClient;
   beforeAll(async () => {
@@ -20,10 +20,18 @@ describe.each(mcpClients)('R-196 the logs as resources, for %s', (kind) => {
     await doors[Symbol.asyncDispose]();
   });
 
-  test('lists the log of each process, and how any is named', async () => {
-    expect(await agent.listTemplates()).toMatchObject([{ uriTemplate: 'proc://{name}/logs', mimeType: 'text/plain' }]);
+  test('lists what is always there, each process and its log, and how any is named', async () => {
+    expect((await agent.listTemplates()).map(({ uriTemplate }) => uriTemplate)).toEqual([
+      'proc://{name}',
+      'proc://{name}/logs',
+      'sys://{pid}',
+    ]);
     expect((await agent.listResources()).map(({ uri, name }) => ({ uri, name }))).toEqual([
+      { uri: 'sys://overview', name: 'overview' },
+      { uri: 'ports://', name: 'ports' },
+      { uri: 'proc://counts', name: 'counts' },
       { uri: 'proc://counts/logs', name: 'counts' },
+      { uri: 'proc://two%20words%2F%C3%BC', name: 'two words/ü' },
       { uri: 'proc://two%20words%2F%C3%BC/logs', name: 'two words/ü' },
     ]);
   });

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createClient } from '../../../src-main/cli/create-client.ts';
 import { pickProcessTable } from '../../../src-main/inspector/process-table/pick-process-table.ts';
 import type { Client } from '../../../src-shared/contract/index.ts';
+import { connectMcp } from '../../helpers/connect-mcp.ts';
 import { asNobody, asNobodyWithoutSight, NOBODY, whyNotBehind } from '../../helpers/nobody.ts';
 import { startSignalbox, type RunningSignalbox } from '../../helpers/start-signalbox.ts';
 import { waitUntil } from '../../helpers/wait-until.ts';
@@ -61,6 +62,7 @@ function signalboxBehind(behind: readonly [string, ...string[]]) {
     folder: () => folder,
     person: () => person,
     pid: () => signalbox.pid,
+    connect: () => connectMcp('client 2.4', signalbox),
     async agent(path: string, body: object): Promise<Failure> {
       const response = await fetch(`${signalbox.url}/api/${path}`, {
         method: 'POST',
@@ -112,6 +114,25 @@ describe('Signalbox of a user without rights', () => {
       });
     }
     await witness.expectUntouched();
+  });
+
+  it('R-160 shows an agent no resource of a process of root, nor tells of it', async ({ skip }) => {
+    skip(at.why !== undefined, at.why);
+    const { pid } = await startWitness(started.start);
+    const { sys } = at.person();
+    await waitUntil(async () => (await sys.list({ q: String(pid) })).items.some((row) => row.pid === pid), {
+      what: 'it is listed',
+    });
+    await using agent = await at.connect();
+    const uri = `sys://${pid}`;
+    const refused = {
+      code: -32_602,
+      message: expect.stringContaining(`PERMISSION_DENIED: pid ${pid} belongs to root`),
+    };
+    await expect(agent.readText(uri)).rejects.toMatchObject(refused);
+    await expect(agent.listen([uri], { updated: () => {}, listChanged: () => {} })).rejects.toMatchObject(refused);
+    expect(await agent.complete({ uri: 'sys://{pid}' }, 'pid', String(pid))).toEqual([]);
+    expect(await agent.readText('sys://overview')).not.toContain('"user":"root"');
   });
 
   it('sends nothing to a thread of the kernel', async ({ skip }) => {

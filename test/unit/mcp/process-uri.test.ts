@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { logUri, nameInLogUri } from '../../../src-main/mcp/resources/log-uri.ts';
+import { nameInProcessUri, processUri } from '../../../src-main/mcp/resources/process-uri.ts';
+
+const logUri = (name: string): string => processUri(name, '/logs');
+const nameInLogUri = (uri: string): string | undefined => nameInProcessUri(uri, '/logs');
 
 test.each(['api', 'two words', 'a/b', 'ü', '100%', "o'clock", '世界', '👩‍💻'])(
   'the URI of %s leads back to it',

@@ -1,0 +1,29 @@
+import { logResource } from './log-resource.ts';
+import { overviewResource } from './overview-resource.ts';
+import { portsResource } from './ports-resource.ts';
+import { processResource } from './process-resource.ts';
+import type { OneResource, ResourceKind } from './resource-kind.ts';
+import { systemResource } from './system-resource.ts';
+
+/** Every kind of resource that agents can read, in the order in which they are listed. */
+export const allResources: readonly ResourceKind[] = [
+  overviewResource,
+  portsResource,
+  processResource,
+  logResource,
+  systemResource,
+];
+
+export function findResource(uri: string): OneResource | undefined {
+  for (const kind of allResources) {
+    const found = kind.find(uri);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** How they are named, for those who name them otherwise. */
+export const knownUris = allResources
+  .map(({ only, template }) => only?.uri ?? template?.uriTemplate)
+  .filter((uri) => uri !== undefined)
+  .join(', ');

@@ -1,0 +1,43 @@
+import type { CompleteRequest, CompleteResult } from '@modelcontextprotocol/server';
+import type { Client } from '../../../src-shared/contract/index.ts';
+
+/** As many as the protocol allows. */
+const MOST = 100;
+
+const argumentCompleters: Readonly<Record<string, (client: Client, begun: string) => Promise<readonly string[]>>> = {
+  name: names,
+  pid: pids,
+  port: ports,
+};
+
+/** What an argument of a resource or of a prompt could be, as far as it is typed. */
+export async function complete(client: Client, { argument }: CompleteRequest['params']): Promise<CompleteResult> {
+  const values = (await argumentCompleters[argument.name]?.(client, argument.value)) ?? [];
+  const completion = { values: values.slice(0, MOST), total: values.length, hasMore: values.length > MOST };
+  return { completion };
+}
+
+/** Managed processes: first those whose name begins so, then those that have it in their name. */
+async function names(client: Client, begun: string): Promise<readonly string[]> {
+  const { processes } = await client.proc.list({ status: 'all' });
+  const wanted = begun.toLowerCase();
+  const placed = processes.map(({ name }) => ({ name, place: name.toLowerCase().indexOf(wanted) }));
+  return placed
+    .filter(({ place }) => place >= 0)
+    .toSorted((a, b) => Number(a.place > 0) - Number(b.place > 0) || (a.name < b.name ? -1 : 1))
+    .map(({ name }) => name);
+}
+
+/** By the beginning of the pid, or by the name, busiest first. */
+async function pids(client: Client, begun: string): Promise<readonly string[]> {
+  const { items } = await client.sys.list({ perPage: 200, ...(begun !== '' && { q: begun.slice(0, 512) }) });
+  const isNumber = /^\d+$/.test(begun);
+  return items.map(({ pid }) => String(pid)).filter((pid) => !isNumber || pid.startsWith(begun));
+}
+
+/** Ports on which somebody listens. */
+async function ports(client: Client, begun: string): Promise<readonly string[]> {
+  const { sockets } = await client.ports.list({ state: 'listening' });
+  const numbers = [...new Set(sockets.map(({ localPort }) => localPort))].toSorted((a, b) => a - b);
+  return numbers.map(String).filter((port) => port.startsWith(begun));
+}

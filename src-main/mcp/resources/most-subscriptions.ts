@@ -1,0 +1,2 @@
+/** Resources to which one client may subscribe. */
+export const MOST_SUBSCRIPTIONS = 1000;
