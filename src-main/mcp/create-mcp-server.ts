@@ -18,6 +18,7 @@ import { servePrompts } from './prompts/serve-prompts.ts';
 import { rehearseTool } from './rehearse.ts';
 import { reportProgress, type ProgressReport } from './report-progress.ts';
 import { serveResources } from './resources/serve-resources.ts';
+import { serveSkill, skillsExtension } from './skill/serve-skill.ts';
 
 export interface McpServerOptions {
   readonly router: AppRouter;
@@ -34,6 +35,7 @@ const capabilities: ServerCapabilities = {
   prompts: {},
   resources: { subscribe: true, listChanged: true },
   completions: {},
+  extensions: skillsExtension,
 };
 
 /** What a client calls itself is kept with every change it makes, and shown: so it may be no longer than this. */
@@ -91,6 +93,7 @@ export function createMcpServer({ router, version, tools, peerOf, log }: McpServ
 
   servePrompts(server, tools);
 
+  serveSkill(server);
   serveResources(server, (ctx) => ({ client: clientFor(ctx), now: systemClock.now(), signal: endOf(ctx), log }));
   return server;
 }

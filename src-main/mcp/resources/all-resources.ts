@@ -1,3 +1,4 @@
+import { skillResource } from '../skill/skill-resource.ts';
 import { logResource } from './log-resource.ts';
 import { overviewResource } from './overview-resource.ts';
 import { portsResource } from './ports-resource.ts';
@@ -12,6 +13,7 @@ export const allResources: readonly ResourceKind[] = [
   processResource,
   logResource,
   systemResource,
+  skillResource,
 ];
 
 export function findResource(uri: string): OneResource | undefined {

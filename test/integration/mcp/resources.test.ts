@@ -29,6 +29,7 @@ describe.each(mcpClients)('R-196 resources, for %s', (kind) => {
     expect((await agent.listResources()).map(({ uri, name }) => ({ uri, name }))).toEqual([
       { uri: 'sys://overview', name: 'overview' },
       { uri: 'ports://', name: 'ports' },
+      { uri: 'skill://signalbox/SKILL.md', name: 'signalbox' },
       { uri: 'proc://counts', name: 'counts' },
       { uri: 'proc://counts/logs', name: 'counts' },
       { uri: 'proc://two%20words%2F%C3%BC', name: 'two words/ü' },

@@ -1,0 +1,17 @@
+import type { ResourceKind } from '../resources/resource-kind.ts';
+import { skillMarkdown } from './skill-markdown.ts';
+
+export const SKILL_URI = 'skill://signalbox/SKILL.md';
+const mimeType = 'text/markdown';
+
+/** The skill as any client can read it. */
+export const skillResource: ResourceKind = {
+  only: {
+    uri: SKILL_URI,
+    name: 'signalbox',
+    title: 'How to work with Signalbox',
+    description: 'A skill: how to start, wait, read logs, find causes and end processes well.',
+    mimeType,
+  },
+  find: (uri) => (uri === SKILL_URI ? { read: async () => ({ mimeType, text: skillMarkdown }) } : undefined),
+};
