@@ -23,7 +23,9 @@ export function describeClient(client: AgentClient, address: ServerAddress, fold
     found: client.traces.some(([folder, ...path]) => existsSync(join(folders[folder], ...path))),
     snippet: entryText(client, address),
     tokenFrom: tokenFrom(client, address),
-    deepLink: client.deepLink?.(entry, question === undefined ? [] : [question]),
+    // Not for a command: a link that has another program run one is nothing to get used to.
+    deepLink:
+      address.transport === 'http' ? client.deepLink?.(entry, question === undefined ? [] : [question]) : undefined,
     ownCommand: ownCommandOf(client, address),
   };
 }

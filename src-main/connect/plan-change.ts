@@ -118,7 +118,7 @@ function readable<Result>(client: AgentClient, file: string, read: (format: Conf
     return read(formats[client.format]);
   } catch (error) {
     if (!(error instanceof ConfigSyntaxError)) throw error;
-    const message = `${file} is not the ${formatNames[client.format]} that ${client.title} reads: ${error.message}; it was left as it is: repair it, or add by hand what --show prints`;
+    const message = `${file} is not the ${formatNames[client.format]} that ${client.title} reads: ${error.message}; it was left as it is: repair it, or add our entry by hand`;
     throw new AppError('WRONG_STATE', message, { cause: error });
   }
 }

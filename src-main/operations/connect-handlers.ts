@@ -11,7 +11,6 @@ import type {
 import type { AppInfo } from '../../src-shared/contract/app.ts';
 import type { ConnectScope, ConnectTransport } from '../../src-shared/model/agent-client.ts';
 import { AppError } from '../../src-shared/model/app-error.ts';
-import type { Clock } from '../../src-shared/model/clock.ts';
 import { agentClients, findClient, TOKEN_VARIABLE, type AgentClient } from '../connect/agent-clients.ts';
 import { applyChange, isChanged } from '../connect/apply-change.ts';
 import { bridgeArguments } from '../connect/bridge-arguments.ts';
@@ -41,7 +40,6 @@ export interface ConnectSettings {
 }
 
 export interface ConnectDeps {
-  readonly clock: Clock;
   readonly info: () => Omit<AppInfo, 'door'>;
   readonly connect: ConnectSettings;
 }
@@ -51,7 +49,7 @@ interface Choice extends ToolChoice {
   readonly project?: string | undefined;
 }
 
-export function connectHandlers(chain: Chain, { clock, info, connect }: ConnectDeps) {
+export function connectHandlers(chain: Chain, { info, connect }: ConnectDeps) {
   const urlFor = (choice: ToolChoice): string => `${baseUrl(info())}${mcpPath(choice)}`;
 
   function addressFor(client: AgentClient, { transport, ...choice }: Choice): ServerAddress {
@@ -87,7 +85,6 @@ export function connectHandlers(chain: Chain, { clock, info, connect }: ConnectD
   function overview(choice: Choice): ConnectOverview {
     const url = urlFor(choice);
     return {
-      now: clock.now(),
       url,
       tokenFile: connect.tokenFile,
       tokenVariable: TOKEN_VARIABLE,

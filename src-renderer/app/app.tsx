@@ -3,6 +3,7 @@ import { ToastsProvider } from '../components/toasts/toasts-context.ts';
 import { ThemeProvider } from '../components/theme/theme-context.ts';
 import { TooltipProvider } from '../components/tooltip.tsx';
 import { ConnectionProvider } from '../connection/connection-context.ts';
+import { ConnectProvider } from '../features/connect/connect-context.ts';
 import { DebrisProvider } from '../features/debris/debris-context.ts';
 import { PortsProvider } from '../features/ports/ports-context.ts';
 import { SupervisedProvider } from '../features/supervised/supervised-context.ts';
@@ -22,12 +23,14 @@ export function App({ services }: { readonly services: Services }) {
               <SupervisedProvider value={services.supervised}>
                 <PortsProvider value={services.ports}>
                   <DebrisProvider value={services.debris}>
-                    <TooltipProvider>
-                      <ErrorBoundary>
-                        <Frame />
-                      </ErrorBoundary>
-                      <Toaster />
-                    </TooltipProvider>
+                    <ConnectProvider value={services.connect}>
+                      <TooltipProvider>
+                        <ErrorBoundary>
+                          <Frame />
+                        </ErrorBoundary>
+                        <Toaster />
+                      </TooltipProvider>
+                    </ConnectProvider>
                   </DebrisProvider>
                 </PortsProvider>
               </SupervisedProvider>

@@ -3,6 +3,7 @@ import { createToasts, type Toasts } from '../components/toasts/create-toasts.ts
 import { createBrowserHost } from '../connection/browser-host.ts';
 import { createConnection, type Connection } from '../connection/create-connection.ts';
 import { createWindowHost } from '../connection/window-host.ts';
+import { createConnectModel, type ConnectModel } from '../features/connect/create-connect-model.ts';
 import { createDebrisModel, type DebrisModel } from '../features/debris/create-debris-model.ts';
 import { createPortsModel, type PortsModel } from '../features/ports/create-ports-model.ts';
 import { createSupervisedModel, type SupervisedModel } from '../features/supervised/create-supervised-model.ts';
@@ -21,6 +22,7 @@ export interface Services {
   readonly supervised: SupervisedModel;
   readonly ports: PortsModel;
   readonly debris: DebrisModel;
+  readonly connect: ConnectModel;
 }
 
 export function createServices(page: Window): Services {
@@ -39,6 +41,7 @@ export function createServices(page: Window): Services {
     supervised: createSupervisedModel({ connection, storage }),
     ports: createPortsModel({ connection, storage }),
     debris: createDebrisModel({ connection }),
+    connect: createConnectModel({ connection }),
   };
   tellWarnings(services.shell, toasts, page.sessionStorage);
   if (bridge !== undefined) followShellCommands(bridge, services.shell, services.supervised);

@@ -50,6 +50,15 @@ const groups = [
     ],
   },
   {
+    title: 'Connect',
+    keys: [
+      ['↑ ↓', 'The client above, below'],
+      ['W', 'Write us into its settings…'],
+      ['C', 'Copy what belongs into them'],
+      ['Del', 'Disconnect…'],
+    ],
+  },
+  {
     title: 'Supervised',
     keys: [
       ['N', 'Start a process…'],

@@ -1,4 +1,4 @@
-import { Activity, Keyboard, Layers, Network, Recycle } from 'lucide-react';
+import { Activity, Keyboard, Layers, Network, Plug, Recycle } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { IconButton } from '../components/icon-button.tsx';
 import { Logo } from '../components/logo.tsx';
@@ -6,7 +6,6 @@ import { Tooltip } from '../components/tooltip.tsx';
 import { useRunningCount } from '../features/supervised/supervised-context.ts';
 import { useSystemView } from '../features/system/system-context.ts';
 import { formatCount } from '../components/format/format-count.ts';
-import { ConnectAgent } from './connect-agent.tsx';
 import type { Screen } from './create-shell.ts';
 import styles from './navigation.module.css';
 import { useShell, useShellState } from './shell-context.ts';
@@ -27,9 +26,9 @@ export function Navigation() {
         <ScreenLink screen="system" label="System" icon={<Activity />} count={total} />
         <ScreenLink screen="ports" label="Ports" icon={<Network />} />
         <ScreenLink screen="debris" label="Debris" icon={<Recycle />} />
+        <ScreenLink screen="connect" label="Connect" icon={<Plug />} />
       </ul>
       <footer className={styles.footer}>
-        <ConnectAgent />
         <div className={styles.about}>
           <span className={styles.label}>{version === undefined ? '' : `v${version}`}</span>
           <IconButton

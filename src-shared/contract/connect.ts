@@ -72,7 +72,6 @@ export const connectableClient = z.object({
 export type ConnectableClient = z.infer<typeof connectableClient>;
 
 export const connectOverview = z.object({
-  now: z.number().describe('ms since the epoch, by the clock that last seen is measured with'),
   url: z.string().describe('Where these tools are offered over HTTP.'),
   tokenFile: z.string().optional().describe('Absent: no token is wanted.'),
   tokenVariable: z.string(),

@@ -104,13 +104,13 @@ describe.skipIf(cannotRun)('the page', () => {
 
   test('can copy a text, as its buttons do, and nothing else that needs leave', async () => {
     const filter = page.getByRole('searchbox').first();
-    await page.getByRole('button', { name: 'Connect an agent' }).click();
-    await page.getByRole('button', { name: 'Copy Token file' }).click();
+    await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Connect' }).click();
+    await page.getByRole('button', { name: 'Copy line for the shell' }).click();
     await page.getByRole('button', { name: 'Copied' }).waitFor();
-    await page.keyboard.press('Escape');
+    await page.goBack();
     await filter.click();
     await page.keyboard.press('ControlOrMeta+V');
-    expect(await filter.inputValue()).toBe(join(desktop.dataDir, 'token'));
+    expect(await filter.inputValue()).toBe(`export SIGNALBOX_TOKEN="$(cat '${join(desktop.dataDir, 'token')}')"`);
     await filter.fill('');
     expect(
       await page.evaluate(async () => [

@@ -33,12 +33,18 @@ export interface RunningSignalbox extends AsyncDisposable {
  * `behind` is a command that becomes the one that it is given, such as `setpriv`.
  */
 export async function startSignalbox(
-  options: { dataDir?: string; args?: readonly string[]; behind?: readonly string[] } = {},
+  options: {
+    dataDir?: string;
+    args?: readonly string[];
+    behind?: readonly string[];
+    /** Instead of what the tests themselves run with. */
+    env?: Readonly<Record<string, string>>;
+  } = {},
 ): Promise<RunningSignalbox> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'signalbox-test-')));
   const args = ['serve', '--port', '0', '--json', '--data-dir', dataDir, ...(options.args ?? [])];
   const [command = '', ...more] = [...(options.behind ?? []), process.execPath, 'out/main/signalbox.js', ...args];
-  const child = spawn(command, more, { env: environment() });
+  const child = spawn(command, more, { env: { ...environment(), ...options.env } });
   let stderr = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
 

@@ -65,18 +65,15 @@ describe('the frame', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
 
-    await page.getByRole('button', { name: 'Connect an agent' }).click();
-    const agent = page.getByRole('dialog', { name: 'Connect an agent' });
-    await agent.getByText(signalbox.mcpUrl, { exact: true }).waitFor();
-    await page.keyboard.press('Escape');
-    await agent.waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: 'Connect an agent' }).click();
-    await agent.getByRole('button', { name: 'Copy MCP address' }).click();
-    await agent.getByRole('button', { name: 'Copied' }).first().waitFor();
+    await page.getByRole('link', { name: 'Connect' }).click();
+    const claude = page.getByRole('region', { name: 'Claude Code' });
+    await claude.getByText(`"url": "${signalbox.mcpUrl}"`).waitFor();
+    await claude.getByRole('button', { name: 'Copy settings' }).click();
+    await claude.getByRole('button', { name: 'Copied' }).waitFor();
 
     // Where the browser does not give the clipboard, that is said.
     await page.context().grantPermissions([], { origin: signalbox.url });
-    await agent.getByRole('button', { name: 'Copy Token file' }).click();
+    await claude.getByRole('button', { name: 'Copy line for the shell' }).click();
     await page.getByRole('alert').getByText('It was not copied').waitFor();
   });
 

@@ -26,7 +26,7 @@ export function NoRows() {
       <p className={styles.ways}>
         From a terminal in the folder of Signalbox: <code>npx signalbox start web -- npm run dev</code>
         <br />
-        An agent does it with the tool <code>proc_start</code>: see “Connect an agent” at the bottom left.
+        An agent does it with the tool <code>proc_start</code>: see the screen <a href="#/connect">Connect</a>.
       </p>
     </EmptyState>
   );

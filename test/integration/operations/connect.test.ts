@@ -112,6 +112,7 @@ describe('connect.list', () => {
       `claude mcp add-json --scope user signalbox '{"type":"http","url":"${doors.url}/mcp","headers":{"Authorization":"Bearer \${SIGNALBOX_TOKEN}"}}'`,
     );
     expect((await clientOf('codex')).deepLink).toBeUndefined();
+    expect((await clientOf('cursor', { transport: 'stdio' })).deepLink).toBeUndefined();
   });
 });
 

@@ -10,7 +10,7 @@ import { StartedBy } from '../table/started-by.tsx';
 import { formatCause } from '../../../../src-shared/format/format-cause.ts';
 import { describeEnd } from '../words/describe-end.ts';
 import { describeReadyHow, formatReadyAfter, readyAfter } from '../words/describe-ready.ts';
-import { formatAgo } from '../words/format-ago.ts';
+import { formatAgo } from '../../../components/format/format-ago.ts';
 import { tellExpiry } from '../words/tell-state.ts';
 
 const at = (time: number, now: number) => `${formatDateTime(time)}, ${formatAgo(time, now)}`;

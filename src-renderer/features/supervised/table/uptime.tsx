@@ -3,7 +3,7 @@ import { assertNever } from '../../../../src-shared/model/assert-never.ts';
 import type { Lifecycle } from '../../../../src-shared/model/managed-process.ts';
 import { formatDateTime } from '../../../components/format/format-time.ts';
 import { useNow } from '../../../components/use-now.ts';
-import { formatAgo } from '../words/format-ago.ts';
+import { formatAgo } from '../../../components/format/format-ago.ts';
 import styles from './uptime.module.css';
 
 /** How long it has run, or how long ago it ended. */

@@ -4,7 +4,7 @@ import type { ManagedProcess } from '../../../../src-shared/model/managed-proces
 import { formatCause } from '../../../../src-shared/format/format-cause.ts';
 import { describeEnd } from './describe-end.ts';
 import { describeReadyHow, formatReadyAfter, readyAfter } from './describe-ready.ts';
-import { formatAgo } from './format-ago.ts';
+import { formatAgo } from '../../../components/format/format-ago.ts';
 
 /** What there is to say of a state, when and why: a sentence to a line. */
 export function tellState(process: ManagedProcess, now: number): readonly string[] {

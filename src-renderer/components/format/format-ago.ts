@@ -1,4 +1,4 @@
-import { formatDuration } from '../../../../src-shared/format/format-duration.ts';
+import { formatDuration } from '../../../src-shared/format/format-duration.ts';
 
 /** `3m ago`; `just now` within the last seconds. */
 export const formatAgo = (time: number, now: number): string =>
