@@ -1,7 +1,9 @@
-// The long runs, on demand: npm run soak -- chaos | races | flood [<how much>] [<seed>]
+// The long runs, on demand: npm run soak -- chaos | races | flood | fuzz | sessions [<how much>] [<seed>]
 import { ALL_VICTIMS, runChaos } from './chaos.ts';
 import { runFlood } from './flood.ts';
+import { runFuzz } from './fuzz.ts';
 import { runRaces } from './races.ts';
+import { runSessions } from './sessions.ts';
 
 const [what = '', amount, seedText] = process.argv.slice(2);
 const seed = Number(seedText ?? Date.now() % 1_000_000);
@@ -13,7 +15,11 @@ if (what === 'chaos') {
   await runChaos({ ...chaos, victims: ALL_VICTIMS });
 } else if (what === 'races') await runRaces({ calls: Number(amount ?? 5000), seed, say });
 else if (what === 'flood') await runFlood({ seconds: Number(amount ?? 600), say });
+else if (what === 'fuzz') await runFuzz({ requests: Number(amount ?? 10_000), seed, say });
+else if (what === 'sessions') await runSessions({ sessions: Number(amount ?? 1000), say });
 else {
-  say('npm run soak -- chaos [<rounds>] [<seed>] | races [<calls>] [<seed>] | flood [<seconds>]');
+  say(
+    'npm run soak -- chaos [<rounds>] [<seed>] | races [<calls>] [<seed>] | flood [<seconds>] | fuzz [<requests>] [<seed>]',
+  );
   process.exitCode = 2;
 }

@@ -29,8 +29,10 @@ export const lengthGuard: MiddlewareHandler = async (c, next) =>
 export const bodyGuard: MiddlewareHandler = async (c, next) => {
   const { body, url, method, headers, signal } = c.req.raw;
   if (body === null) return next();
-  const bytes = await readBounded(body);
-  if (bytes === undefined) return tooLarge();
-  c.req.raw = new Request(url, { method, headers, signal, body: bytes.byteLength === 0 ? null : bytes });
+  const read = await readBounded(body).catch(() => 'cut off' as const);
+  if (read === undefined) return tooLarge();
+  // Whoever sent it is gone: nobody reads this answer, and nothing is wrong with us.
+  if (read === 'cut off') return answerError('BAD_INPUT', 'the body ended before all of it had come');
+  c.req.raw = new Request(url, { method, headers, signal, body: read.byteLength === 0 ? null : read });
   return next();
 };

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { ALL_VICTIMS, runChaos } from '../../soak/chaos.ts';
 import { runFlood } from '../../soak/flood.ts';
+import { runFuzz } from '../../soak/fuzz.ts';
 import { runRaces } from '../../soak/races.ts';
+import { runSessions } from '../../soak/sessions.ts';
 
 // Short runs of what `npm run soak` does for long. A failure says its seed.
 const seed = Date.now() % 1_000_000;
@@ -26,3 +28,12 @@ it('a flood takes a bounded part of memory and disk, and others are answered mea
   expect(keeperRss[1]).toBeLessThan(200);
   expect(rss[1]).toBeLessThan(600);
 }, 60_000);
+
+it('malformed requests of all kinds get nothing in, and harm nobody', async () => {
+  const { statuses } = await runFuzz({ requests: 400, seed, say });
+  expect(Object.keys(statuses)).toEqual(expect.arrayContaining(['200', '400', '401']));
+}, 120_000);
+
+it('R-138 sessions come and go, and those over the limit are refused while the others work on', async () => {
+  await runSessions({ sessions: 130, say });
+}, 120_000);
