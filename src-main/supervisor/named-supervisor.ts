@@ -19,6 +19,7 @@ import type { EntryDeps } from './entry-deps.ts';
 import { ManagedEntry } from './managed-entry.ts';
 import { NameLock } from './name-lock.ts';
 import { portHolder, SOCKET_WAIT_MS } from './port-holder.ts';
+import type { PortListener } from './process-table.ts';
 import { prepareRequest, prepareSpec, type StartPlan, type Surroundings } from './prepare-start.ts';
 import type { ProcessHost, StopOptions } from './process-host.ts';
 import { Room } from './room.ts';
@@ -105,8 +106,7 @@ export class NamedSupervisor implements Supervisor {
       const { how, survivors } = await entry.stop(options, cause);
       const waitMs = how === 'already-ended' ? 0 : SOCKET_WAIT_MS;
       const holder = await portHolder(entry.record.spec.port, this.#deps.processes, waitMs);
-      const left = { survivors: [...survivors], ...(holder !== undefined && { portHolder: holder }) };
-      return { process: entry.view(), how, ...left };
+      return { process: entry.view(), how, survivors: [...survivors], ...heldBy(holder) };
     });
   }
 
@@ -286,4 +286,9 @@ export class NamedSupervisor implements Supervisor {
     this.#feed.removed(entry.name);
     await rm(entry.folder, { recursive: true, force: true });
   }
+}
+
+function heldBy(holder: PortListener | undefined) {
+  if (holder === undefined) return {};
+  return 'unseen' in holder ? { portHolderUnseen: holder.unseen } : { portHolder: holder };
 }

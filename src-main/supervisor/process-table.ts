@@ -25,8 +25,13 @@ export interface ProcessTable {
    * only while one of `known` is in it: later than that, its number may be a stranger's.
    */
   tree(root: ProcessIdentity, hints?: TreeHints): readonly TreeMember[];
-  /** A process that listens on a TCP port, where it can be known. */
-  portListener(port: number): Promise<Survivor | undefined>;
+  /** A process that listens on a TCP port; undefined: nobody does. */
+  portListener(port: number): Promise<PortListener | undefined>;
+  /** Whether we may see what a process has open. */
+  seesInto(pid: number): boolean;
 }
+
+/** A process, or in words who it is that cannot be named. */
+export type PortListener = Survivor | { readonly unseen: string };
 
 export const asSurvivor = ({ identity: { pid, startTime }, name }: TreeMember): Survivor => ({ pid, startTime, name });

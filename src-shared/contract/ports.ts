@@ -38,7 +38,9 @@ export const ports = {
       z.object({
         port,
         protocol,
-        free: z.boolean().describe('Nobody listens on it, at any address.'),
+        free: z
+          .boolean()
+          .describe('Nobody listens on it, at any address; UDP: no socket is bound to it, not even a connected one.'),
         sockets: z.array(systemSocket),
         nextFree: port.optional().describe('Where it is taken: the next port that is free.'),
       }),

@@ -99,6 +99,7 @@ export const stopOutput = z.object({
   how: z.enum(['already-ended', 'graceful', 'forced']),
   survivors: z.array(survivor).describe('Processes of its tree that could not be ended.'),
   portHolder: survivor.optional().describe('Who still listens on the declared port.'),
+  portHolderUnseen: z.string().optional().describe('Who that is, in words, where the process cannot be seen.'),
 });
 
 /** First a snapshot, then what changed. `sequence` counts by one; a new snapshot may come at any time. */

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Client } from '../../../src-shared/contract/index.ts';
 import { AppError } from '../../../src-shared/model/app-error.ts';
+import { connectedTo } from '../../../src-shared/model/connected-to.ts';
 import type { NamedProcess, SystemSocket } from '../../../src-shared/model/system-socket.ts';
 import { clientCommand, type ClientOptions } from '../client-command.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -63,11 +64,13 @@ function linesOf({ port, protocol, free, sockets, nextFree }: Answer): readonly 
   return [`${protocol} port ${port} is in use`, ...Array.from(holders, (holder) => `  ${holder}`), ...next];
 }
 
-function holdersOf({ owners, ownerUnknown, user, note }: SystemSocket): readonly string[] {
-  if (owners.length === 0) return [ownerUnknown ?? 'by whom is unknown'];
+function holdersOf({ owners, ownerUnknown, user, note, ...socket }: SystemSocket): readonly string[] {
+  const peer = connectedTo(socket);
+  const how = peer === undefined ? '' : `; held by a connected socket, to ${peer}`;
+  if (owners.length === 0) return [`${ownerUnknown ?? 'by whom is unknown'}${how}`];
   return owners.map(({ pid, name, managed }) => {
     const whose = managed === undefined ? (user ?? 'an unknown user') : `managed as ${managed}`;
-    return `${printable(name)} (${pid}), ${whose}${note === undefined ? '' : `: ${printable(note)}`}`;
+    return `${printable(name)} (${pid}), ${whose}${note === undefined ? '' : `: ${printable(note)}`}${how}`;
   });
 }
 

@@ -1,4 +1,6 @@
 import { Option, type Command } from 'commander';
+import type * as z from 'zod';
+import type { stopOutput } from '../../../src-shared/contract/proc-lifecycle.ts';
 import type { ManagedProcess, Survivor } from '../../../src-shared/model/managed-process.ts';
 import { clientCommand, type ClientOptions } from '../client-command.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -33,8 +35,8 @@ async function stop({ terminal, connect }: CommandContext, names: string[], opti
   await forEachName(terminal, names, {
     json,
     act: (name) => client.proc.stop({ name, signal, timeoutMs }),
-    describe: ({ process, how, survivors, portHolder }) =>
-      `${describeProcess(process)} ${HOW[how]}${left(survivors)}${held(process, portHolder)}`,
+    describe: ({ process, how, survivors, ...held }) =>
+      `${describeProcess(process)} ${HOW[how]}${left(survivors)}${holderOf(process, held)}`,
   });
 }
 
@@ -43,5 +45,9 @@ const HOW = { 'already-ended': '(had ended before)', graceful: '(stopped)', forc
 const left = (survivors: readonly Survivor[]): string =>
   survivors.length === 0 ? '' : `; still there: ${survivors.map(({ pid, name }) => `${name} (${pid})`).join(', ')}`;
 
-const held = ({ port }: ManagedProcess, holder: Survivor | undefined): string =>
-  holder === undefined ? '' : `; port ${port} is held by ${holder.name} (${holder.pid})`;
+type Held = Pick<z.output<typeof stopOutput>, 'portHolder' | 'portHolderUnseen'>;
+
+function holderOf({ port }: ManagedProcess, { portHolder, portHolderUnseen }: Held): string {
+  const who = portHolder === undefined ? portHolderUnseen : `${portHolder.name} (${portHolder.pid})`;
+  return who === undefined ? '' : `; port ${port} is held by ${who}`;
+}

@@ -19,6 +19,9 @@ function once<T>(ask: (pid: number) => T): (pid: number) => T {
   };
 }
 
+/** What keeps others from the port: for UDP, unlike TCP, also a socket that talks to one peer only. */
+const holdsPort = (socket: RawSocket): boolean => socket.protocol === 'udp' || isListening(socket);
+
 const isTcpListener = (socket: RawSocket): boolean => socket.protocol === 'tcp' && isListening(socket);
 
 type Sees = DescribeDeps['sees'];
@@ -73,11 +76,11 @@ export function createPorts({ find, nameNow, ancestors, refresh, managed }: Port
     async who({ port, protocol }, sees) {
       const { read } = await reader;
       const [all] = await Promise.all([read(), refresh()]);
-      const listening = all.filter((socket) => socket.protocol === protocol && isListening(socket));
-      const here = listening.filter(({ localPort }) => localPort === port);
+      const holding = all.filter((socket) => socket.protocol === protocol && holdsPort(socket));
+      const here = holding.filter(({ localPort }) => localPort === port);
       const sockets = describe(here, sees);
       if (here.length === 0) return { port, protocol, free: true, sockets };
-      const taken = new Set(listening.map(({ localPort }) => localPort));
+      const taken = new Set(holding.map(({ localPort }) => localPort));
       const nextFree = await findFreePort(port + 1, protocol, (other) => taken.has(other));
       return { port, protocol, free: false, sockets, nextFree };
     },

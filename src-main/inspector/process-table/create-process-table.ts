@@ -1,7 +1,7 @@
 import { sameIdentity, type ProcessIdentity } from '../../../src-shared/model/identity.ts';
 import { indexProcesses, type TreeHints } from './index-processes.ts';
 import type { ProcessEntry, ProcessSource } from './process-source.ts';
-import type { NamedIdentity, ProcessTable, TreeMember } from './process-table.ts';
+import type { NamedIdentity, PortListener, ProcessTable, TreeMember } from './process-table.ts';
 
 const identityOf = ({ pid, startTime }: ProcessEntry): ProcessIdentity => ({ pid, startTime });
 
@@ -46,9 +46,11 @@ export function createProcessTable(source: ProcessSource): ProcessTable {
     return entry && { ...identityOf(entry), name: source.displayName(entry) };
   }
 
-  async function portListener(port: number): Promise<NamedIdentity | undefined> {
-    const pid = await source.portListener(port);
-    return pid === undefined ? undefined : name(pid);
+  async function portListener(port: number): Promise<PortListener | undefined> {
+    const found = await source.portListener(port);
+    if (found === undefined || 'unseen' in found) return found;
+    // The socket was there a moment ago, and others may hold it, too: only another look tells.
+    return name(found.pid) ?? { unseen: `process ${found.pid}, which has just ended` };
   }
 
   return {
@@ -60,5 +62,6 @@ export function createProcessTable(source: ProcessSource): ProcessTable {
     startedAt: (identity) => source.startedAt(identity),
     connectionOwner: (connection) => source.connectionOwner(connection),
     portListener,
+    seesInto: (pid) => source.seesInto(pid),
   };
 }

@@ -15,6 +15,9 @@ export interface ProcessEntry {
   readonly living: boolean;
 }
 
+/** A process, or why somebody who is there cannot be named. */
+export type FoundListener = { readonly pid: number } | { readonly unseen: string };
+
 /** The part of a process table that differs from system to system; each platform folder has one. */
 export interface ProcessSource {
   /** One process, zombies included; undefined when there is none, or when we may not see it. */
@@ -28,6 +31,8 @@ export interface ProcessSource {
   /** ms since the epoch. */
   startedAt(identity: ProcessIdentity): number | undefined;
   connectionOwner(connection: LoopbackConnection): Promise<number | undefined>;
-  /** Pid of a process that listens on a TCP port. */
-  portListener(port: number): Promise<number | undefined>;
+  /** Who listens on a TCP port; undefined: nobody does. */
+  portListener(port: number): Promise<FoundListener | undefined>;
+  /** Whether we may see what a process has open. */
+  seesInto(pid: number): boolean;
 }

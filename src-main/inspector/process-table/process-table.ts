@@ -14,6 +14,9 @@ export interface NamedIdentity extends ProcessIdentity {
   readonly name: string;
 }
 
+/** Who listens on a port: a process, or somebody into whom we may not look, and why. */
+export type PortListener = NamedIdentity | { readonly unseen: string };
+
 /** Both ports of a loopback TCP connection, as our end of it names them: ours is the local one. */
 export interface LoopbackConnection {
   readonly localPort: number;
@@ -43,6 +46,8 @@ export interface ProcessTable {
   ancestors(pid: number): readonly number[];
   /** Pid of the local process that holds the client end of a loopback TCP connection, where it can be known. */
   connectionOwner(connection: LoopbackConnection): Promise<number | undefined>;
-  /** A process that listens on a TCP port, where it can be known: the sockets of others may be out of our sight. */
-  portListener(port: number): Promise<NamedIdentity | undefined>;
+  /** A process that listens on a TCP port; undefined: nobody does. */
+  portListener(port: number): Promise<PortListener | undefined>;
+  /** Whether we may see what a process has open. */
+  seesInto(pid: number): boolean;
 }

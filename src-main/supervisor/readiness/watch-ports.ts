@@ -10,7 +10,7 @@ const TRY_MS = 2000;
 
 export interface WatchPortsDeps {
   readonly supervisor: Pick<Supervisor, 'list' | 'find' | 'onChange' | 'pidsOf' | 'markReady'>;
-  readonly processes: Pick<ProcessTable, 'portListener'>;
+  readonly processes: Pick<ProcessTable, 'portListener' | 'seesInto'>;
 }
 
 /** Marks processes as ready once they listen on the port that was declared for them. Returns what ends the watch. */
@@ -48,10 +48,14 @@ async function watchPort({ name, generation }: ManagedProcess, deps: WatchPortsD
   }
 }
 
-/** Where it can be known who listens, it must be the process itself: the port may have been taken before. */
+/** It must be the process itself that listens: the port may have been taken before, by somebody out of sight, too. */
 async function isListening(name: string, port: number, deps: WatchPortsDeps, over: AbortSignal): Promise<boolean> {
   const { isReady } = await tryPort(port, AbortSignal.any([over, AbortSignal.timeout(TRY_MS)]));
   if (!isReady) return false;
   const listener = await deps.processes.portListener(port).catch(() => undefined);
-  return listener === undefined || deps.supervisor.pidsOf(name).includes(listener.pid);
+  // It cannot be looked up, or the kernel itself passes the port on, as it may to a container.
+  if (listener === undefined) return true;
+  const own = deps.supervisor.pidsOf(name);
+  // One of its own may be out of sight, too: what it has started by `sudo`, or a program with capabilities.
+  return 'unseen' in listener ? !own.every(deps.processes.seesInto) : own.includes(listener.pid);
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Client } from '../../../src-shared/contract/index.ts';
+import { connectedTo } from '../../../src-shared/model/connected-to.ts';
 import { useConnection } from '../../connection/connection-context.ts';
 import { describeError } from '../../connection/describe-error.ts';
 import styles from './port-look-up.module.css';
@@ -64,7 +65,9 @@ type Sockets = Awaited<ReturnType<Client['ports']['who']>>['sockets'];
 
 function holders(sockets: Sockets): string {
   const names = sockets.flatMap(({ owners }) => owners.map(({ name, pid }) => `${name} (${pid})`));
-  if (names.length > 0) return [...new Set(names)].join(', ');
+  const peer = sockets.map(connectedTo).find((address) => address !== undefined);
+  const how = peer === undefined ? '' : `, by a socket connected to ${peer}`;
+  if (names.length > 0) return `${[...new Set(names)].join(', ')}${how}`;
   const why = sockets.find(({ ownerUnknown }) => ownerUnknown !== undefined)?.ownerUnknown;
-  return why === undefined ? 'somebody unknown' : `somebody unknown: ${why}`;
+  return `${why === undefined ? 'somebody unknown' : `somebody unknown: ${why}`}${how}`;
 }

@@ -6,6 +6,7 @@ import { createClient } from '../../../src-main/cli/create-client.ts';
 import { pickProcessTable } from '../../../src-main/inspector/process-table/pick-process-table.ts';
 import type { Client } from '../../../src-shared/contract/index.ts';
 import { connectMcp } from '../../helpers/connect-mcp.ts';
+import { freePort } from '../../helpers/free-port.ts';
 import { asNobody, asNobodyWithoutSight, NOBODY, whyNotBehind } from '../../helpers/nobody.ts';
 import { startSignalbox, type RunningSignalbox } from '../../helpers/start-signalbox.ts';
 import { waitUntil } from '../../helpers/wait-until.ts';
@@ -215,6 +216,60 @@ describe('Signalbox of a user without rights', () => {
     const fields = ['exe', 'cwd', 'root', 'files', 'openFiles', 'environmentNames', 'readBytes'];
     expect(detail.unreadable).toMatchObject(Object.fromEntries(fields.map((field) => [field, 'permission denied'])));
     expect(detail.metrics).toMatchObject({ cpuUser: expect.any(Number), shared: expect.any(Number) });
+  });
+});
+
+describe('ports of others', () => {
+  const at = signalboxBehind(asNobody);
+
+  /** A process of root that listens; with `shared`, it has handed the socket on to one of nobody. */
+  async function startListener({ shared = false } = {}) {
+    const port = await freePort();
+    const handOn = `require('child_process').spawn('${asNobody[0]}', ${JSON.stringify([...asNobody.slice(1), 'sleep', '600'])}, { stdio: ['ignore', 'ignore', 'ignore', server._handle.fd] });`;
+    const program = `const server = require('net').createServer().listen(${port}, '127.0.0.1', () => { ${shared ? handOn : ''} });`;
+    const { pid } = await started.start(process.execPath, ['-e', program]);
+    await waitUntil(async () => (await processes.portListener(port)) !== undefined, { what: 'it listens' });
+    return { pid, port };
+  }
+
+  it('R-027 R-030 are never free: they are said to be of another user', async ({ skip }) => {
+    skip(at.why !== undefined, at.why);
+    const { port } = await startListener();
+    const { ports } = at.person();
+    expect(await ports.who({ port })).toMatchObject({
+      free: false,
+      sockets: [{ uid: 0, user: 'root', owners: [], ownerUnknown: 'belongs to root, or to no process' }],
+      nextFree: expect.any(Number),
+    });
+    const { sockets, incomplete } = await ports.list({ from: port, to: port });
+    expect(sockets).toMatchObject([{ owners: [], user: 'root' }]);
+    expect(incomplete).toBe('the open files of other users cannot be read without root');
+  });
+
+  it('R-030 are said to be taken after the stop of who declared them, and make nobody ready', async ({ skip }) => {
+    skip(at.why !== undefined, at.why);
+    const { port } = await startListener();
+    const { proc } = at.person();
+    await proc.start({ name: 'late', cmd: ['sleep', '600'], port });
+    const { process: stopped, ...report } = await proc.stop({ name: 'late' });
+    expect(report).toMatchObject({ how: 'graceful', survivors: [] });
+    expect(report.portHolderUnseen).toBe('a process of root into which we may not look');
+    expect(report.portHolder).toBeUndefined();
+    expect(stopped.ready).toBeUndefined();
+  });
+
+  it('are not called free after a kill, while somebody out of sight holds the same socket', async ({ skip }) => {
+    skip(at.why !== undefined, at.why);
+    const { pid, port } = await startListener({ shared: true });
+    await waitUntil(() => usersOf(childOf(pid) ?? process.pid)?.startsWith(`${NOBODY} `) ?? false, {
+      what: 'the socket is handed on',
+    });
+    const child = identityOf(childOf(pid) ?? 0);
+    const { sys, ports } = at.person();
+    await waitUntil(async () => (await sys.plan(child)).ports.includes(port), { what: 'it is known to hold the port' });
+    const result = await sys.kill(child);
+    expect(result).toMatchObject({ ended: [child], survivors: [], freedPorts: [] });
+    expect(await ports.who({ port })).toMatchObject({ free: false });
   });
 });
 

@@ -1,10 +1,13 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient } from '../../../src-main/cli/create-client.ts';
 import type { Client } from '../../../src-shared/contract/index.ts';
+import { connectMcp } from '../../helpers/connect-mcp.ts';
+import { freePort } from '../../helpers/free-port.ts';
+import { asNobody, NOBODY, whyNotBehind } from '../../helpers/nobody.ts';
 import { startSignalbox, type RunningSignalbox } from '../../helpers/start-signalbox.ts';
 
 let signalbox: RunningSignalbox;
@@ -47,16 +50,54 @@ describe('who holds a port', () => {
     socket.close();
   });
 
+  it('R-027 UDP that talks to one peer only keeps the port from others, too', async () => {
+    const peer = createSocket('udp4');
+    await once(peer.bind(0, '127.0.0.1'), 'listening');
+    const socket = createSocket('udp4');
+    await once(socket.bind(0, '127.0.0.1'), 'listening');
+    socket.connect(peer.address().port, '127.0.0.1');
+    await once(socket, 'connect');
+    const { port } = socket.address();
+    expect(await client.ports.who({ port, protocol: 'udp' })).toMatchObject({
+      free: false,
+      sockets: [{ state: 'connected', remotePort: peer.address().port, owners: [{ pid: process.pid }] }],
+    });
+    expect((await client.ports.list({ protocol: 'udp', from: port, to: port })).sockets).toEqual([]);
+    socket.close();
+    peer.close();
+  });
+
+  it('R-027 of another user, whose processes root may look into', async ({ skip }) => {
+    const why = whyNotBehind(asNobody);
+    skip(why !== undefined, why);
+    const port = await freePort();
+    const [command, ...args] = [...asNobody, process.execPath, 'test/programs/listens-on.ts', String(port)];
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    try {
+      await once(child.stdout, 'data');
+      expect(await client.ports.who({ port })).toMatchObject({
+        free: false,
+        sockets: [{ uid: NOBODY, user: 'nobody', owners: [{ pid: child.pid }] }],
+      });
+    } finally {
+      child.kill('SIGKILL');
+    }
+  });
+
   it('R-030 names the managed process, also of a child that listens', async () => {
     const program = `require('net').createServer().listen(0, function () { console.log(this.address().port) })`;
     await client.proc.start({ name: 'api', cmd: ['sh', '-c', `node -e "${program}"; true`] });
     const { detail } = await client.proc.waitReady({ name: 'api', pattern: '^\\d+$' });
     const port = Number(/\d+/.exec(detail ?? '')?.[0]);
-    expect(await client.ports.who({ port })).toMatchObject({
-      sockets: [{ owners: [{ name: expect.stringContaining('node'), managed: 'api' }] }],
-    });
+    const { sockets } = await client.ports.who({ port });
+    expect(sockets).toMatchObject([{ owners: [{ name: expect.stringContaining('node'), managed: 'api' }] }]);
+    const [{ pid, name } = { pid: 0, name: '' }] = sockets[0]?.owners ?? [];
+    await using old = await connectMcp('client 2.4', signalbox, '/mcp/x/compat-003');
+    const said = `Port ${port}:\n  in use by pid=${pid} → proc_mcp name: api (${name})`;
+    expect((await old.call('proc_port_who', { port })).text).toBe(said);
     await client.proc.stop({ name: 'api' });
     expect(await client.ports.who({ port })).toMatchObject({ free: true });
+    expect((await old.call('proc_port_who', { port })).text).toBe(`Port ${port}:\n  free`);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findClientSockets } from '../../../src-main/inspector/process-table/linux/find-client-sockets.ts';
 import { findListeningSockets } from '../../../src-main/inspector/process-table/linux/find-listening-sockets.ts';
+import { hasNetstatListener } from '../../../src-main/inspector/process-table/posix/has-netstat-listener.ts';
 import { findLsofListener } from '../../../src-main/inspector/process-table/posix/find-lsof-listener.ts';
 import { findLsofOwner } from '../../../src-main/inspector/process-table/posix/find-lsof-owner.ts';
 import { parsePs } from '../../../src-main/inspector/process-table/posix/parse-ps.ts';
@@ -60,6 +61,19 @@ describe('findLsofListener', () => {
   it('takes the first process', () => {
     expect(findLsofListener('p501\nf21\np777\nf9\n')).toBe(501);
     expect(findLsofListener('')).toBeUndefined();
+  });
+});
+
+describe('hasNetstatListener', () => {
+  it('sees that somebody listens, whosever it is', () => {
+    const text =
+      'Active Internet connections (including servers)\n' +
+      'Proto Recv-Q Send-Q  Local Address          Foreign Address        (state)\n' +
+      'tcp4       0      0  127.0.0.1.3000         *.*                    LISTEN\n' +
+      'tcp46      0      0  *.8080                 *.*                    LISTEN\n' +
+      'tcp4       0      0  127.0.0.1.53211        127.0.0.1.5432         ESTABLISHED\n';
+    expect([3000, 8080].map((port) => hasNetstatListener(text, port))).toEqual([true, true]);
+    expect([80, 53_211, 5432].map((port) => hasNetstatListener(text, port))).toEqual([false, false, false]);
   });
 });
 

@@ -158,6 +158,9 @@ describe('compat-001', () => {
       { free: false, sockets: [socket, socket] },
       { free: true, sockets: [] },
       { free: false, sockets: [{ user: 'root', owners: [], ownerUnknown: 'belongs to another user' }] },
+      { free: false, sockets: [socket] },
+      { free: false, sockets: [socket] },
+      { free: false, sockets: [{ ...socket, protocol: 'udp', state: 'connected', remotePort: 9 }] },
     ];
     const ports = {
       who: async (input: unknown) => {
@@ -169,6 +172,15 @@ describe('compat-001', () => {
     expect(await who({})).toMatchObject({ processes: [{ pid: 5, name: 'node', username: 'ada' }] });
     expect(await who({ protocol: 'udp' })).toMatchObject({ message: 'No process is listening on udp port 53' });
     expect(await who({})).toMatchObject({ message: 'tcp port 53 is in use: belongs to another user' });
+    expect(await who({ username: 'ada' })).toMatchObject({ message: '1 listening on tcp port 53' });
+    expect(await who({ username: 'bob' })).toMatchObject({
+      processes: [],
+      message: 'No process of bob is listening on tcp port 53',
+    });
+    expect(await who({ protocol: 'udp' })).toMatchObject({
+      processes: [{ pid: 5 }],
+      message: '1 holding udp port 53 by a connected socket',
+    });
     expect(asked.slice(0, 2)).toEqual([
       { port: 53, protocol: 'tcp' },
       { port: 53, protocol: 'udp' },

@@ -83,6 +83,11 @@ test('proc_stop says who holds the port still', async () => {
   const { text, structured } = await call(procStop, { stop: async () => answer }, { name: 'api' });
   expect(text).toBe('api stopped, exit 0; no process of it is left; port 3000 is held by python3 (pid 78)');
   expect(structured).toMatchObject({ port_holder: { pid: 78, name: 'python3' } });
+  const { portHolder: _, ...rest } = answer;
+  const unseen = { ...rest, portHolderUnseen: 'a process of root into which we may not look' };
+  expect((await call(procStop, { stop: async () => unseen }, { name: 'api' })).text).toMatch(
+    /; port 3000 is held by a process of root into which we may not look$/,
+  );
 });
 
 test('proc_stop names what it could not end', async () => {

@@ -7,11 +7,12 @@ import { displayName } from '../../linux/display-name.ts';
 import { isGoneOrHidden } from '../../linux/error-code.ts';
 import { hasEnded } from '../../linux/has-ended.ts';
 import { listPids } from '../../linux/list-pids.ts';
+import { mayOpenFilesOf } from '../../linux/may-open-files-of.ts';
 import { emptyStatFields, isThread, parseStat, STAT_BYTES } from '../../linux/parse-stat.ts';
 import { COMMAND_LINE_BYTES, readCommandLine } from '../../linux/read-command-line.ts';
 import type { ProcessEntry, ProcessSource } from '../process-source.ts';
 import { createConnectionOwners } from './find-connection-owner.ts';
-import { findPortListener } from './find-port-listener.ts';
+import { createPortListeners } from './find-port-listener.ts';
 
 /** Everything from `/proc`. */
 export function createLinuxProcessSource(): ProcessSource {
@@ -59,6 +60,7 @@ export function createLinuxProcessSource(): ProcessSource {
     lookUp: () => read,
     startedAt: ({ startTime }) => Math.round(bootTime() + ticksToMs(startTime)),
     connectionOwner: createConnectionOwners(),
-    portListener: findPortListener,
+    portListener: createPortListeners(),
+    seesInto: mayOpenFilesOf,
   };
 }

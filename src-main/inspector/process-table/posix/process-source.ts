@@ -2,6 +2,7 @@ import { runTool } from '../../posix/run-tool.ts';
 import type { ProcessEntry, ProcessSource } from '../process-source.ts';
 import { findLsofListener } from './find-lsof-listener.ts';
 import { findLsofOwner } from './find-lsof-owner.ts';
+import { hasNetstatListener } from './has-netstat-listener.ts';
 import { parsePs, psColumns } from './parse-ps.ts';
 
 /**
@@ -25,6 +26,14 @@ export function createPosixProcessSource(): ProcessSource {
         runTool('lsof', ['-nP', `-iTCP:${connection.remotePort}`, '-sTCP:ESTABLISHED', '-Fpn']),
         connection,
       ),
-    portListener: async (port) => findLsofListener(runTool('lsof', ['-nP', `-iTCP:${port}`, '-sTCP:LISTEN', '-Fp'])),
+    portListener: async (port) => {
+      const pid = findLsofListener(runTool('lsof', ['-nP', `-iTCP:${port}`, '-sTCP:LISTEN', '-Fp']));
+      if (pid !== undefined) return { pid };
+      // What lsof leaves out is the files of others.
+      const isTaken = hasNetstatListener(runTool('netstat', ['-an', '-p', 'tcp']), port);
+      return isTaken ? { unseen: 'a process of another user' } : undefined;
+    },
+    // Whom lsof leaves out it leaves out in silence.
+    seesInto: (pid) => runTool('lsof', ['-nP', '-p', String(pid), '-Fp']) !== '',
   };
 }

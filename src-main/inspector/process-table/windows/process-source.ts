@@ -33,7 +33,9 @@ export function createWindowsProcessSource(): ProcessSource {
     portListener: async (port) => {
       const script = `(Get-NetTCPConnection -State Listen -LocalPort ${Math.trunc(port)} -ErrorAction SilentlyContinue).OwningProcess`;
       const [owner = 0] = powerShell(script).trim().split(/\s+/).map(Number);
-      return owner === 0 ? undefined : owner;
+      return owner === 0 ? undefined : { pid: owner };
     },
+    // Windows tells everybody who holds a port.
+    seesInto: () => true,
   };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { contract } from '../../../../src-shared/contract/index.ts';
+import { connectedTo } from '../../../../src-shared/model/connected-to.ts';
 import { protocol } from '../../../../src-shared/model/system-socket.ts';
 import { defineTool } from '../../define-tool.ts';
 
@@ -27,7 +28,9 @@ export const getProcessByPort = defineTool({
     const processes = [...new Map(owners).values()];
     const unknown = [...new Set(held.flatMap(({ ownerUnknown }) => ownerUnknown ?? []))].join('; ');
     const where = `${spoken} port ${port}`;
-    return { port, protocol: spoken, processes, message: messageOf({ free, where, processes, unknown, username }) };
+    const isConnected = held.every((socket) => connectedTo(socket) !== undefined);
+    const found = { free, where, processes, unknown, username, isConnected };
+    return { port, protocol: spoken, processes, message: messageOf(found) };
   },
   present: (answer) => JSON.stringify(answer),
 });
@@ -38,11 +41,16 @@ interface Found {
   readonly processes: readonly z.infer<typeof owner>[];
   readonly unknown: string;
   readonly username: string | null;
+  /** Nobody waits for others there; a UDP socket that talks to one peer holds the port. */
+  readonly isConnected: boolean;
 }
 
-function messageOf({ free, where, processes, unknown, username }: Found): string {
+function messageOf({ free, where, processes, unknown, username, isConnected }: Found): string {
   if (free) return `No process is listening on ${where}`;
-  if (processes.length > 0) return `${processes.length} listening on ${where}`;
+  if (processes.length > 0) {
+    const how = isConnected ? `holding ${where} by a connected socket` : `listening on ${where}`;
+    return `${processes.length} ${how}`;
+  }
   if (unknown !== '') return `${where} is in use: ${unknown}`;
   return username === null ? `${where} is in use` : `No process of ${username} is listening on ${where}`;
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { contract, type Client } from '../../../../src-shared/contract/index.ts';
+import { connectedTo } from '../../../../src-shared/model/connected-to.ts';
 import { protocol, type SystemSocket } from '../../../../src-shared/model/system-socket.ts';
 import { defineTool } from '../../define-tool.ts';
 import { withoutUnknown } from '../../text/without-unknown.ts';
@@ -17,16 +18,18 @@ const holder = z.object({
   owners: z.array(owner),
   owner_unknown: z.string().optional(),
   note: z.string().optional(),
+  connected_to: z.string().optional().describe('It does not listen: it holds the port to talk to this peer.'),
 });
 type Holder = z.infer<typeof holder>;
 
-const holderOf = ({ localAddress, user, owners, ownerUnknown, note }: SystemSocket): Holder =>
+const holderOf = ({ localAddress, user, owners, ownerUnknown, note, ...socket }: SystemSocket): Holder =>
   withoutUnknown({
     address: localAddress,
     user,
     owners: owners.map(({ startTime, ...process }) => ({ ...process, start_time: startTime })),
     owner_unknown: ownerUnknown,
     note,
+    connected_to: connectedTo(socket),
   });
 
 const output = z.object({
@@ -74,10 +77,11 @@ function moreOf({ address, user, owners }: Holder): readonly string[] {
   return [`  at ${address}${whose}${who.join('')}`];
 }
 
-function linesOf({ owners, owner_unknown, note }: Holder): readonly string[] {
-  if (owners.length === 0) return [`  in use, owner unknown: ${owner_unknown ?? 'no reason is known'}`];
+function linesOf({ owners, owner_unknown, note, connected_to }: Holder): readonly string[] {
+  const how = connected_to === undefined ? '' : `; held by a connected socket, to ${connected_to}`;
+  if (owners.length === 0) return [`  in use, owner unknown: ${owner_unknown ?? 'no reason is known'}${how}`];
   return owners.map(({ pid, name, managed }) => {
     const whose = managed === undefined ? name : `proc_mcp name: ${managed} (${name})`;
-    return `  in use by pid=${pid} → ${whose}${note === undefined ? '' : `; ${note}`}`;
+    return `  in use by pid=${pid} → ${whose}${note === undefined ? '' : `; ${note}`}${how}`;
   });
 }

@@ -13,6 +13,7 @@ const output = z.object({
   exit: z.string().optional().describe('Exit code or signal.'),
   survivors: z.array(namedPid).describe('Processes of its tree that could not be ended.'),
   port_holder: namedPid.optional().describe('Who still listens on the port that it was said to serve on.'),
+  port_holder_unseen: z.string().optional().describe('The same, where that process is out of sight.'),
   process: processSummary.meta(shownBy('proc_list')),
 });
 
@@ -23,7 +24,7 @@ const HOW = {
 } as const;
 
 export function toStopped(
-  { process, how, survivors, portHolder }: z.output<typeof stopOutput>,
+  { process, how, survivors, portHolder, portHolderUnseen }: z.output<typeof stopOutput>,
   now: number,
 ): z.infer<typeof output> {
   const summary = summariseProcess(process, now);
@@ -33,15 +34,17 @@ export function toStopped(
     exit: summary.exit,
     survivors: survivors.map(toNamedPid),
     ...(portHolder !== undefined && { port_holder: toNamedPid(portHolder) }),
+    ...(portHolderUnseen !== undefined && { port_holder_unseen: portHolderUnseen }),
     process: summary,
   };
 }
 
-export function stopText({ name, how, exit, survivors, port_holder, process: { port } }: z.infer<typeof output>) {
+export function stopText({ name, how, exit, survivors, process: { port }, ...held }: z.infer<typeof output>) {
   const exitText = exit === undefined ? '' : `, exit ${exit}`;
   const rest = survivors.length === 0 ? 'no process of it is left' : `still alive: ${namedPids(survivors)}`;
-  const held = port_holder === undefined ? '' : `; port ${port} is held by ${namedPids([port_holder])}`;
-  return `${name} ${HOW[how]}${exitText}; ${rest}${held}`;
+  const holder = held.port_holder === undefined ? held.port_holder_unseen : namedPids([held.port_holder]);
+  const taken = holder === undefined ? '' : `; port ${port} is held by ${holder}`;
+  return `${name} ${HOW[how]}${exitText}; ${rest}${taken}`;
 }
 
 export const procStop = defineTool({

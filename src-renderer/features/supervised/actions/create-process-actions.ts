@@ -104,13 +104,12 @@ export function createProcessActions(model: SupervisedModel, { client }: Connect
 
 const pidNote = ({ lifecycle }: ManagedProcess) => ('pid' in lifecycle ? `PID ${lifecycle.pid}` : undefined);
 
-function stopProblem({ process, survivors, portHolder }: StopResult): string | undefined {
+function stopProblem({ process, survivors, portHolder, portHolderUnseen }: StopResult): string | undefined {
+  const holder = portHolder === undefined ? portHolderUnseen : `${portHolder.name} (${portHolder.pid})`;
   const left = survivors.map(({ name, pid }) => `${name} (${pid})`).join(', ');
   const problems = [
     ...(left === '' ? [] : [`Still there: ${left}.`]),
-    ...(portHolder === undefined
-      ? []
-      : [`Port ${process.port} is still held by ${portHolder.name} (${portHolder.pid}).`]),
+    ...(holder === undefined ? [] : [`Port ${process.port} is still held by ${holder}.`]),
   ];
   return problems.length === 0 ? undefined : problems.join('\n');
 }
