@@ -2,6 +2,7 @@ import { arch, hostname, platform, userInfo } from 'node:os';
 import type { AppInfo } from '../../src-shared/contract/app.ts';
 import { isAlive } from '../../src-shared/model/managed-process.ts';
 import { systemClock } from '../../src-shared/model/clock.ts';
+import { createAgents } from '../agents/create-agents.ts';
 import { createAuditLog } from '../audit/audit-log.ts';
 import { createHttpServer, type HttpServer } from '../http/create-http-server.ts';
 import { createAdoptedProcesses } from '../inspector/adopted-processes.ts';
@@ -16,6 +17,7 @@ import { reapOrphans } from '../operations/reap-orphans.ts';
 import { createRouter, type AppRouter } from '../operations/router.ts';
 import { stopAll } from '../operations/stop-all.ts';
 import { createAdoptedStore } from '../storage/adopted-store.ts';
+import { createAgentStore } from '../storage/agent-store.ts';
 import { createAuditStore } from '../storage/audit-store.ts';
 import { openDatabase } from '../storage/database.ts';
 import { createRegistryStore } from '../storage/registry-store.ts';
@@ -101,6 +103,13 @@ async function wire(
   const warn = (warning: string): void => void warnings.push(warning);
 
   const audit = createAuditLog(createAuditStore(database), report);
+  const agents = createAgents({
+    store: createAgentStore(database, warn),
+    clock,
+    ticks: () => performance.now(),
+    report,
+  });
+  undos.push(() => agents.close());
   const processes = pickProcessTable();
   const managed = () =>
     supervisor.list().flatMap(({ name, lifecycle }) => ('pid' in lifecycle ? [{ ...lifecycle, name }] : []));
@@ -177,6 +186,7 @@ async function wire(
     processes,
     limits: { maxProcesses: config.maxProcesses },
     audit,
+    agents,
     ancestors: (pid) => processes.ancestors(pid),
     ownPids: () => supervisor.ownPids(),
     report,
@@ -207,6 +217,7 @@ async function wire(
     port: config.port,
     portIsExplicit: config.portIsExplicit,
     token: config.auth ? token : undefined,
+    tokens: agents,
     version,
     readOnly: config.readOnly,
     status: () => countProcesses(supervisor, startedAt),

@@ -1,12 +1,14 @@
 import { Hono } from 'hono';
 import type { Access } from './access.ts';
 import { answerError } from './answer-error.ts';
+import { agentGuard } from './guards/agent-guard.ts';
 import { bodyGuard, lengthGuard } from './guards/body-guard.ts';
 import { contentTypeGuard } from './guards/content-type-guard.ts';
 import { hostGuard } from './guards/host-guard.ts';
 import { originGuard } from './guards/origin-guard.ts';
 import type { GuessBrake } from './guards/guess-brake.ts';
 import { refuseToken, tokenGuard } from './guards/token-guard.ts';
+import type { Bearer } from '../operations/bearer.ts';
 import type { HttpBindings, HttpEnv } from './http-env.ts';
 import { answerLogin } from './login/answer-login.ts';
 import type { LoginCodes } from './login/login-codes.ts';
@@ -25,7 +27,7 @@ export interface HttpAppOptions {
   readonly brake: GuessBrake;
   readonly loginCodes: LoginCodes;
   readonly rest: Rest;
-  readonly mcp: { answer(request: Request, peer: Peer): Promise<Response> };
+  readonly mcp: { answer(request: Request, peer: Peer, bearer: Bearer): Promise<Response> };
   readonly peerOf: (incoming: HttpBindings['incoming']) => Peer;
   readonly health: () => unknown;
   readonly rendererDir: string;
@@ -56,11 +58,14 @@ export function createHttpApp(options: HttpAppOptions): Hono<HttpEnv> {
   // A browser gets a page to read.
   app.get('/', tokenGuard({ access, brake, refuse: (c) => c.html(loginNeededPage, 401) }));
   app.use(tokenGuard({ access, brake, refuse: refuseToken }));
+  app.use(agentGuard);
   app.use(bodyGuard);
 
-  app.on(['GET', 'POST', 'DELETE'], ['/mcp', '/mcp/*'], (c) => mcp.answer(c.req.raw, peerOf(c.env?.incoming)));
-  app.all('/api/*', (c) => rest.answer(c.req.raw, peerOf(c.env?.incoming)));
-  app.get('/processes', (c) => rest.processes(c.req.raw, peerOf(c.env?.incoming)));
+  app.on(['GET', 'POST', 'DELETE'], ['/mcp', '/mcp/*'], (c) =>
+    mcp.answer(c.req.raw, peerOf(c.env?.incoming), c.get('bearer')),
+  );
+  app.all('/api/*', (c) => rest.answer(c.req.raw, peerOf(c.env?.incoming), c.get('bearer')));
+  app.get('/processes', (c) => rest.processes(c.req.raw, peerOf(c.env?.incoming), c.get('bearer')));
   app.get('/openapi.json', async (c) => c.json(await openApiDocument(options.version)));
   app.get('/rpc', (c) => {
     if (c.env?.acceptSocket === undefined) return answerError('BAD_INPUT', '/rpc is a web socket', { status: 426 });

@@ -4,7 +4,7 @@ import { WebSocketServer } from 'ws';
 import { systemClock } from '../../src-shared/model/clock.ts';
 import { createMcp, type McpOptions } from '../mcp/create-mcp.ts';
 import type { AppRouter } from '../operations/router.ts';
-import { createAccess } from './access.ts';
+import { createAccess, type Tokens } from './access.ts';
 import { closeGently } from './close-gently.ts';
 import { createHttpApp } from './create-http-app.ts';
 import { MAX_BODY_BYTES } from './guards/body-guard.ts';
@@ -38,6 +38,8 @@ export interface HttpServerOptions {
   readonly portIsExplicit: boolean;
   /** `undefined`: `--no-auth`. */
   readonly token: string | undefined;
+  /** The tokens of agents. */
+  readonly tokens: Tokens;
   readonly version: string;
   /** `--read-only`: agents are offered nothing that changes anything. */
   readonly readOnly?: boolean | undefined;
@@ -71,7 +73,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   const port = await listen(server, options);
 
   const url = urlOf(host, port);
-  const access = createAccess(token, port);
+  const access = createAccess(token, port, options.tokens);
   const loginCodes = createLoginCodes(() => performance.now());
   const peerOf = createPeers(options.identifyPeer);
   const closing = new AbortController();

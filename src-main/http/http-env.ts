@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Bearer } from '../operations/bearer.ts';
 
 /** What a request brings along besides itself. Empty when the app is asked without a port, as in tests. */
 export interface HttpBindings {
@@ -9,4 +10,8 @@ export interface HttpBindings {
 
 export interface HttpEnv {
   Bindings: HttpBindings;
+  Variables: {
+    /** Who asks, once the token is known to be good. */
+    bearer: Bearer;
+  };
 }

@@ -2,6 +2,7 @@ import {
   ProtocolError,
   ProtocolErrorCode,
   Server,
+  type CallToolResult,
   type ServerCapabilities,
   type ServerContext,
 } from '@modelcontextprotocol/server';
@@ -9,11 +10,14 @@ import { createRouterClient } from '@orpc/server';
 import type { Client } from '../../src-shared/contract/index.ts';
 import type { Caller } from '../../src-shared/model/caller.ts';
 import { systemClock } from '../../src-shared/model/clock.ts';
+import type { Bearer } from '../operations/bearer.ts';
 import type { RequestContext } from '../operations/chain.ts';
 import type { AppRouter } from '../operations/router.ts';
+import { clientOf } from './client-facts.ts';
 import type { Rehearse, Tool } from './define-tool.ts';
 import { describeUnknownTool } from './describe-unknown-tool.ts';
 import { instructions } from './instructions.ts';
+import { codeInResult, onRecord, refusalOf } from './on-record.ts';
 import { servePrompts } from './prompts/serve-prompts.ts';
 import { rehearseTool } from './rehearse.ts';
 import { reportProgress, type ProgressReport } from './report-progress.ts';
@@ -25,8 +29,8 @@ export interface McpServerOptions {
   readonly version: string;
   /** Those that are offered where the client has connected. */
   readonly tools: readonly Tool[];
-  /** The pid at the far end of the connection that a request came by, where it can be known. */
-  readonly peerOf: (request: Request | undefined) => Promise<number | undefined>;
+  /** Who sent a request. */
+  readonly originOf: (request: Request | undefined) => Origin;
   readonly log: (message: string) => void;
 }
 
@@ -38,20 +42,22 @@ const capabilities: ServerCapabilities = {
   extensions: skillsExtension,
 };
 
-/** What a client calls itself is kept with every change it makes, and shown: so it may be no longer than this. */
-const LONGEST = { NAME: 64, VERSION: 32 } as const;
-
-const cut = (text: string, length: number): string => text.slice(0, length).toWellFormed();
-
-function callerOf(server: Server): Caller {
-  const client = server.getClientVersion();
-  const named = client && { name: cut(client.name, LONGEST.NAME), version: cut(client.version, LONGEST.VERSION) };
-  return { door: 'mcp', client: named };
+/** Who sent a request. */
+export interface Origin {
+  readonly bearer: Bearer;
+  /** The pid at the far end of the connection, where it can be known. */
+  readonly peer: () => Promise<number | undefined>;
 }
 
-/** Of a client that cancels, and of one whose connection is gone: in the older protocol that is not the same. */
-function endOf({ mcpReq, http }: ServerContext): AbortSignal {
-  return http?.req === undefined ? mcpReq.signal : AbortSignal.any([mcpReq.signal, http.req.signal]);
+const callerOf = (server: Server, { agent }: Bearer): Caller => ({
+  door: 'mcp',
+  ...(agent !== undefined && { agent: agent.label }),
+  client: clientOf(server.getClientVersion()),
+});
+
+/** Of a client that cancels, of one whose connection is gone (in the older protocol that is not the same), of a token. */
+function endOf({ mcpReq, http }: ServerContext, { ended }: Bearer): AbortSignal {
+  return AbortSignal.any([mcpReq.signal, ended, ...(http?.req === undefined ? [] : [http.req.signal])]);
 }
 
 function progressOf({ mcpReq }: ServerContext): ProgressReport | undefined {
@@ -66,22 +72,40 @@ function progressOf({ mcpReq }: ServerContext): ProgressReport | undefined {
  * One server for one session, or in the newer protocol for one request: so it is made of what already stands. The
  * SDK's low-level server, because its convenient one says only in its own words what is wrong with an argument.
  */
-export function createMcpServer({ router, version, tools, peerOf, log }: McpServerOptions): Server {
+export function createMcpServer({ router, version, tools, originOf, log }: McpServerOptions): Server {
   const server = new Server({ name: 'signalbox', title: 'Signalbox', version }, { capabilities, instructions });
-  const clientFor = (ctx: ServerContext, more: Omit<RequestContext, 'caller' | 'findPid'> = {}): Client =>
-    createRouterClient(router, {
-      context: { caller: callerOf(server), findPid: () => peerOf(ctx.http?.req), ...more },
+  const clientFor = (ctx: ServerContext, more: Omit<RequestContext, 'caller' | 'bearer' | 'findPid'> = {}): Client => {
+    const { bearer, peer } = originOf(ctx.http?.req);
+    return createRouterClient(router, {
+      context: { caller: callerOf(server, bearer), bearer, findPid: peer, ...more },
     });
+  };
+  const recorded = (ctx: ServerContext, tool: string) => ({
+    bearer: originOf(ctx.http?.req).bearer,
+    client: clientOf(server.getClientVersion()),
+    tool,
+  });
 
   server.setRequestHandler('tools/list', () => ({ tools: tools.map(({ listing }) => listing) }));
-  server.setRequestHandler('tools/call', async ({ params }, ctx) => {
+  server.setRequestHandler('tools/call', ({ params }, ctx) => {
+    const call = recorded(ctx, params.name);
+    return onRecord(call, () => callTool(params, ctx, call.bearer), codeInResult);
+  });
+
+  async function callTool(
+    params: { readonly name: string; readonly arguments?: unknown },
+    ctx: ServerContext,
+    bearer: Bearer,
+  ): Promise<CallToolResult> {
     const tool = tools.find(({ name }) => name === params.name);
     if (tool === undefined) {
       throw new ProtocolError(ProtocolErrorCode.InvalidParams, describeUnknownTool(params.name, tools));
     }
+    const refusal = refusalOf(bearer);
+    if (refusal !== undefined) return tool.refuse(refusal);
     const progress = progressOf(ctx);
     try {
-      const run = { now: systemClock.now(), signal: endOf(ctx), log };
+      const run = { now: systemClock.now(), signal: endOf(ctx, bearer), log };
       const client = clientFor(ctx, { onProgress: progress?.onProgress });
       const rehearse: Rehearse = (name, args) =>
         rehearseTool(name, args, { ...run, tools, client, rehearsing: (hear) => clientFor(ctx, { rehearse: hear }) });
@@ -89,11 +113,14 @@ export function createMcpServer({ router, version, tools, peerOf, log }: McpServ
     } finally {
       progress?.stop();
     }
-  });
+  }
 
   servePrompts(server, tools);
 
   serveSkill(server);
-  serveResources(server, (ctx) => ({ client: clientFor(ctx), now: systemClock.now(), signal: endOf(ctx), log }));
+  serveResources(server, (ctx) => {
+    const { bearer } = originOf(ctx.http?.req);
+    return { client: clientFor(ctx), now: systemClock.now(), signal: endOf(ctx, bearer), log };
+  });
   return server;
 }

@@ -8,9 +8,12 @@ import {
 } from '@modelcontextprotocol/server';
 import { createRouterClient } from '@orpc/server';
 import type { Client } from '../../src-shared/contract/index.ts';
+import type { Bearer, Connection } from '../operations/bearer.ts';
 import type { AppRouter } from '../operations/router.ts';
-import { createMcpServer } from './create-mcp-server.ts';
+import { clientFactsIn } from './client-facts.ts';
+import { createMcpServer, type Origin } from './create-mcp-server.ts';
 import type { Tool } from './define-tool.ts';
+import { endWith } from './end-with.ts';
 import { isPatientCall } from './is-patient-call.ts';
 import { listenRequestIn, type ListenRequest } from './resources/listen-request.ts';
 import { narrowListen } from './resources/narrow-listen.ts';
@@ -36,8 +39,8 @@ export interface McpOptions {
 export type CreateServer = (notify: ServerNotifier) => McpServer;
 
 export interface Mcp {
-  /** Answers one request; `peer` looks up the pid of the client that sent it. */
-  answer(request: Request, peer: () => Promise<number | undefined>): Promise<Response>;
+  /** Answers one request; `peer` looks up the pid of the client that sent it, `bearer` says with whose token it came. */
+  answer(request: Request, peer: Origin['peer'], bearer: Bearer): Promise<Response>;
   sessions(): number;
   /** Logs and lists that are watched for clients that subscribed to them. */
   watched(): number;
@@ -58,26 +61,30 @@ async function bodyOf(request: Request): Promise<unknown> {
 }
 
 /** `X-MCP-…` as other servers have it, whose clients know these headers. */
-const selectionFor = ({ url, headers }: Request): Selection =>
+const selectionFor = ({ url, headers }: Request, { agent }: Bearer): Selection =>
   selectTools({
     path: new URL(url).pathname,
     toolsets: headers.get('x-mcp-toolsets'),
     readonly: headers.get('x-mcp-readonly'),
+    token: agent,
   });
 
 /** Both eras of the protocol at one address: requests that stand alone (2026-07-28), and sessions (before). */
 export function createMcp(options: McpOptions): Mcp {
   const { router, version, readOnly = false, log, maxSessions, sessionTtlMs, createInstead } = options;
+  const origins = new WeakMap<Request, Origin>();
+  const originOf = (request: Request | undefined): Origin => {
+    const origin = request && origins.get(request);
+    if (origin === undefined) throw new Error('a request of MCP came past its door');
+    return origin;
+  };
   const toolsFor = (request: Request): readonly Tool[] => {
-    const selection = selectionFor(request);
+    const selection = selectionFor(request, originOf(request).bearer);
     if ('status' in selection) return [];
     return readOnly ? selection.tools.filter(({ effect }) => effect === 'read') : selection.tools;
   };
-  const peers = new WeakMap<Request, () => Promise<number | undefined>>();
-  const peerOf = async (request: Request | undefined): Promise<number | undefined> =>
-    request === undefined ? undefined : peers.get(request)?.();
   const createServer = (request: Request | undefined): Server =>
-    createMcpServer({ router, version, tools: request === undefined ? [] : toolsFor(request), peerOf, log });
+    createMcpServer({ router, version, tools: request === undefined ? [] : toolsFor(request), originOf, log });
 
   const serverFor = (request: Request | undefined): Server | McpServer =>
     createInstead?.(modern.notify) ?? createServer(request);
@@ -117,26 +124,36 @@ export function createMcp(options: McpOptions): Mcp {
     listChanged: () => modern.notify.resourcesChanged(),
   };
 
-  async function answerModern(request: Request, body: unknown): Promise<Response> {
+  async function answerModern(request: Request, body: unknown, bearer: Bearer): Promise<Response> {
+    const connection = bearer.visit('modern', clientFactsIn(body));
+    connection.seen();
     const listen = listenRequestIn(body);
-    if (listen !== undefined) return answerListen(request, listen);
+    if (listen !== undefined) return answerListen(request, listen, connection);
     const handler = isPatientCall(body) ? streaming : modern;
     return handler.fetch(request, body === undefined ? {} : { parsedBody: body });
   }
 
-  async function answerListen(request: Request, asked: ListenRequest): Promise<Response> {
+  async function answerListen(request: Request, asked: ListenRequest, connection: Connection): Promise<Response> {
     const listen = await narrowListen(asked, updates.exists);
-    return whenEnded(await modern.fetch(request, { parsedBody: listen }), watchFor(listen));
+    const response = await modern.fetch(request, { parsedBody: listen });
+    const release = watchFor(listen);
+    connection.listening(1);
+    return whenEnded(response, () => {
+      release();
+      connection.listening(-1);
+    });
   }
 
   return {
-    async answer(request, peer) {
-      const selection = selectionFor(request);
+    async answer(request, peer, bearer) {
+      const selection = selectionFor(request, bearer);
       if ('status' in selection) return refusal(selection);
-      peers.set(request, peer);
+      origins.set(request, { peer, bearer });
       const body = request.method === 'POST' ? await bodyOf(request) : undefined;
-      if (await isLegacyRequest(request, body)) return sessions.answer(request, body, isInitializeRequest(body));
-      return answerModern(request, body);
+      const response = (await isLegacyRequest(request, body))
+        ? await sessions.answer(request, body, { bearer, isInitialize: isInitializeRequest(body) })
+        : await answerModern(request, body, bearer);
+      return isStream(response) ? endWith(response, bearer.ended) : response;
     },
     sessions: sessions.count,
     watched: updates.watched,
@@ -147,6 +164,10 @@ export function createMcp(options: McpOptions): Mcp {
   };
 }
 
-function refusal({ status, message }: Extract<Selection, { status: number }>): Response {
-  return Response.json({ code: status === 404 ? 'NOT_FOUND' : 'BAD_INPUT', message }, { status });
-}
+const isStream = ({ headers }: Response): boolean =>
+  headers.get('content-type')?.startsWith('text/event-stream') ?? false;
+
+const CODES = { 400: 'BAD_INPUT', 403: 'PERMISSION_DENIED', 404: 'NOT_FOUND' } as const;
+
+const refusal = ({ status, message }: Extract<Selection, { status: number }>): Response =>
+  Response.json({ code: CODES[status], message }, { status });

@@ -7,7 +7,7 @@ import { describeArguments } from './schema/describe-arguments.ts';
 import { exactInput, exactOutput, leanInput, leanOutput } from './schema/lean-schema.ts';
 import { operationName } from './operation-name.ts';
 import type { Rehearsal } from './rehearse.ts';
-import { failureOf, failureResult } from './tool-failure.ts';
+import { failureOf, failureResult, type ToolFailure } from './tool-failure.ts';
 
 /** What a tool is run with, besides its input. */
 export interface ToolRun {
@@ -77,6 +77,8 @@ export interface Tool {
   /** As `tools/list` shows it. */
   readonly listing: ToolListing;
   call(call: ToolCall): Promise<CallToolResult>;
+  /** Says no in place of a call. */
+  refuse(failure: ToolFailure): CallToolResult;
 }
 
 export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject>(spec: ToolSpec<Input, Output>): Tool {
@@ -98,6 +100,7 @@ export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject
     operation: operationName(operation),
     effect,
     listing: { name, title, description, inputSchema, ...(!textOnly && { outputSchema }), annotations },
+    refuse: (failure) => failureResult(failure, shown),
     async call({ client, arguments: given, now, signal, rehearse, log }) {
       const parsed = input.safeParse(given ?? {});
       if (!parsed.success) {

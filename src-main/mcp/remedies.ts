@@ -28,6 +28,7 @@ export const remedies: Readonly<Record<ErrorCode, Remedy>> = {
   START_FAILED: mend('Read the lines in the message and proc_logs, mend the cause, then start it again.'),
   STOP_FAILED: mend('See who survived in the message; sys_kill with force ends it by pid and start_time.'),
   LIMIT_REACHED: mend('Make room: stop or remove what is not needed (proc_list says what runs).'),
+  RATE_LIMITED: retry('Wait as long as the message says, then call again; ask for more in one call.'),
   CANCELLED: retry('Call again if it is still wanted.'),
   INTERNAL: mend('Tell the person: the log of Signalbox says more.'),
   UNSUPPORTED: mend('This system cannot do it; choose another way.'),

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Server, WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/server';
+import type { Bearer, Connection } from '../operations/bearer.ts';
+import { clientOf } from './client-facts.ts';
 import { whenEnded } from './when-ended.ts';
 
 export interface SessionServer {
@@ -20,8 +22,11 @@ export interface SessionOptions {
 
 interface Session extends SessionServer {
   readonly transport: WebStandardStreamableHTTPServerTransport;
-  /** The token that its client showed when it began: whoever only knows the id, with a token of his own, gets no further. */
+  /** Whose session it is: whoever only knows the id, with a token of his own, gets no further. */
+  readonly bearer: Bearer;
+  /** What its client showed when it began, which tells some apart where no token is asked for. */
   readonly credentials: string;
+  readonly connection: Connection;
   lastUsed: number;
   /** Streams on which its client waits for news: it is there, however long it says nothing. */
   open: number;
@@ -34,8 +39,18 @@ const credentialsOf = ({ headers }: Request): string => headers.get('authorizati
 const refusal = (status: number, code: number, message: string): Response =>
   Response.json({ jsonrpc: '2.0', id: null, error: { code, message } }, { status });
 
+const factsOf = ({ server }: Session) => ({
+  client: clientOf(server.getClientVersion()),
+  protocol: server.getNegotiatedProtocolVersion(),
+});
+
+export interface SessionRequest {
+  readonly bearer: Bearer;
+  readonly isInitialize: boolean;
+}
+
 export interface Sessions {
-  answer(request: Request, body: unknown, isInitialize: boolean): Promise<Response>;
+  answer(request: Request, body: unknown, asked: SessionRequest): Promise<Response>;
   count(): number;
   close(): Promise<void>;
 }
@@ -46,23 +61,29 @@ export function createSessions({ createServer, maxSessions, idleMs, reapEveryMs,
   // Those that are still being opened have a place, too: many at once must not get past the limit.
   const places = new Set<Session>();
 
-  async function open(request: Request): Promise<Session> {
+  async function open(request: Request, bearer: Bearer): Promise<Session> {
     const { server, setListening } = createServer(request);
     const session: Session = {
       server,
       setListening,
+      bearer,
+      credentials: credentialsOf(request),
+      connection: bearer.connect('session'),
       transport: new WebStandardStreamableHTTPServerTransport({
         sessionIdGenerator: randomUUID,
         onsessioninitialized: (id) => void sessions.set(id, session),
       }),
-      credentials: credentialsOf(request),
       lastUsed: now(),
       open: 0,
     };
     places.add(session);
+    const end = (): void => void server.close();
+    bearer.ended.addEventListener('abort', end);
     const { onclose } = server;
     server.onclose = () => {
       onclose?.();
+      bearer.ended.removeEventListener('abort', end);
+      session.connection.end();
       places.delete(session);
       sessions.delete(session.transport.sessionId ?? '');
     };
@@ -70,8 +91,8 @@ export function createSessions({ createServer, maxSessions, idleMs, reapEveryMs,
     return session;
   }
 
-  async function answerFirst(request: Request, body: unknown): Promise<Response> {
-    const session = await open(request);
+  async function answerFirst(request: Request, body: unknown, bearer: Bearer): Promise<Response> {
+    const session = await open(request, bearer);
     const response = await answerIn(session, request, body);
     if (session.transport.sessionId === undefined) await session.server.close();
     return response;
@@ -80,6 +101,7 @@ export function createSessions({ createServer, maxSessions, idleMs, reapEveryMs,
   async function answerIn(session: Session, request: Request, body: unknown): Promise<Response> {
     session.lastUsed = now();
     const response = await session.transport.handleRequest(request, body === undefined ? {} : { parsedBody: body });
+    session.connection.seen(factsOf(session));
     if (request.method !== 'GET') return response;
     if (response.ok) listen(session, 1);
     return whenEnded(response, () => {
@@ -91,6 +113,7 @@ export function createSessions({ createServer, maxSessions, idleMs, reapEveryMs,
   function listen(session: Session, streams: 1 | -1): void {
     session.open += streams;
     session.setListening(session.open > 0);
+    session.connection.listening(streams);
   }
 
   const reap = (): void => {
@@ -102,20 +125,21 @@ export function createSessions({ createServer, maxSessions, idleMs, reapEveryMs,
   reaper.unref();
 
   return {
-    async answer(request, body, isInitialize) {
+    async answer(request, body, { bearer, isInitialize }) {
       const id = request.headers.get(SESSION_HEADER);
       if (id !== null) {
         const session = sessions.get(id);
         // 404 is what tells a client to begin anew. Of somebody else's session not even that is told that there is one.
-        if (session?.credentials !== credentialsOf(request))
+        if (session?.bearer !== bearer || session.credentials !== credentialsOf(request)) {
           return refusal(404, -32_001, 'Session not found: initialize again');
+        }
         return answerIn(session, request, body);
       }
       if (!isInitialize) return refusal(400, -32_000, 'Bad Request: send initialize first, then its Mcp-Session-Id');
       if (places.size >= maxSessions) {
         return refusal(503, -32_000, `LIMIT_REACHED: ${places.size} of ${maxSessions} sessions are open; close one`);
       }
-      return answerFirst(request, body);
+      return answerFirst(request, body, bearer);
     },
     count: () => sessions.size,
     async close() {

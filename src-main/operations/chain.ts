@@ -11,12 +11,15 @@ import { identityKey, type ProcessIdentity } from '../../src-shared/model/identi
 import type { NewAuditEntry } from '../audit/audit-log.ts';
 import type { Decision } from '../policy/decide.ts';
 import type { Gate } from './gate.ts';
+import type { Bearer } from './bearer.ts';
 import { knownCaller } from './known-caller.ts';
 import { toWireError } from './to-wire-error.ts';
 
 /** What a door adds to every request. */
 export interface RequestContext {
   readonly caller: Caller;
+  /** With whose token it came, where it came with any. */
+  readonly bearer?: Pick<Bearer, 'agent'> | undefined;
   /** Finds the process at the other end of the connection, where the door can. */
   readonly findPid?: (() => Promise<number | undefined>) | undefined;
   /** Hears, a few times a minute at least, how a long operation comes along; where the door can pass it on. */
@@ -94,7 +97,7 @@ export function createChain(deps: ChainDeps) {
         const meta = metaOf(procedure);
         const effect = effectOf(meta, input);
         const operation = path.join('.');
-        const { personOnly = false } = meta;
+        const { personOnly = false, evenReadOnly = false } = meta;
         // What everybody may read asks nobody; what an agent may not is refused, and on record, as a change is.
         if (effect === 'read' && !(personOnly && isAgent(context.caller))) {
           if (rehearse?.({ operation, effect, input, decision: { allowed: true } }) === 'stop')
@@ -118,7 +121,15 @@ export function createChain(deps: ChainDeps) {
           });
 
         const ofSystem = meta.target === 'identity' || meta.target === 'identities';
-        const decision = gate(caller, { operation, effect, targetPids: target?.pids, ofSystem, personOnly });
+        const decision = gate(caller, {
+          operation,
+          effect,
+          targetPids: target?.pids,
+          ofSystem,
+          personOnly,
+          evenReadOnly,
+          readonlyAgent: context.bearer?.agent?.readonly ? context.bearer.agent.label : undefined,
+        });
         if (rehearse?.({ operation, effect, input, decision }) === 'stop') throw rehearsed(operation);
         if (!decision.allowed) {
           record('refused', { code: decision.code, message: decision.message });
@@ -154,8 +165,9 @@ function effectOf(meta: OperationMeta, input: unknown): Effect {
 
 function targetOf(meta: OperationMeta, input: unknown, { pidsOf, treeOf }: TreeDeps): Target | undefined {
   if (!isRecord(input)) return undefined;
-  const { name, cmd, client, processes, tree } = input;
+  const { name, label, cmd, client, processes, tree } = input;
   if (meta.target === 'name' && typeof name === 'string') return { label: name, pids: pidsOf(name) };
+  if (meta.target === 'agent' && typeof label === 'string') return { label };
   if (meta.target === 'identity' && isIdentity(input)) {
     const label = `${identityKey(input)}${tree === true ? ' and its tree' : ''}`;
     return { label, pids: tree === true ? [input.pid, ...treeOf(input)] : [input.pid] };

@@ -1,6 +1,7 @@
 import { createRouterClient } from '@orpc/server';
 import type { AppInfo } from '../../src-shared/contract/app.ts';
 import type { Client } from '../../src-shared/contract/index.ts';
+import type { Agents } from '../agents/create-agents.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { AdoptedProcesses } from '../inspector/adopted-processes.ts';
 import type { Inspector } from '../inspector/inspector.ts';
@@ -9,6 +10,7 @@ import { standingOf } from '../inspector/kill/standing-of.ts';
 import type { ProcessTable } from '../inspector/process-table/process-table.ts';
 import type { LogBook } from '../logs/log-book.ts';
 import type { Supervisor } from '../supervisor/supervisor.ts';
+import { agentsHandlers } from './agents-handlers.ts';
 import { createChain, type ChainDeps, type RequestContext } from './chain.ts';
 import { connectHandlers, type ConnectSettings } from './connect-handlers.ts';
 import { debrisHandlers } from './debris-handlers.ts';
@@ -24,6 +26,7 @@ import { taskHandlers } from './task-handlers.ts';
 export interface RouterDeps
   extends Omit<ChainDeps, 'audit' | 'pidsOf' | 'treeOf' | 'gate'>, Omit<GateDeps, 'ownerOf' | 'exists'> {
   readonly audit: AuditLog;
+  readonly agents: Agents;
   readonly supervisor: Supervisor;
   readonly logs: LogBook;
   readonly inspector: Inspector;
@@ -68,6 +71,7 @@ export function createRouter(deps: RouterDeps) {
     audit: {
       list: chain.audit.list.handler(({ input: { limit } }) => ({ entries: [...audit.newest(limit)] })),
     },
+    agents: agentsHandlers(chain, deps.agents),
   });
   return router;
 }

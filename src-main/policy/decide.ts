@@ -30,6 +30,10 @@ export interface PolicyRequest {
   /** Whether it shows or does what an agent must never see or do. */
   readonly personOnly?: boolean;
   readonly byAgent?: boolean;
+  /** Whether it touches nothing that runs, and so is allowed where we run read-only. */
+  readonly evenReadOnly?: boolean;
+  /** The label of an agent whose token allows no changes. */
+  readonly readonlyAgent?: string | undefined;
 }
 
 export type Decision =
@@ -45,8 +49,12 @@ export function decide(request: PolicyRequest, rules: PolicyRules, protectedSet:
     return refuse('PERMISSION_DENIED', message);
   }
   if (request.effect === 'read') return allowed;
-  if (rules.readOnly) {
+  if (rules.readOnly && !request.evenReadOnly) {
     const message = `${request.operation} is refused: Signalbox runs read-only; start it without --read-only to allow changes`;
+    return refuse('READ_ONLY', message);
+  }
+  if (request.readonlyAgent !== undefined) {
+    const message = `${request.operation} is refused: the token of ${request.readonlyAgent} allows nothing that changes anything; the person can make another`;
     return refuse('READ_ONLY', message);
   }
   if (request.targetPids === undefined) return allowed;

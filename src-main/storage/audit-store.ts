@@ -5,13 +5,13 @@ import type { AuditStore } from '../audit/audit-log.ts';
 /** Audit entries in SQLite, a row each. */
 export function createAuditStore(database: DatabaseSync): AuditStore {
   const insert = database.prepare(`
-    INSERT INTO audit (time, door, client_name, client_version, caller_pid, operation, target, outcome, error_code, error_message, duration_ms, reason)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    INSERT INTO audit (time, door, client_name, client_version, caller_pid, operation, target, outcome, error_code, error_message, duration_ms, reason, agent)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const select = database.prepare('SELECT * FROM audit ORDER BY id DESC LIMIT ?');
   const trim = database.prepare('DELETE FROM audit WHERE id <= (SELECT max(id) FROM audit) - ?');
   return {
     append({ time, caller, operation, target, reason, outcome, error, durationMs }) {
-      const { door, client, pid } = caller;
+      const { door, agent, client, pid } = caller;
       insert.run(
         time,
         door,
@@ -26,6 +26,7 @@ export function createAuditStore(database: DatabaseSync): AuditStore {
         // The clock may have been set back meanwhile.
         Math.max(0, Math.round(durationMs)),
         reason ?? null,
+        agent ?? null,
       );
     },
     newest: (limit) => select.all(limit).flatMap(toEntry),
@@ -43,6 +44,7 @@ function toEntry(row: Row): readonly AuditEntry[] {
     time: row['time'],
     caller: {
       door: row['door'],
+      agent: row['agent'] ?? undefined,
       pid: row['caller_pid'] ?? undefined,
       client: clientName === null ? undefined : { name: clientName, version: row['client_version'] ?? undefined },
     },

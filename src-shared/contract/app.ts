@@ -48,11 +48,13 @@ export const app = {
     path: '/app/session',
     summary: 'Who asks, as whom Signalbox runs, and what it allows',
   }).output(sessionInfo),
-  /** It lets in nobody who could not ask already, and changes nothing on the machine: a read-only one gives it too. */
+  /** A browser that it lets in is the person's. It changes nothing on the machine: a read-only one gives it too. */
   loginLink: operation({
     effect: 'read',
+    personOnly: true,
     method: 'POST',
     path: '/app/login-link',
     summary: 'A new link that signs one browser in, once',
+    errors: ['PERMISSION_DENIED'],
   }).output(z.object({ url: z.url() })),
 };

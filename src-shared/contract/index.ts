@@ -1,4 +1,5 @@
 import type { ContractRouterClient } from '@orpc/contract';
+import { agents } from './agents.ts';
 import { app } from './app.ts';
 import { audit } from './audit.ts';
 import { connect } from './connect.ts';
@@ -8,7 +9,7 @@ import { proc } from './proc.ts';
 import { sys } from './sys.ts';
 
 /** The whole product on one screen: what can be asked (operations) and what can be watched (topics). */
-export const contract = { proc, sys, ports, debris, connect, app, audit };
+export const contract = { proc, sys, ports, debris, agents, connect, app, audit };
 
 export type Contract = typeof contract;
 

@@ -10,9 +10,11 @@ export interface OperationMeta {
   /** Where some inputs do more than the effect says: the effect of those, undefined for the others. */
   readonly effectOf?: (input: Readonly<Record<string, unknown>>) => Effect | undefined;
   /** The input that says what it acts on: of processes the policy checks it, and the audit records it in any case. */
-  readonly target?: 'name' | 'identity' | 'identities' | 'command' | 'client';
+  readonly target?: 'name' | 'identity' | 'identities' | 'command' | 'client' | 'agent';
   /** Never for agents. */
   readonly personOnly?: boolean;
+  /** It touches nothing that runs: allowed where Signalbox runs read-only, too. */
+  readonly evenReadOnly?: boolean;
 }
 
 export interface OperationSpec extends OperationMeta {
@@ -23,6 +25,8 @@ export interface OperationSpec extends OperationMeta {
   readonly errors?: readonly ErrorCode[];
 }
 
+const signalled: ReadonlySet<OperationMeta['target']> = new Set(['name', 'identity', 'identities'] as const);
+
 const details = z.record(z.string(), z.unknown()).optional();
 
 /**
@@ -30,16 +34,9 @@ const details = z.record(z.string(), z.unknown()).optional();
  * What any operation may answer goes without saying, as does `PROTECTED` where it acts on a process;
  * `errors` lists what else there is.
  */
-export function operation({ effect, effectOf, target, personOnly, method, path, summary, errors = [] }: OperationSpec) {
-  const isProcess = target !== undefined && target !== 'command' && target !== 'client';
-  const ofTarget: readonly ErrorCode[] = isProcess ? ['PROTECTED'] : [];
+export function operation({ method, path, summary, errors = [], ...meta }: OperationSpec) {
+  const ofTarget: readonly ErrorCode[] = signalled.has(meta.target) ? ['PROTECTED'] : [];
   const codes: readonly ErrorCode[] = ['BAD_INPUT', 'READ_ONLY', 'UNAVAILABLE', 'INTERNAL', ...ofTarget, ...errors];
   const errorMap = Object.fromEntries(codes.map((code) => [code, { status: errorStatus[code], data: details }]));
-  const meta: OperationMeta = {
-    effect,
-    ...(effectOf !== undefined && { effectOf }),
-    ...(target !== undefined && { target }),
-    ...(personOnly !== undefined && { personOnly }),
-  };
   return oc.$meta<OperationMeta>(meta).route({ method, path, summary, inputStructure: 'compact' }).errors(errorMap);
 }

@@ -8,6 +8,7 @@ export type Door = z.infer<typeof door>;
 export const caller = z
   .object({
     door,
+    agent: z.string().optional().describe('The label of the token it came with: proved, as a name in `client` is not.'),
     client: z.object({ name: z.string(), version: z.string().optional() }).readonly().optional(),
     /** The process at the other end of the connection, where the door can know it. */
     pid: z.int().optional(),
@@ -15,14 +16,16 @@ export const caller = z
   .readonly();
 export type Caller = z.infer<typeof caller>;
 
-/** `mcp (claude-code 2.1)`, `window`: a caller in one phrase, for rows and messages. */
-export function describeCaller({ door: via, client }: Caller): string {
-  if (client === undefined) return via;
-  return `${via} (${[client.name, client.version].filter(Boolean).join(' ')})`;
+/** `claude (mcp, claude-code 2.1)`, `mcp (claude-code 2.1)`, `window`: a caller in one phrase, for rows and messages. */
+export function describeCaller({ door: via, agent, client }: Caller): string {
+  const program = client && [client.name, client.version].filter(Boolean).join(' ');
+  if (agent !== undefined) return `${agent} (${[via, program].filter(Boolean).join(', ')})`;
+  return program === undefined ? via : `${via} (${program})`;
 }
 
 /** In few words: which agent it is matters; that the command line is our own does not. */
-export const nameCaller = (caller: Caller): string => (caller.door === 'mcp' ? describeCaller(caller) : caller.door);
+export const nameCaller = (caller: Caller): string =>
+  caller.agent ?? (caller.door === 'mcp' ? describeCaller(caller) : caller.door);
 
-/** Agents are programs that ask by MCP or REST; all others are the person at the machine. */
-export const isAgent = ({ door: via }: Caller): boolean => via === 'mcp' || via === 'rest';
+/** Agents are known by their tokens; whoever speaks MCP is one even with that of the person. */
+export const isAgent = ({ door: via, agent }: Caller): boolean => via === 'mcp' || agent !== undefined;

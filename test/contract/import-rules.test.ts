@@ -26,6 +26,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'src-main/policy': ['src-shared/contract', 'src-shared/model'],
   'src-main/audit': ['src-shared/model'],
+  'src-main/agents': ['src-shared/contract', 'src-shared/model', 'node:*'],
 
   // The settings of other programs: it knows nothing of ours.
   'src-main/connect': ['src-shared/model', 'node:*'],
@@ -35,16 +36,19 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src-main/storage': [
     'src-main/supervisor',
     'src-main/inspector',
+    'src-main/agents',
     'src-main/audit',
     'src-shared/model',
     'node:*',
     'node:sqlite',
+    'zod',
   ],
   'src-main/operations': [
     'src-main/supervisor',
     'src-main/logs',
     'src-main/inspector',
     'src-main/policy',
+    'src-main/agents',
     'src-main/audit',
     'src-main/connect',
     'src-shared/contract',
@@ -68,6 +72,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'hono',
     'node:*',
     'ws',
+    'zod',
   ],
   'src-main/mcp': [
     'src-main/operations',
@@ -115,6 +120,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src-main/supervisor',
     'src-main/logs',
     'src-main/inspector',
+    'src-main/agents',
     'src-main/audit',
     'src-main/storage',
     'src-main/operations',

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { agentsAddInput, type AgentsAddInput } from '../../src-shared/contract/agents.ts';
 import type { Client } from '../../src-shared/contract/index.ts';
 import { systemClock } from '../../src-shared/model/clock.ts';
 import type { SystemProcess } from '../../src-shared/model/system-process.ts';
@@ -9,6 +10,7 @@ import { createRouterClient } from '@orpc/server';
 import { childEnvironment } from '../../src-main/app/config/child-environment.ts';
 import { pickClientFolders } from '../../src-main/app/config/pick-client-folders.ts';
 import { ownCommand } from '../../src-main/app/own-command.ts';
+import { createAgents, type Agents } from '../../src-main/agents/create-agents.ts';
 import { createAuditLog } from '../../src-main/audit/audit-log.ts';
 import { createHttpServer, type HttpServer, type HttpServerOptions } from '../../src-main/http/create-http-server.ts';
 import { createPorts } from '../../src-main/inspector/ports/create-ports.ts';
@@ -21,6 +23,7 @@ import { createLogBook, type LogBook } from '../../src-main/logs/log-book.ts';
 import { forgetForRoom } from '../../src-main/operations/forget-for-room.ts';
 import { createRouter } from '../../src-main/operations/router.ts';
 import { createAdoptedStore } from '../../src-main/storage/adopted-store.ts';
+import { createAgentStore } from '../../src-main/storage/agent-store.ts';
 import { createAuditStore } from '../../src-main/storage/audit-store.ts';
 import { openDatabase } from '../../src-main/storage/database.ts';
 import { createRegistryStore } from '../../src-main/storage/registry-store.ts';
@@ -33,6 +36,7 @@ export interface OpenDoors extends AsyncDisposable {
   readonly url: string;
   readonly token: string;
   readonly supervisor: Supervisor;
+  readonly agents: Agents;
   /** The same operations in process, as another caller: for looking at what a door has done. */
   readonly inside: Client;
   readonly folder: string;
@@ -41,6 +45,8 @@ export interface OpenDoors extends AsyncDisposable {
   /** What the doors said on stderr. */
   readonly said: readonly string[];
   fetch(path: string, init?: RequestInit): Promise<Response>;
+  /** The token of a new agent; without a limit of calls, unless it is given one. */
+  addAgent(label: string, profile?: Partial<AgentsAddInput>): string;
 }
 
 const FOUND: SystemProcess = {
@@ -112,6 +118,12 @@ export async function openDoors({
   const clock = systemClock;
   const said: string[] = [];
   const { database } = openDatabase(join(folder, 'signalbox.db'), clock);
+  const agents = createAgents({
+    store: createAgentStore(database, (warning) => said.push(warning)),
+    clock,
+    ticks: () => performance.now(),
+    report: (error) => said.push(String(error)),
+  });
   const processes = pickProcessTable();
   const { logs, watchers } = countWatchers(
     createLogBook({
@@ -145,6 +157,7 @@ export async function openDoors({
     rules: { readOnly: false, allowRoot: false, ownUser: ownUser() },
     processes,
     limits: { maxProcesses: 200 },
+    agents,
     audit: createAuditLog(createAuditStore(database), (error) => said.push(String(error))),
     ownPids: () => supervisor.ownPids(),
     ancestors: (pid) => processes.ancestors(pid),
@@ -196,6 +209,7 @@ export async function openDoors({
     port: 0,
     portIsExplicit: true,
     token,
+    tokens: agents,
     version: '0.0.0',
     status: () => ({ startedAt, processes: { total: 0, running: 0, exited: 0 } }),
     identifyPeer: (connection) => processes.connectionOwner(connection),
@@ -208,10 +222,12 @@ export async function openDoors({
     url: server.url,
     token,
     supervisor,
+    agents,
     inside: createRouterClient(router, { context: { caller: { door: 'app' } } }),
     folder,
     logWatchers: watchers,
     said,
+    addAgent: (label, profile) => agents.add(agentsAddInput.parse({ label, callsPerMinute: 0, ...profile })).token,
     fetch: (path, { headers, ...init } = {}) =>
       fetch(server.url + path, {
         ...init,
@@ -224,6 +240,7 @@ export async function openDoors({
     async [Symbol.asyncDispose]() {
       await server.close();
       await supervisor.close('stop-all');
+      agents.close();
       database.close();
       await rm(folder, { recursive: true, force: true });
     },

@@ -69,6 +69,7 @@ const mcpServer = join(import.meta.dirname, '../programs/mcp-server.ts');
 
 let signalbox: RunningSignalbox;
 let person: Client;
+let agentToken: string;
 let folder: string;
 const shells: ChildProcess[] = [];
 /** A server that has lost its parent: in the list, among the ports, and debris. */
@@ -82,6 +83,7 @@ beforeAll(async () => {
   await mkdir(join(folder, secrets.inFolder, 'token=abc'), { recursive: true });
   signalbox = await startSignalbox();
   person = createClient(signalbox);
+  ({ token: agentToken } = await person.agents.add({ label: 'claude', callsPerMinute: 0 }));
   server = await leave([process.execPath, listensOn, '0', ...planted]);
   mcp = await leave([process.execPath, mcpServer, ...planted]);
   port = await portOf(server);
@@ -134,8 +136,9 @@ async function portOf({ pid }: ProcessIdentity): Promise<number> {
 const leaked = (text: string): readonly string[] =>
   Object.entries(secrets).flatMap(([name, secret]) => (text.includes(secret) ? [name] : []));
 
+/** As an agent with a token of its own. */
 const rest = async (path: string, init: RequestInit = {}): Promise<string> => {
-  const headers = { authorization: `Bearer ${signalbox.token}`, 'content-type': 'application/json' };
+  const headers = { authorization: `Bearer ${agentToken}`, 'content-type': 'application/json' };
   return (await fetch(signalbox.url + path, { ...init, headers })).text();
 };
 
@@ -247,7 +250,7 @@ describe('secrets in the arguments, the environment and the folder of a process'
     const { entries } = await person.audit.list({ limit: 2 });
     const target = `${pid}@${startTime}`;
     expect(entries).toMatchObject([
-      { operation: 'sys.reveal', target, outcome: 'refused', caller: { door: 'rest' } },
+      { operation: 'sys.reveal', target, outcome: 'refused', caller: { door: 'rest', agent: 'claude' } },
       { operation: 'sys.reveal', target, outcome: 'done', caller: { door: 'cli' } },
     ]);
     expect(leaked(JSON.stringify(entries))).toEqual([]);

@@ -5,7 +5,8 @@ import { answerError } from '../answer-error.ts';
 import type { HttpEnv } from '../http-env.ts';
 import type { GuessBrake } from './guess-brake.ts';
 
-const HINT = 'send "Authorization: Bearer <token>" with the token from the file `token` in the data folder';
+const HINT =
+  'send "Authorization: Bearer <token>" with a token made by "signalbox token add <label>", or with that of the file `token` in the data folder';
 
 export interface TokenGuardOptions {
   readonly access: Access;
@@ -14,6 +15,7 @@ export interface TokenGuardOptions {
   readonly refuse: (c: Context<HttpEnv>) => Response | Promise<Response>;
 }
 
+/** What follows knows who asks. */
 export function tokenGuard({ access, brake, refuse }: TokenGuardOptions): MiddlewareHandler<HttpEnv> {
   const refuseAndClose: TokenGuardOptions['refuse'] = async (c) => {
     const refusal = await refuse(c);
@@ -25,7 +27,11 @@ export function tokenGuard({ access, brake, refuse }: TokenGuardOptions): Middle
     if (brake.isSpent(socket)) return refuseAndClose(c);
     const authorization = c.req.header('authorization');
     const cookie = getCookie(c, access.cookieName);
-    if (access.allows({ authorization, cookie })) return next();
+    const bearer = access.bearerOf({ authorization, cookie });
+    if (bearer !== undefined) {
+      c.set('bearer', bearer);
+      return next();
+    }
     const isGuess = authorization !== undefined || cookie !== undefined;
     return isGuess && (await brake.afterWrong(socket, c.req.raw.signal)) ? refuseAndClose(c) : refuse(c);
   };

@@ -3,9 +3,8 @@ import type { Client } from '../../../src-shared/contract/index.ts';
 import { AppError, errorStatus } from '../../../src-shared/model/app-error.ts';
 import { exploreProcesses, type ExplorerQuery } from '../../../src-shared/model/process-explorer.ts';
 import type { SystemProcess } from '../../../src-shared/model/system-process.ts';
+import type { RequestContext } from '../../operations/chain.ts';
 import type { AppRouter } from '../../operations/router.ts';
-import type { Peer } from '../peer.ts';
-import { restCaller } from './rest-caller.ts';
 
 const MAX_PER_PAGE = 200;
 const parameters: ReadonlySet<string> = new Set(['page', 'per_page', 'sort_by', 'order', 'q', 'primed', 'fields']);
@@ -52,9 +51,8 @@ const failed = ({ code, message }: { readonly code: string; readonly message: st
   Response.json({ detail: message, code, message }, { status });
 
 /** `GET /processes` of the Process Explorer API: the same parameters, messages and shapes, behind our guards and rules. */
-export async function answerProcesses(router: AppRouter, request: Request, peer: Peer): Promise<Response> {
-  const caller = restCaller(request.headers.get('user-agent') ?? undefined);
-  const client: Client = createRouterClient(router, { context: { caller, findPid: peer } });
+export async function answerProcesses(router: AppRouter, request: Request, context: RequestContext): Promise<Response> {
+  const client: Client = createRouterClient(router, { context });
 
   async function allProcesses(): Promise<readonly SystemProcess[]> {
     const events = await client.sys.watch();

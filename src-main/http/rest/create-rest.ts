@@ -3,14 +3,17 @@ import { OpenAPIHandler } from '@orpc/openapi/fetch';
 import type { StandardHandlerPlugin } from '@orpc/server/standard';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import { AppError } from '../../../src-shared/model/app-error.ts';
+import type { Caller } from '../../../src-shared/model/caller.ts';
+import type { Bearer } from '../../operations/bearer.ts';
 import type { RequestContext } from '../../operations/chain.ts';
 import type { AppRouter } from '../../operations/router.ts';
 import { answerError } from '../answer-error.ts';
 import type { Peer } from '../peer.ts';
-import { allowedMethods } from './allowed-methods.ts';
+import { allowedMethods, operationAt } from './routes.ts';
 import { PathCoercion } from './path-coercion.ts';
 import { answerProcesses } from './answer-processes.ts';
 import { restCaller } from './rest-caller.ts';
+import { onRecord } from './on-record.ts';
 import { restRequest } from './rest-request.ts';
 
 const PREFIX = '/api';
@@ -29,9 +32,9 @@ function answerUnmatched(method: string, path: string): Response {
 }
 
 export interface Rest {
-  answer(request: Request, peer: Peer): Promise<Response>;
+  answer(request: Request, peer: Peer, bearer: Bearer): Promise<Response>;
   /** `GET /processes`. */
-  processes(request: Request, peer: Peer): Promise<Response>;
+  processes(request: Request, peer: Peer, bearer: Bearer): Promise<Response>;
 }
 
 /** Every operation as a plain HTTP request below `/api`; topics as server-sent events. They end with `closing`. */
@@ -45,22 +48,35 @@ export function createRest(router: AppRouter, closing: AbortSignal): Rest {
     query: handlerWith(new SmartCoercionPlugin({ schemaConverters: [new ZodToJsonSchemaConverter()] })),
     body: handlerWith(new PathCoercion()),
   };
+  async function answer(request: Request, caller: Caller, peer: Peer, bearer: Bearer): Promise<Response> {
+    try {
+      const signal = AbortSignal.any([request.signal, closing, bearer.ended]);
+      const { asked, inputIn } = await restRequest(request, signal);
+      const { response } = await handlers[inputIn].handle(asked, {
+        prefix: PREFIX,
+        context: { caller, bearer, findPid: peer },
+      });
+      return response ?? answerUnmatched(request.method, new URL(request.url).pathname);
+    } catch (error) {
+      if (error instanceof AppError) return answerError(error.code, error.message, { details: error.details });
+      throw error;
+    }
+  }
+
   return {
-    processes: (request, peer) => answerProcesses(router, request, peer),
-    async answer(request, peer) {
-      try {
-        const signal = AbortSignal.any([request.signal, closing]);
-        const caller = restCaller(request.headers.get('user-agent') ?? undefined);
-        const { asked, inputIn } = await restRequest(request, signal);
-        const { response } = await handlers[inputIn].handle(asked, {
-          prefix: PREFIX,
-          context: { caller, findPid: peer },
-        });
-        return response ?? answerUnmatched(request.method, new URL(request.url).pathname);
-      } catch (error) {
-        if (error instanceof AppError) return answerError(error.code, error.message, { details: error.details });
-        throw error;
-      }
+    processes(request, peer, bearer) {
+      const caller = callerOf(request, bearer);
+      const run = (): Promise<Response> => answerProcesses(router, request, { caller, bearer, findPid: peer });
+      return onRecord(bearer, { caller, operation: 'GET /processes' }, run);
+    },
+    answer(request, peer, bearer) {
+      const caller = callerOf(request, bearer);
+      const path = new URL(request.url).pathname;
+      const operation = operationAt(request.method, path.slice(PREFIX.length)) ?? `${request.method} ${path}`;
+      return onRecord(bearer, { caller, operation }, () => answer(request, caller, peer, bearer));
     },
   };
 }
+
+const callerOf = ({ headers }: Request, bearer: Bearer): Caller =>
+  restCaller(bearer, headers.get('user-agent') ?? undefined);

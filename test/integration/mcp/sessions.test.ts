@@ -76,6 +76,7 @@ test('R-138 the session over the limit of 100 is refused, and has its place when
 
 test('R-138 a session that nobody uses is reaped; one whose client listens is not', async () => {
   let now = 0;
+  const bearer = doors.agents.person;
   const reaped = createSessions({
     createServer: () => ({
       server: new Server({ name: 'test', version: '1' }, { capabilities: {} }),
@@ -90,14 +91,14 @@ test('R-138 a session that nobody uses is reaped; one whose client listens is no
   const headers = { accept, 'content-type': 'application/json' };
   const open = async (): Promise<string> => {
     const request = new Request(url, { method: 'POST', headers, body: JSON.stringify(initialize) });
-    const answer = await reaped.answer(request, initialize, true);
+    const answer = await reaped.answer(request, initialize, { bearer, isInitialize: true });
     await answer.text();
     return answer.headers.get('mcp-session-id') ?? '';
   };
   await open();
   const listening = await open();
   const request = new Request(url, { headers: { ...headers, 'mcp-session-id': listening } });
-  const stream = await reaped.answer(request, undefined, false);
+  const stream = await reaped.answer(request, undefined, { bearer, isInitialize: false });
   now = 1800_001;
   await waitUntil(() => reaped.count() === 1, { what: 'the idle one to go' });
   await stream.body?.cancel();

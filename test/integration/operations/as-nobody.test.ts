@@ -41,6 +41,7 @@ function signalboxBehind(behind: readonly [string, ...string[]]) {
   let folder: string;
   let signalbox: RunningSignalbox;
   let person: Client;
+  let agentToken: string;
 
   beforeAll(async () => {
     if (why !== undefined) return;
@@ -51,6 +52,7 @@ function signalboxBehind(behind: readonly [string, ...string[]]) {
     chownSync(made, NOBODY, NOBODY);
     signalbox = await startSignalbox({ behind, dataDir: made });
     person = createClient(signalbox);
+    ({ token: agentToken } = await person.agents.add({ label: 'claude' }));
   });
   afterAll(async () => {
     if (why !== undefined) return;
@@ -67,7 +69,7 @@ function signalboxBehind(behind: readonly [string, ...string[]]) {
     async agent(path: string, body: object): Promise<Failure> {
       const response = await fetch(`${signalbox.url}/api/${path}`, {
         method: 'POST',
-        headers: { authorization: `Bearer ${signalbox.token}`, 'content-type': 'application/json' },
+        headers: { authorization: `Bearer ${agentToken}`, 'content-type': 'application/json' },
         body: JSON.stringify(body),
       });
       return (await response.json()) as Failure;

@@ -170,7 +170,8 @@ describe('writing and removing', () => {
   });
 
   test('an agent can neither look nor write, and that it tried is on record', async () => {
-    const headers = { 'user-agent': 'agent/1.0' };
+    // What it calls itself is nothing to go by.
+    const headers = { 'user-agent': 'signalbox-cli/1.0', authorization: `Bearer ${doors.addAgent('claude')}` };
     const answers = [
       await doors.fetch('/api/connect?readonly=true', { headers }),
       await doors.fetch('/api/connect/codex/plan', { method: 'POST', headers, body: '{}' }),

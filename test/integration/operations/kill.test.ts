@@ -29,8 +29,9 @@ async function run(program: string, ...args: readonly string[]): Promise<Started
   return child;
 }
 
-const asAgent = async (doors: OpenDoors, path: string, body: object) => {
-  const response = await doors.fetch(`/api/sys/${path}`, { method: 'POST', body: JSON.stringify(body) });
+const asAgent = async (doors: OpenDoors, token: string, path: string, body: object) => {
+  const headers = { authorization: `Bearer ${token}` };
+  const response = await doors.fetch(`/api/sys/${path}`, { method: 'POST', body: JSON.stringify(body), headers });
   return (await response.json()) as { readonly code?: string; readonly message?: string };
 };
 
@@ -159,6 +160,7 @@ describe.skipIf(process.getuid?.() !== 0)('processes of other users', () => {
 
   it('R-160 an agent may not signal them; the person may', async () => {
     await using doors = await openDoors();
+    const token = doors.addAgent('claude');
     const { pid } = await asNobody('sleep', '600');
     await waitUntil(() => belongsToNobody(pid), { what: 'it is another user' });
     const { startTime } = identityOf(pid);
@@ -167,13 +169,15 @@ describe.skipIf(process.getuid?.() !== 0)('processes of other users', () => {
       ['signal', { startTime, signal: 'SIGKILL' }],
       ['nice', { startTime, nice: 5 }],
     ] as const) {
-      expect(await asAgent(doors, `${pid}/${path}`, body)).toMatchObject({
+      expect(await asAgent(doors, token, `${pid}/${path}`, body)).toMatchObject({
         code: 'PERMISSION_DENIED',
         message: expect.stringContaining('agents may only signal processes of root'),
       });
     }
     expect(processes.isAlive({ pid, startTime })).toBe(true);
-    const plan = await doors.fetch(`/api/sys/${pid}/plan?startTime=${startTime}`);
+    const plan = await doors.fetch(`/api/sys/${pid}/plan?startTime=${startTime}`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
     expect(plan.status).toBe(403);
     expect(await doors.inside.sys.kill({ pid, startTime })).toMatchObject({ ended: [{ pid, startTime }] });
   });

@@ -27,6 +27,7 @@ it('shows the person what is hidden from all others, on record; an agent is refu
     const answer = await doors.fetch(`/api/sys/${identity.pid}/reveal`, {
       method: 'POST',
       body: JSON.stringify({ startTime }),
+      headers: { authorization: `Bearer ${doors.addAgent('claude')}` },
     });
     expect(answer.status).toBe(403);
     expect(await answer.text()).not.toContain('hunter2');
@@ -49,7 +50,8 @@ it('R-028 tells who asks, as whom Signalbox runs, and whose processes are seen',
     sees: expect.stringContaining('All processes'),
     managed: { total: 0, running: 0, limit: 200 },
   });
-  const answer = await doors.fetch('/api/app/session');
+  const headers = { authorization: `Bearer ${doors.addAgent('claude')}` };
+  const answer = await doors.fetch('/api/app/session', { headers });
   expect(await answer.json()).toMatchObject({ sees: expect.stringContaining(`Processes of ${name}`) });
 });
 

@@ -1,0 +1,34 @@
+export interface WriteBehind<Item> {
+  /** To be written, soon. */
+  mark(item: Item): void;
+  /** Writes what is to be written now. */
+  flush(): void;
+}
+
+const AFTER_MS = 1000;
+
+/** Writes each thing once a second at most, however often it changes: what is lost with us is a second of counting. */
+export function createWriteBehind<Item>(write: (item: Item) => void, report: (error: unknown) => void) {
+  const waiting = new Set<Item>();
+  let timer: NodeJS.Timeout | undefined;
+
+  function flush(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    for (const item of waiting) {
+      try {
+        write(item);
+      } catch (error) {
+        report(error);
+      }
+    }
+    waiting.clear();
+  }
+  return {
+    mark(item: Item) {
+      waiting.add(item);
+      timer ??= setTimeout(flush, AFTER_MS).unref();
+    },
+    flush,
+  } satisfies WriteBehind<Item>;
+}
