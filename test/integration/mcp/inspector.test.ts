@@ -26,7 +26,7 @@ function inspect(args: readonly string[]): Promise<Answer> {
   execFile(process.execPath, command, { env }, (error, stdout, stderr) => {
     const code = error?.code ?? 0;
     if (typeof code === 'number') resolve({ code, stdout, stderr });
-    else reject(error ?? new Error(String(code)));
+    else reject(error ?? new Error(code));
   });
   return promise;
 }
