@@ -12,9 +12,13 @@ const quietly = ['--no-save', '--ignore-scripts', '--no-audit', '--no-fund'];
  * Where a program stands that we measure ourselves against: `name@version` from npm, installed once into a cache
  * outside the checkout, for it is none of our dependencies. Undefined, and said so, where npm cannot be reached.
  */
-export async function installPeer(name: string, version: string): Promise<string | undefined> {
+export async function installPeer(
+  name: string,
+  version: string,
+  cache = 'signalbox-bench',
+): Promise<string | undefined> {
   const peer = `${name}@${version}`;
-  const folder = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'signalbox-bench', peer);
+  const folder = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), cache, peer);
   if (existsSync(folder)) return folder;
   console.error(`  ${peer}: installing into ${folder}, once`);
   // Renamed when all of it is there: what an interrupted npm leaves is never taken for a peer.

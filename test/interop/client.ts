@@ -1,0 +1,36 @@
+import type { RunningSignalbox } from '../helpers/start-signalbox.ts';
+import type { FakeModel } from './fake-model/start-fake-model.ts';
+import type { RecordingProxy } from './recording-proxy.ts';
+
+/** A real client, as its makers publish it. */
+export interface Client {
+  readonly title: string;
+  /** On npm. */
+  readonly package: string;
+  readonly version: string;
+  try(surroundings: Surroundings): Promise<Outcome>;
+}
+
+export interface Surroundings {
+  /** Where npm has put it. */
+  readonly modules: string;
+  /** An empty home folder, its own. */
+  readonly home: string;
+  readonly app: RunningSignalbox;
+  readonly proxy: RecordingProxy;
+  readonly model: FakeModel;
+}
+
+/** What a client was seen to do. */
+export interface Outcome {
+  readonly protocol: string;
+  /** Our tools that its model, or its user, is shown. */
+  readonly tools: number;
+  /** Whether what a tool answers arrives there, and what one refuses. */
+  readonly answer: boolean;
+  readonly refusal: boolean;
+  /** How it hears of news; `undefined`: not at all. */
+  readonly listens: string | undefined;
+  /** What it does with nothing but the file that `signalbox connect` writes; `undefined`: we write none for it. */
+  readonly fromFile: 'connected' | 'not connected' | undefined;
+}
