@@ -49,8 +49,9 @@ export function createHttpApp(options: HttpAppOptions): Hono<HttpEnv> {
 
   app.get('/health', (c) => c.json(options.health()));
   app.get('/login', (c) => answerLogin(c, access, options.loginCodes));
-  // A client that is refused looks for OAuth here. It must learn that there is none, not be refused once more.
-  for (const path of ['/.well-known/*', '/register', '/authorize', '/token']) {
+  // A client that is refused looks for OAuth here, and some look also behind our address. They must learn that there is
+  // none, not be refused once more.
+  for (const path of ['/:place{(.*/)?\\.well-known/.+}', '/register', '/authorize', '/token']) {
     app.all(path, () =>
       answerError('NOT_FOUND', 'there is no OAuth here; send the token as "Authorization: Bearer …"'),
     );

@@ -30,6 +30,5 @@ export const notAmongOurTools: NotShown = {
   'server-stateless:sep-2575-missing-capability-http-400': noFixture,
   'server-stateless:sep-2575-http-server-no-independent-requests-on-stream': noFixture,
   'server-stateless:sep-2575-server-no-log-without-loglevel': noFixture,
-  'completion-complete': noFixture,
   'logging-set-level': 'log messages are deprecated, and we send none',
 };

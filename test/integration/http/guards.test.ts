@@ -222,13 +222,16 @@ test('R-167 judges in this order: Host, Origin, size, type, token', async () => 
   await expectNothingChanged();
 });
 
-test.each(['/.well-known/oauth-protected-resource', '/.well-known/oauth-authorization-server/mcp', '/register'])(
-  'says at %s, where clients look for OAuth, that there is none',
-  async (path) => {
-    const { status } = await rawRequest(doors.url + path, { method: path === '/register' ? 'POST' : 'GET' });
-    expect(status).toBe(404);
-  },
-);
+test.each([
+  '/.well-known/oauth-protected-resource',
+  '/.well-known/oauth-authorization-server/mcp',
+  '/mcp/.well-known/openid-configuration',
+  '/mcp/x/core,io/readonly/.well-known/openid-configuration',
+  '/register',
+])('says at %s, where clients look for OAuth, that there is none', async (path) => {
+  const { status } = await rawRequest(doors.url + path, { method: path === '/register' ? 'POST' : 'GET' });
+  expect(status).toBe(404);
+});
 
 test('answers an upgrade to anything but a web socket, and lets the connection go', async () => {
   const { status } = await ask('/rpc', {}, { connection: 'Upgrade', upgrade: 'h2c' });
