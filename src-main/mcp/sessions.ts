@@ -28,10 +28,14 @@ interface Session extends SessionServer {
   readonly credentials: string;
   readonly connection: Connection;
   lastUsed: number;
-  /** Streams on which its client waits for news: it is there, however long it says nothing. */
+  /** Streams on which its client waits for news. */
   open: number;
+  /** Those and the calls under way: its client is there, however long it says nothing. */
+  busy: number;
 }
 
+/** Some clients begin a session for each call and leave without a word; whoever comes back begins another. */
+const LEFT_ALONE_MS = 60_000;
 const SESSION_HEADER = 'mcp-session-id';
 
 const credentialsOf = ({ headers }: Request): string => headers.get('authorization') ?? '';
@@ -75,6 +79,7 @@ export function createSessions({ createServer, maxSessions, idleMs, reapEveryMs,
       }),
       lastUsed: now(),
       open: 0,
+      busy: 0,
     };
     places.add(session);
     const end = (): void => void server.close();
@@ -99,13 +104,14 @@ export function createSessions({ createServer, maxSessions, idleMs, reapEveryMs,
   }
 
   async function answerIn(session: Session, request: Request, body: unknown): Promise<Response> {
-    session.lastUsed = now();
+    session.busy += 1;
     const response = await session.transport.handleRequest(request, body === undefined ? {} : { parsedBody: body });
     session.connection.seen(factsOf(session));
-    if (request.method !== 'GET') return response;
-    if (response.ok) listen(session, 1);
+    const listens = request.method === 'GET' && response.ok;
+    if (listens) listen(session, 1);
     return whenEnded(response, () => {
-      if (response.ok) listen(session, -1);
+      if (listens) listen(session, -1);
+      session.busy -= 1;
       session.lastUsed = now();
     });
   }
@@ -116,10 +122,17 @@ export function createSessions({ createServer, maxSessions, idleMs, reapEveryMs,
     session.connection.listening(streams);
   }
 
+  const idleFor = (ms: number): readonly Session[] =>
+    [...sessions.values()].filter(({ busy, lastUsed }) => busy === 0 && now() - lastUsed > ms);
+
+  /** Gives the place of the session that has been left alone for longest to whoever comes. */
+  async function makeRoom(): Promise<void> {
+    const [left] = idleFor(LEFT_ALONE_MS).toSorted((one, other) => one.lastUsed - other.lastUsed);
+    await left?.server.close();
+  }
+
   const reap = (): void => {
-    for (const { server, lastUsed, open: streams } of sessions.values()) {
-      if (streams === 0 && now() - lastUsed > idleMs) void server.close();
-    }
+    for (const { server } of idleFor(idleMs)) void server.close();
   };
   const reaper = setInterval(reap, reapEveryMs);
   reaper.unref();
@@ -136,6 +149,7 @@ export function createSessions({ createServer, maxSessions, idleMs, reapEveryMs,
         return answerIn(session, request, body);
       }
       if (!isInitialize) return refusal(400, -32_000, 'Bad Request: send initialize first, then its Mcp-Session-Id');
+      if (places.size >= maxSessions) await makeRoom();
       if (places.size >= maxSessions) {
         return refusal(503, -32_000, `LIMIT_REACHED: ${places.size} of ${maxSessions} sessions are open; close one`);
       }

@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Server } from '@modelcontextprotocol/server';
-import { createSessions } from '../../../src-main/mcp/sessions.ts';
+import { createSessions, type Sessions } from '../../../src-main/mcp/sessions.ts';
 import { connectMcp } from '../../helpers/connect-mcp.ts';
 import { openDoors, type OpenDoors } from '../../helpers/open-doors.ts';
 import { waitUntil } from '../../helpers/wait-until.ts';
@@ -74,35 +74,55 @@ test('R-138 the session over the limit of 100 is refused, and has its place when
   for (const { bodyUsed, body } of opened) if (!bodyUsed) await body?.cancel();
 });
 
-test('R-138 a session that nobody uses is reaped; one whose client listens is not', async () => {
+describe('sessions by a clock of our own', () => {
   let now = 0;
-  const bearer = doors.agents.person;
-  const reaped = createSessions({
-    createServer: () => ({
-      server: new Server({ name: 'test', version: '1' }, { capabilities: {} }),
-      setListening: () => {},
-    }),
-    maxSessions: 100,
-    idleMs: 1800_000,
-    reapEveryMs: 5,
-    now: () => now,
+  let clocked: Sessions;
+  beforeEach(() => {
+    now = 0;
+    clocked = createSessions({
+      createServer: () => ({
+        server: new Server({ name: 'test', version: '1' }, { capabilities: {} }),
+        setListening: () => {},
+      }),
+      maxSessions: 2,
+      idleMs: 1800_000,
+      reapEveryMs: 5,
+      now: () => now,
+    });
   });
-  const url = 'http://localhost/mcp';
+  afterEach(() => clocked.close());
+
   const headers = { accept, 'content-type': 'application/json' };
+  const send = (method: string, id?: string): Promise<Response> => {
+    const init = { method, headers: { ...headers, ...(id && { 'mcp-session-id': id }) } };
+    const body = method === 'POST' ? initialize : undefined;
+    const request = new Request('http://localhost/mcp', { ...init, ...(body && { body: JSON.stringify(body) }) });
+    return clocked.answer(request, body, { bearer: doors.agents.person, isInitialize: id === undefined });
+  };
   const open = async (): Promise<string> => {
-    const request = new Request(url, { method: 'POST', headers, body: JSON.stringify(initialize) });
-    const answer = await reaped.answer(request, initialize, { bearer, isInitialize: true });
+    const answer = await send('POST');
     await answer.text();
     return answer.headers.get('mcp-session-id') ?? '';
   };
-  await open();
-  const listening = await open();
-  const request = new Request(url, { headers: { ...headers, 'mcp-session-id': listening } });
-  const stream = await reaped.answer(request, undefined, { bearer, isInitialize: false });
-  now = 1800_001;
-  await waitUntil(() => reaped.count() === 1, { what: 'the idle one to go' });
-  await stream.body?.cancel();
-  now *= 2;
-  await waitUntil(() => reaped.count() === 0, { what: 'the other to go, too' });
-  await reaped.close();
+
+  test('R-138 a session that nobody uses is reaped; one whose client listens is not', async () => {
+    await open();
+    const stream = await send('GET', await open());
+    now = 1800_001;
+    await waitUntil(() => clocked.count() === 1, { what: 'the idle one to go' });
+    await stream.body?.cancel();
+    now *= 2;
+    await waitUntil(() => clocked.count() === 0, { what: 'the other to go, too' });
+  });
+
+  test('a client that comes and goes without a word keeps nobody out: a session left alone makes room', async () => {
+    const stream = await send('GET', await open());
+    const left = await open();
+    expect((await send('POST')).status).toBe(503);
+    now = 60_001;
+    expect(await open()).not.toBe('');
+    expect((await send('GET', left)).status).toBe(404);
+    expect((await send('POST')).status).toBe(503);
+    await stream.body?.cancel();
+  });
 });
