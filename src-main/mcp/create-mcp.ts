@@ -2,6 +2,7 @@ import {
   createMcpHandler,
   isInitializeRequest,
   isLegacyRequest,
+  ProtocolErrorCode,
   type McpServer,
   type Server,
   type ServerNotifier,
@@ -51,13 +52,19 @@ const MAX_SESSIONS = 100;
 const SESSION_TTL_MS = 1_800_000;
 const REAP_EVERY_MS = 60_000;
 
+/** `undefined`: it is no JSON. */
 async function bodyOf(request: Request): Promise<unknown> {
+  const text = await request.text();
   try {
-    return await request.clone().json();
+    return JSON.parse(text);
   } catch {
-    // Not JSON: the protocol's own answer to that is a parse error, which the SDK gives when it reads the body itself.
     return undefined;
   }
+}
+
+function parseError(): Response {
+  const error = { code: ProtocolErrorCode.ParseError, message: 'Parse error: the body must be JSON' };
+  return Response.json({ jsonrpc: '2.0', id: null, error }, { status: 400 });
 }
 
 /** `X-MCP-…` as other servers have it, whose clients know these headers. */
@@ -150,6 +157,7 @@ export function createMcp(options: McpOptions): Mcp {
       if ('status' in selection) return refusal(selection);
       origins.set(request, { peer, bearer });
       const body = request.method === 'POST' ? await bodyOf(request) : undefined;
+      if (request.method === 'POST' && body === undefined) return parseError();
       const response = (await isLegacyRequest(request, body))
         ? await sessions.answer(request, body, { bearer, isInitialize: isInitializeRequest(body) })
         : await answerModern(request, body, bearer);
