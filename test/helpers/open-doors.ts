@@ -30,6 +30,7 @@ import { createRegistryStore } from '../../src-main/storage/registry-store.ts';
 import { createOneShotStore } from '../../src-main/storage/one-shot-store.ts';
 import { createRunStore } from '../../src-main/storage/run-store.ts';
 import { createSupervisor, type Supervisor } from '../../src-main/supervisor/supervisor.ts';
+import { builtKeeper } from './built-keeper.ts';
 
 export interface OpenDoors extends AsyncDisposable {
   readonly server: HttpServer;
@@ -134,7 +135,7 @@ export async function openDoors({
     }),
   );
   const supervisor = await createSupervisor({
-    keeper: new URL('../../src-main/keeper/keeper.ts', import.meta.url),
+    keeper: builtKeeper,
     captureDir: join(folder, 'capture'),
     clock,
     bootId: readBootId(),

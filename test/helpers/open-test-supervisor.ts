@@ -9,6 +9,7 @@ import { createRegistryStore } from '../../src-main/storage/registry-store.ts';
 import { createOneShotStore } from '../../src-main/storage/one-shot-store.ts';
 import { createRunStore } from '../../src-main/storage/run-store.ts';
 import { createSupervisor, type Supervisor, type SupervisorDeps } from '../../src-main/supervisor/supervisor.ts';
+import { builtKeeper } from './built-keeper.ts';
 
 export interface TestSupervisor {
   readonly supervisor: Supervisor;
@@ -38,7 +39,7 @@ export async function openTestSupervisor(folder: string, deps: Partial<Superviso
   const warn = (warning: string): void => void warnings.push(warning);
   const supervisor: Supervisor = await createSupervisor({
     captureDir,
-    keeper: new URL('../../src-main/keeper/keeper.ts', import.meta.url),
+    keeper: builtKeeper,
     clock: systemClock,
     bootId: readBootId(),
     registry: createRegistryStore(database, warn),

@@ -11,6 +11,7 @@ import { openDatabase } from '../../../src-main/storage/database.ts';
 import { createAuditStore } from '../../../src-main/storage/audit-store.ts';
 import type { ManagedProcess } from '../../../src-shared/model/managed-process.ts';
 import { systemClock } from '../../../src-shared/model/clock.ts';
+import { builtPaths } from '../../helpers/built-paths.ts';
 
 let folder: string;
 
@@ -21,7 +22,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const open = (flags: Record<string, unknown> = {}): Promise<App> => {
   const config = loadConfig({ flags: { port: 0, dataDir: folder, ...flags }, cwd: folder });
-  return createApp(config, resolvePaths(config), () => {});
+  return createApp(config, builtPaths(config), () => {});
 };
 const ask = ({ router }: App) => createRouterClient(router, { context: { caller: { door: 'window' } } });
 

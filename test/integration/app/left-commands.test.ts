@@ -5,8 +5,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadConfig } from '../../../src-main/app/config/load-config.ts';
 import { createApp, type App } from '../../../src-main/app/create-app.ts';
-import { resolvePaths } from '../../../src-main/app/paths.ts';
 import { createClient } from '../../../src-main/cli/create-client.ts';
+import { builtPaths } from '../../helpers/built-paths.ts';
 import { startSignalbox, type RunningSignalbox } from '../../helpers/start-signalbox.ts';
 import { waitUntil } from '../../helpers/wait-until.ts';
 import { isRunning, keeperOf, waitUntilGone } from '../supervisor/managed-processes.ts';
@@ -28,7 +28,7 @@ afterEach(async () => {
 
 async function open(flags: Record<string, unknown> = {}): Promise<App> {
   const config = loadConfig({ flags: { port: 0, dataDir: folder, ...flags }, cwd: folder });
-  return (app = await createApp(config, resolvePaths(config), () => {}));
+  return (app = await createApp(config, builtPaths(config), () => {}));
 }
 
 /** An app that runs a command, a child and one in a session of its own. */

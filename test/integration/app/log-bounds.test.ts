@@ -6,7 +6,7 @@ import { createRouterClient } from '@orpc/server';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { loadConfig } from '../../../src-main/app/config/load-config.ts';
 import { createApp, type App } from '../../../src-main/app/create-app.ts';
-import { resolvePaths } from '../../../src-main/app/paths.ts';
+import { builtPaths } from '../../helpers/built-paths.ts';
 import { waitUntil } from '../../helpers/wait-until.ts';
 
 let folder: string;
@@ -26,7 +26,7 @@ const tenMegabytes = ['sh', '-c', `yes ${'x'.repeat(999)} | head -n 10000; exec 
 
 async function open(flags: Record<string, unknown>) {
   const config = loadConfig({ flags: { port: 0, dataDir: folder, sweepInterval: 1, ...flags }, cwd: folder });
-  app = await createApp(config, resolvePaths(config), () => {});
+  app = await createApp(config, builtPaths(config), () => {});
   return createRouterClient(app.router, { context: { caller: { door: 'window' } } });
 }
 

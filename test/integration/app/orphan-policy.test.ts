@@ -10,6 +10,7 @@ import { loadConfig } from '../../../src-main/app/config/load-config.ts';
 import { createApp, type App } from '../../../src-main/app/create-app.ts';
 import { resolvePaths } from '../../../src-main/app/paths.ts';
 import { pickProcessTable } from '../../../src-main/inspector/process-table/pick-process-table.ts';
+import { builtPaths } from '../../helpers/built-paths.ts';
 import { startSignalbox } from '../../helpers/start-signalbox.ts';
 
 let folder: string;
@@ -29,7 +30,7 @@ afterEach(async () => {
 
 async function open(flags: Record<string, unknown> = {}): Promise<App> {
   const config = loadConfig({ flags: { port: 0, dataDir: folder, ...flags }, cwd: folder });
-  const app = await createApp(config, resolvePaths(config), (line) => said.push(line));
+  const app = await createApp(config, builtPaths(config), (line) => said.push(line));
   apps.push(app);
   return app;
 }

@@ -5,7 +5,7 @@ import { createRouterClient } from '@orpc/server';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadConfig } from '../../../src-main/app/config/load-config.ts';
 import { createApp, type App } from '../../../src-main/app/create-app.ts';
-import { resolvePaths } from '../../../src-main/app/paths.ts';
+import { builtPaths } from '../../helpers/built-paths.ts';
 import { waitUntil } from '../../helpers/wait-until.ts';
 
 let folder: string;
@@ -21,7 +21,7 @@ afterEach(async () => {
 
 async function open(flags: Record<string, unknown>): Promise<App> {
   const config = loadConfig({ flags: { port: 0, dataDir: folder, sweepInterval: 1, ...flags }, cwd: folder });
-  return (app = await createApp(config, resolvePaths(config), () => {}));
+  return (app = await createApp(config, builtPaths(config), () => {}));
 }
 const ask = ({ router }: App) => createRouterClient(router, { context: { caller: { door: 'window' } } });
 const captured = (): readonly string[] => readdirSync(join(folder, 'capture')).filter((file) => file.startsWith('n-'));

@@ -9,6 +9,7 @@ import { connectSocket } from '../../../src-main/supervisor/posix/connect-socket
 import { jsonLines } from '../../../src-main/supervisor/posix/json-lines.ts';
 import { KEEPER_PROTOCOL } from '../../../src-main/supervisor/posix/keeper-protocol.ts';
 import { startKeeper } from '../../../src-main/supervisor/posix/start-keeper.ts';
+import { builtKeeper } from '../../helpers/built-keeper.ts';
 import { waitUntil } from '../../helpers/wait-until.ts';
 import { command, fifosIn, killKeeper, managedProcesses, pidOf, start, texts } from './managed-processes.ts';
 
@@ -17,8 +18,7 @@ let ended: Promise<string>;
 
 beforeEach(() => {
   captureDir = mkdtempSync(join(tmpdir(), 'signalbox-test-'));
-  const program = new URL('../../../src-main/keeper/keeper.ts', import.meta.url);
-  ended = startKeeper({ captureDir, program, path: process.env['PATH'] ?? '' });
+  ended = startKeeper({ captureDir, program: builtKeeper, path: process.env['PATH'] ?? '' });
 });
 afterEach(async () => {
   await ended;
