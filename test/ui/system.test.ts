@@ -22,7 +22,8 @@ afterAll(async () => {
   await signalbox?.[Symbol.asyncDispose]();
 });
 
-const openSystem = () => openPage(browser, signalbox, { screen: 'system' });
+const openSystem = (options: Partial<Parameters<typeof openPage>[2]> = {}) =>
+  openPage(browser, signalbox, { screen: 'system', ...options });
 
 /** A process of nobody's but the test's; it has a mark in its command line to find it by. */
 const startOutside = (mark: string) => outside(process.execPath, ['test/programs/counts-forever.ts', mark]);
@@ -239,6 +240,40 @@ describe('System', () => {
     const wide = await width();
     await page.setViewportSize({ width: 480, height: 800 });
     await waitUntil(async () => (await width()) !== wide, { what: 'another width of the chart' });
+  });
+
+  test('the menu gives a process another priority also where the window is narrow', async () => {
+    using child = startOutside('mark-narrow');
+    await using open = await openSystem({ viewport: { width: 620, height: 800 } });
+    const { page } = open;
+    await page.getByRole('searchbox', { name: 'Filter processes' }).fill('mark-narrow');
+    await rowWith(page, child.pid).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Priority…' }).click();
+    const dialog = page.getByRole('dialog', { name: `Priority of node (${child.pid})` });
+    await dialog.getByRole('button', { name: 'Lower' }).click();
+    expect(await dialog.getByRole('textbox', { name: 'Nice value' }).inputValue()).toBe('10');
+    await dialog.getByRole('button', { name: 'Change priority' }).click();
+    await waitUntil(() => getPriority(child.pid) === 10, { what: 'the nice value 10' });
+  });
+
+  test('sorts by the ports that processes listen on', async () => {
+    using low = outside('node', ['test/programs/listens-on.ts', '0', 'mark-ports']);
+    using high = outside('node', ['test/programs/listens-on.ts', '0', 'mark-ports']);
+    await using open = await openSystem();
+    const { page } = open;
+    await page.getByRole('searchbox', { name: 'Filter processes' }).fill('mark-ports');
+    await page.getByRole('button', { name: 'Columns' }).click();
+    await page.getByRole('menuitemradio', { name: 'Network', exact: true }).click();
+    const header = page.getByRole('columnheader', { name: 'Ports' });
+    const ports = async () => (await columnTexts(page, 'Ports')).map(Number);
+    await waitUntil(async () => (await ports()).filter(Boolean).length === 2, { what: 'both ports' });
+    await header.getByRole('button').click();
+    expect(await header.getAttribute('aria-sort')).toBe('ascending');
+    const ascending = await ports();
+    expect(ascending).toEqual(ascending.toSorted((a, b) => a - b));
+    await header.getByRole('button').click();
+    await waitUntil(async () => (await ports()).join() === ascending.toReversed().join(), { what: 'the other way' });
+    expect(new Set([low.pid, high.pid])).toEqual(new Set((await columnTexts(page, 'PID')).map(Number)));
   });
 
   test('kills by keyboard alone, with SIGKILL', async () => {

@@ -10,7 +10,7 @@ import { builtInColumnSets, firstLayout } from './built-in-column-sets.ts';
 import { createDetailsWidth, type DetailsWidth } from './details-width.ts';
 import { outlineGroups } from './outline-groups.ts';
 import { outlineTree } from './outline-tree.ts';
-import { orderRecords } from './order-records.ts';
+import { orderRecords, type Listening } from './order-records.ts';
 import { ProcessBook } from './process-book.ts';
 import type { ProcessRecord } from './process-record.ts';
 import { rowOf, type SystemRow } from './system-row.ts';
@@ -39,7 +39,7 @@ export interface SystemState {
   /** Whose processes are ours; undefined until that is known. */
   readonly ownUser: string | undefined;
   /** The ports that each listens on, by its key, while somebody asks for them. */
-  readonly listening: ReadonlyMap<string, readonly number[]> | undefined;
+  readonly listening: Listening | undefined;
   readonly selectedKey: string | undefined;
   readonly shape: SystemShape;
   /** Keys of the rows that are not as they are at first: folded ones of a tree, open ones of groups. */
@@ -128,13 +128,13 @@ export function createSystemModel({ connection, storage, requestFrame }: SystemM
       const newcomers = [...book.living.values()].filter(({ key }) => !known.has(key));
       return [
         ...records.flatMap(({ key }) => book.find(key) ?? []),
-        ...orderRecords(newcomers, { sort, filter, passes }),
+        ...orderRecords(newcomers, { sort, filter, passes, listening }),
       ];
     }
     prune(new Set());
     const farewell = selectedKey === undefined ? undefined : book.find(selectedKey);
     const shown = farewell?.endedAt === undefined ? book.living.values() : [...book.living.values(), farewell];
-    return orderRecords(shown, { sort, filter, passes });
+    return orderRecords(shown, { sort, filter, passes, listening });
   };
 
   const outline = (): readonly SystemRow[] => {

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
+import { Chips } from '../../components/chips.tsx';
 import { Dialog, DialogActions } from '../../components/dialog.tsx';
 import { Field } from '../../components/field.tsx';
 import styles from './nice-dialog.module.css';
@@ -7,6 +8,13 @@ import { parseNice } from './parse-nice.ts';
 import type { ProcessRecord } from './process-record.ts';
 import { useSystem, useSystemState } from './system-context.ts';
 import { useProcessSignals } from './use-process-signals.ts';
+
+const usualValues = [
+  { value: '-10', label: 'Higher' },
+  { value: '0', label: 'Normal' },
+  { value: '10', label: 'Lower' },
+  { value: '19', label: 'Lowest' },
+] as const;
 
 /** Asks for any priority that there is. */
 export function NiceDialog() {
@@ -29,6 +37,10 @@ function NiceForm({ record, onDone }: { readonly record: ProcessRecord; readonly
   const { renice } = useProcessSignals();
   const [text, setText] = useState(String(record.process.nice ?? 0));
   const [error, setError] = useState<string>();
+  const change = (value: string) => {
+    setText(value);
+    setError(undefined);
+  };
   const submit = () => {
     const parsed = parseNice(text);
     if ('problem' in parsed) return setError(parsed.problem);
@@ -51,11 +63,9 @@ function NiceForm({ record, onDone }: { readonly record: ProcessRecord; readonly
           value={text}
           error={error}
           onFocus={(event) => event.target.select()}
-          onChange={(value) => {
-            setText(value);
-            setError(undefined);
-          }}
+          onChange={change}
         />
+        <Chips label="Usual values" choices={usualValues} value={text.trim()} onChange={change} />
       </div>
       <DialogActions>
         <Button onClick={onDone}>Cancel</Button>

@@ -101,8 +101,7 @@ export const systemColumns: readonly GridColumn<SystemRow>[] = helper.columns([
     header: 'Ports',
     size: 110,
     minSize: 60,
-    enableSorting: false,
-    meta: { hint: 'On which it listens; looked up every 2 s' },
+    meta: { hint: 'On which it listens, looked up every 2 s; sorts by the lowest' },
     cell: ({ getValue }) => <PortsCell processKey={getValue() ?? ''} />,
   }),
   helper.accessor(({ record }) => record?.process.ppid, {

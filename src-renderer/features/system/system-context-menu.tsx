@@ -1,4 +1,4 @@
-import { Braces, ChevronRight, ClipboardCopy, Gauge, Info, OctagonX, Pause, Play } from 'lucide-react';
+import { Braces, ClipboardCopy, Gauge, Info, OctagonX, Pause, Play } from 'lucide-react';
 import { ContextMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { classes } from '../../components/classes.ts';
@@ -8,13 +8,6 @@ import { askToKill } from './ask-to-kill.ts';
 import { describeProcess } from './describe-process.ts';
 import { useSystem, useSystemView } from './system-context.ts';
 import { useProcessSignals } from './use-process-signals.ts';
-
-const niceValues = [
-  { nice: -10, label: 'Higher (-10)' },
-  { nice: 0, label: 'Normal (0)' },
-  { nice: 10, label: 'Lower (10)' },
-  { nice: 19, label: 'Lowest (19)' },
-] as const;
 
 /** What can be done with the selected process; pressing the other button selects the row first. */
 export function SystemContextMenu({ children }: { readonly children: ReactNode }) {
@@ -79,36 +72,16 @@ export function SystemContextMenu({ children }: { readonly children: ReactNode }
               <span className={menu.mark}>{isPaused ? <Play /> : <Pause />}</span>
               {isPaused ? 'Continue' : 'Stop for now'}
             </ContextMenu.Item>
-            <ContextMenu.Sub>
-              <ContextMenu.SubTrigger className={menu.item} disabled={hasEnded}>
-                <span className={menu.mark}>
-                  <Gauge />
-                </span>
-                Priority
-                <span className={menu.shortcut}>
-                  <ChevronRight size={14} aria-hidden="true" />
-                </span>
-              </ContextMenu.SubTrigger>
-              <ContextMenu.Portal>
-                <ContextMenu.SubContent className={menu.menu}>
-                  {niceValues.map(({ nice, label }) => (
-                    <ContextMenu.Item
-                      key={nice}
-                      className={menu.item}
-                      onSelect={() => void signals.renice(selected, nice)}
-                    >
-                      {label}
-                    </ContextMenu.Item>
-                  ))}
-                  <ContextMenu.Item
-                    className={menu.item}
-                    onSelect={() => system.state.setState({ renicing: selected })}
-                  >
-                    Other value…
-                  </ContextMenu.Item>
-                </ContextMenu.SubContent>
-              </ContextMenu.Portal>
-            </ContextMenu.Sub>
+            <ContextMenu.Item
+              className={menu.item}
+              disabled={hasEnded}
+              onSelect={() => system.state.setState({ renicing: selected })}
+            >
+              <span className={menu.mark}>
+                <Gauge />
+              </span>
+              Priority…
+            </ContextMenu.Item>
             <ContextMenu.Separator className={menu.separator} />
             <ContextMenu.Item
               className={classes(menu.item, menu.danger)}

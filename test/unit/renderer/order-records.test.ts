@@ -51,6 +51,18 @@ describe('orderRecords', () => {
     ).toEqual([2, 1, 3]);
   });
 
+  test('ports sort by the lowest, and what listens on none comes last either way', () => {
+    const [web, db, idle] = [record(1), record(2), record(3)];
+    const listening = new Map([
+      [web.key, [3000, 9000]],
+      [db.key, [5432]],
+    ]);
+    const byPorts = (desc: boolean) =>
+      orderRecords([idle, db, web], { sort: { id: 'ports', desc }, filter: '', listening });
+    expect(byPorts(false)).toEqual([web, db, idle]);
+    expect(byPorts(true)).toEqual([db, web, idle]);
+  });
+
   test('an unknown column sorts by pid', () => {
     expect(order(records, 'nonsense', false)).toEqual([1, 2, 3, 4]);
   });
