@@ -26,6 +26,20 @@ export interface SparklineLayerOptions<T> {
   readonly columns: readonly { readonly metric: Metric; readonly column: string }[];
 }
 
+interface Place {
+  readonly metric: Metric;
+  /** px from the edge of the table */
+  readonly left: number;
+}
+
+/** Where the lines of each metric begin; a column that is not shown has none. */
+function findPlaces(canvas: HTMLElement, metrics: SparklineLayerOptions<never>['columns']): readonly Place[] {
+  return metrics.flatMap(({ metric, column }) => {
+    const header = canvas.closest('[role=grid]')?.querySelector<HTMLElement>(`[data-column=${column}]`);
+    return header ? [{ metric, left: header.offsetLeft + 8 }] : [];
+  });
+}
+
 /**
  * The lines of all visible rows on one canvas over the table. One for each cell was tried: a hundred layers, which
  * cost the compositor more with every tick than all the rest together.
@@ -36,6 +50,7 @@ export function createSparklineLayer<T extends RowData>({
 }: SparklineLayerOptions<T>): ComponentType<GridWindow<T>> {
   return function SparklineLayer({ rows, first, rowHeight, columns }) {
     const ref = useRef<HTMLCanvasElement>(null);
+    const measured = useRef<{ readonly columns: string; readonly places: readonly Place[] }>(undefined);
     const { palette } = useTheme();
 
     // `rows` is a new array with every sample.
@@ -43,10 +58,9 @@ export function createSparklineLayer<T extends RowData>({
       const canvas = ref.current;
       const context = canvas?.getContext('2d');
       if (!canvas || !context) return;
-      const places = metrics.flatMap((each) => {
-        const header = canvas.closest('[role=grid]')?.querySelector<HTMLElement>(`[data-column=${each.column}]`);
-        return header ? [{ ...each, left: header.offsetLeft + 8 }] : [];
-      });
+      // Only when they are others: to ask where something is has all new rows laid out at once.
+      if (measured.current?.columns !== columns) measured.current = { columns, places: findPlaces(canvas, metrics) };
+      const { places } = measured.current;
       if (places.length === 0) return sizeCanvas(context, 0, 0);
       const left = Math.min(...places.map((place) => place.left));
       const width = Math.max(...places.map((place) => place.left)) + WIDTH - left;
@@ -64,8 +78,6 @@ export function createSparklineLayer<T extends RowData>({
           paintSparkline(context, values, box, { scale: scales[metric], ...palette[metric] });
         }
       });
-      // `columns` says when the measured places are others.
-      // oxlint-disable-next-line react/exhaustive-deps
     }, [rows, rowHeight, columns, palette]);
 
     return <canvas ref={ref} className={styles.layer} style={{ top: `${first * rowHeight}px` }} aria-hidden="true" />;
