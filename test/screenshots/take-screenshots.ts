@@ -1,10 +1,11 @@
 import { mkdir } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { createClient } from '../../src-main/cli/create-client.ts';
 import type { Client } from '../../src-shared/contract/index.ts';
 import { connectMcp } from '../helpers/connect-mcp.ts';
 import { openBrowser } from '../helpers/open-browser.ts';
 import { startSignalbox } from '../helpers/start-signalbox.ts';
+import { signIn } from './sign-in.ts';
 import { writePalettePng, type Pixels } from './write-palette-png.ts';
 
 const folder = '.cache/screenshots';
@@ -32,7 +33,7 @@ await mkdir(folder, { recursive: true });
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const [width, viewport] of Object.entries(sizes)) {
-    await using session = await signIn(browser, client, { colorScheme, viewport });
+    await using session = await signIn(browser, signalbox, client, { colorScheme, viewport });
     await showSystem(session.page);
     await session.page.screenshot({ path: `${folder}/system-${colorScheme}-${width}.png` });
     await showSupervised(session.page);
@@ -66,22 +67,6 @@ async function startServices({ proc }: Client): Promise<void> {
   await proc.start({ name: 'console', cwd, cmd: ['cat'], stdin: 'pipe', idleTtlMs: 3_600_000 });
   await proc.restart({ name: 'worker' });
   await proc.start({ name: 'migrate', cwd, cmd: ['sh', '-c', 'sleep 1; echo "relation orders exists" >&2; exit 3'] });
-}
-
-interface Session extends AsyncDisposable {
-  readonly page: Page;
-}
-
-async function signIn(
-  browser: Browser,
-  { app }: Client,
-  look: { colorScheme: 'light' | 'dark'; viewport: { width: number; height: number } },
-): Promise<Session> {
-  const context = await browser.newContext({ ...look, deviceScaleFactor: 2 });
-  const page = await context.newPage();
-  await page.goto((await app.loginLink()).url);
-  await page.waitForURL(`${signalbox.url}/`); // the answer to the link sends the browser on
-  return { page, [Symbol.asyncDispose]: () => context.close() };
 }
 
 async function showSystem(page: Page): Promise<void> {

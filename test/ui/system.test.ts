@@ -228,6 +228,9 @@ describe('System', () => {
     await waitUntil(async () => (await told.getAttribute('aria-label')) !== first, { what: 'a newer figure' });
     await chart.getByText('now', { exact: true }).waitFor();
     await chart.locator('canvas').waitFor();
+    // Disks are read from the first look on, and the chart says so.
+    const disk = page.getByRole('figure').filter({ hasText: 'Disk' });
+    await disk.getByText(/^known since \d\d:\d\d:\d\d$/).waitFor();
     let tries = 0;
     const pointsAtTime = async () => {
       // Each time elsewhere: what is drawn below a pointer that rests hears nothing of it.

@@ -8,13 +8,15 @@ export interface HistoryChartProps extends ChartScale {
   /** ms since the epoch, ascending. */
   readonly times: readonly number[];
   readonly lines: readonly HistoryLine[];
+  /** Where that is later than the first time: nobody has looked before. */
+  readonly knownFrom?: number;
 }
 
 // A library of its own, which nobody needs before the first look at a process.
 const HistoryPlot = lazy(async () => ({ default: (await import('./history-plot.tsx')).HistoryPlot }));
 
 /** Figures over time: the newest are written above, or those that the cursor points at. */
-export function HistoryChart({ label, lines, times, ...chart }: HistoryChartProps) {
+export function HistoryChart({ label, lines, times, knownFrom, ...chart }: HistoryChartProps) {
   const [pointed, setPointed] = useState<number>();
   const at = pointed === undefined || pointed >= times.length ? undefined : pointed;
   const shown = at ?? times.length - 1;
@@ -28,9 +30,17 @@ export function HistoryChart({ label, lines, times, ...chart }: HistoryChartProp
             {lines.length > 1 && name} <strong>{say(values[shown])}</strong>
           </span>
         ))}
+        {knownFrom !== undefined && (
+          <span className={styles.note} title="It is read only while somebody looks at the process">
+            known since {formatTime(knownFrom)}
+          </span>
+        )}
         <span className={styles.time}>{at === undefined ? 'now' : formatTime(times[at] ?? 0)}</span>
       </figcaption>
-      <div role="img" aria-label={`${label} over time. ${describe({ label, lines, times, ...chart })}`}>
+      <div
+        role="img"
+        aria-label={`${label} over time. ${describe({ label, lines, times: knownTimes(times, knownFrom), ...chart })}`}
+      >
         {times.length < 2 ? (
           <p className={styles.plot}>The line begins with the next sample.</p>
         ) : (
@@ -42,6 +52,8 @@ export function HistoryChart({ label, lines, times, ...chart }: HistoryChartProp
     </figure>
   );
 }
+
+const knownTimes = (times: readonly number[], from = -Infinity) => times.filter((time) => time >= from);
 
 /** The chart for those who do not see it. */
 function describe({ times, lines, format }: HistoryChartProps): string {

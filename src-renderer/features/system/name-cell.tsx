@@ -5,14 +5,15 @@ import { useSystem } from './system-context.ts';
 import type { SystemRow } from './system-row.ts';
 import { toggleFold } from './toggle-fold.ts';
 
-const INDENT_PX = 14;
+/** Less from some depth on: a name below ten ancestors is still to be read. */
+const indentOf = (depth: number): number => Math.min(depth * 14, 42 + depth * 4, 90);
 
 /** The name, as deep as it stands, with the mark that folds what is below it. */
 export function NameCell({ row: { key, title, depth, fold, count, record } }: { readonly row: SystemRow }) {
   const system = useSystem();
   return (
     <>
-      {depth > 0 && <span className={styles.indent} style={{ width: `${depth * INDENT_PX}px` }} />}
+      {depth > 0 && <span className={styles.indent} style={{ width: `${indentOf(depth)}px` }} />}
       {fold !== undefined && (
         <button
           type="button"

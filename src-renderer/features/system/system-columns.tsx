@@ -3,6 +3,7 @@ import type { GridColumn, GridFeatures } from '../../components/data-grid/grid-f
 import { heatBySteps } from '../../components/data-grid/heat.ts';
 import type { SystemProcessStatus } from '../../../src-shared/model/system-process.ts';
 import { formatBytes } from '../../../src-shared/format/format-bytes.ts';
+import { formatCount } from '../../components/format/format-count.ts';
 import { formatPercent } from '../../components/format/format-percent.ts';
 import { Age } from './age.tsx';
 import { NameCell } from './name-cell.tsx';
@@ -15,6 +16,10 @@ const helper = createColumnHelper<GridFeatures, SystemRow>();
 const MIB = 1024 ** 2;
 const cpuHeat = heatBySteps([5, 25, 75, 150]);
 const memoryHeat = heatBySteps([256 * MIB, 512 * MIB, 1024 * MIB, 4096 * MIB]);
+
+/** A group has none of its own; a dash says that it is not known. */
+const ofProcess = ({ row, getValue }: { row: { original: SystemRow }; getValue: () => string | number | undefined }) =>
+  row.original.record === undefined ? null : (getValue() ?? '–');
 
 const bytes = (value: number | undefined) => (value === undefined ? '–' : formatBytes(value));
 
@@ -40,7 +45,7 @@ export const systemColumns: readonly GridColumn<SystemRow>[] = helper.columns([
     size: 92,
     minSize: 50,
     meta: { hideBelow: 790 },
-    cell: ({ getValue }) => getValue() ?? '–',
+    cell: ofProcess,
   }),
   helper.accessor(({ figures }) => figures.cpuPercent, {
     id: 'cpuPercent',
@@ -77,7 +82,7 @@ export const systemColumns: readonly GridColumn<SystemRow>[] = helper.columns([
     minSize: 50,
     sortDescFirst: true,
     meta: { align: 'end', hideBelow: 950 },
-    cell: ({ getValue }) => getValue() ?? '–',
+    cell: ({ getValue }) => formatCount(getValue()),
   }),
   helper.accessor(({ record }) => record?.process.status, {
     id: 'status',
@@ -117,7 +122,7 @@ export const systemColumns: readonly GridColumn<SystemRow>[] = helper.columns([
     size: 76,
     minSize: 50,
     meta: { align: 'end', hint: 'Its process group' },
-    cell: ({ getValue }) => getValue() ?? '–',
+    cell: ofProcess,
   }),
   helper.accessor(({ record }) => record?.process.session, {
     id: 'session',
@@ -125,7 +130,7 @@ export const systemColumns: readonly GridColumn<SystemRow>[] = helper.columns([
     size: 82,
     minSize: 50,
     meta: { align: 'end' },
-    cell: ({ getValue }) => getValue() ?? '–',
+    cell: ofProcess,
   }),
   helper.accessor(({ record }) => record?.process.tty, {
     id: 'tty',
@@ -133,7 +138,7 @@ export const systemColumns: readonly GridColumn<SystemRow>[] = helper.columns([
     size: 72,
     minSize: 50,
     meta: { hint: 'Its terminal' },
-    cell: ({ getValue }) => getValue() ?? '–',
+    cell: ofProcess,
   }),
   helper.accessor(({ record }) => record?.process.nice, {
     id: 'nice',
@@ -141,14 +146,14 @@ export const systemColumns: readonly GridColumn<SystemRow>[] = helper.columns([
     size: 60,
     minSize: 46,
     meta: { align: 'end', hint: '-20: runs first; 19: runs last' },
-    cell: ({ getValue }) => getValue() ?? '–',
+    cell: ofProcess,
   }),
   helper.accessor(({ record }) => record?.process.container, {
     id: 'container',
     header: 'Container',
     size: 140,
     minSize: 70,
-    cell: ({ getValue }) => getValue() ?? '–',
+    cell: ofProcess,
   }),
   helper.accessor(({ record }) => record?.command, {
     id: 'command',

@@ -27,12 +27,12 @@ const diskScale: ChartScale = {
   steps: powers,
 };
 
-/** What a process has used over time, and uses. Disks only where it has read or written since somebody looks. */
+/** What a process has used over time, and uses. Disks only where they are told of, and from the first look on. */
 export function UsageCharts({ usage: { samples, disk } }: { readonly usage: UsageRecord }) {
   const { times, cpu, memory } = useMemo(() => sampleLines(samples), [samples]);
-  const transfers = useMemo(() => diskLines(disk), [disk]);
+  const transfers = useMemo(() => diskLines(disk, samples[0]?.time), [disk, samples]);
   // A line takes two points.
-  const hasTransfers = disk.length > 1 && disk.some(({ read = 0, written = 0 }) => read + written > 0);
+  const hasTransfers = disk.length > 1 && disk.some(({ read, written }) => read !== undefined || written !== undefined);
   return (
     <>
       <HistoryChart label="CPU" times={times} lines={cpu} {...cpuScale} />
@@ -51,10 +51,16 @@ function sampleLines(samples: UsageRecord['samples']) {
   } as const;
 }
 
-function diskLines(disk: UsageRecord['disk']) {
-  const { times, points } = markGaps(disk);
+/** All charts begin at the same time, `from`, though nobody has read the disks of a process that nobody looked at. */
+function diskLines(disk: UsageRecord['disk'], from = Infinity) {
+  const known = markGaps(disk);
+  const knownFrom = disk[0]?.time ?? 0;
+  const isLater = from < knownFrom;
+  const times = isLater ? [from, ...known.times] : known.times;
+  const points = isLater ? [undefined, ...known.points] : known.points;
   return {
     times,
+    ...(isLater && { knownFrom }),
     lines: [
       { label: 'read', tone: 'cpu', values: points.map((point) => point?.read) },
       { label: 'written', tone: 'memory', values: points.map((point) => point?.written) },
