@@ -133,7 +133,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'package.json',
     'zod',
   ],
-  'src-main/dev': ['node:*', 'vite'],
+  'src-main/dev': ['src-main/mcp', 'node:*', 'package.json', 'vite'],
 
   // The page: screens stand on what they share, and do not know each other.
   'src-renderer': ['src-renderer/app', 'src-renderer/connection', 'src-renderer/styles', 'react', 'react-dom'],
