@@ -41,9 +41,20 @@ test('any client can read it as a resource', async () => {
 test.each(['legacy', 'modern'])('R-202 the Inspector verifies it in the %s era', async (era) => {
   const { stdout } = await execa('node_modules/.bin/mcp-inspector', [
     '--cli',
-    ...['--server-url', `${doors.url}/mcp`, '--transport', 'http', '--protocol-era', era, '--format', 'json'],
-    ...['--header', `Authorization: Bearer ${doors.token}`],
-    ...['--method', 'skills/list', '--verify', '--require-digests'],
+    '--server-url',
+    `${doors.url}/mcp`,
+    '--transport',
+    'http',
+    '--protocol-era',
+    era,
+    '--format',
+    'json',
+    '--header',
+    `Authorization: Bearer ${doors.token}`,
+    '--method',
+    'skills/list',
+    '--verify',
+    '--require-digests',
   ]);
   expect(JSON.parse(stdout)).toMatchObject({ uri: URI, ok: true, outcome: 'verified' });
 });
