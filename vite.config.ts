@@ -1,6 +1,7 @@
 import { builtinModules } from 'node:module';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { onePage } from './src-main/dev/one-page.ts';
 import type { EnvironmentOptions, Plugin } from 'vite';
 import type { TestProjectInlineConfiguration } from 'vitest/config';
 
@@ -58,7 +59,7 @@ const productionReact: Plugin = {
 export default defineConfig({
   root: 'src-renderer',
   base: './',
-  plugins: [productionReact, react()],
+  plugins: [productionReact, react(), onePage('mcpApp', 'signalbox.html')],
   environments: {
     client: {
       build: { outDir: '../out/renderer', emptyOutDir: true, target: 'chrome140', chunkSizeWarningLimit: 1000 },
@@ -73,6 +74,17 @@ export default defineConfig({
       'main',
       'es',
     ),
+    mcpApp: {
+      consumer: 'client',
+      build: {
+        outDir: '../out/mcp-app',
+        emptyOutDir: true,
+        target: ['chrome123', 'firefox121', 'safari17.5'], // what the clients that show it are made of
+        copyPublicDir: false,
+        modulePreload: { polyfill: false },
+        rollupOptions: { input: 'src-renderer/mcp-app/index.html' },
+      },
+    },
     preload: node({ preload: 'src-main/electron/preload.ts' }, 'preload', 'cjs'),
   },
   builder: {

@@ -213,6 +213,7 @@ async function wire(
   const http = await createHttpServer({
     router,
     rendererDir: paths.rendererDir,
+    mcpAppPage: paths.mcpAppPage,
     host: config.host,
     port: config.port,
     portIsExplicit: config.portIsExplicit,

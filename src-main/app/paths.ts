@@ -12,12 +12,15 @@ export interface Paths {
   readonly lock: string;
   readonly capture: string;
   readonly rendererDir: string;
+  /** The page for MCP clients that show pages. */
+  readonly mcpAppPage: string;
   readonly samplerWorker: URL;
   readonly keeper: URL;
 }
 
 /** Run from source (by Node itself) the files lie in their folders; bundled, all lie beside this one. */
 const bundled = !import.meta.url.endsWith('.ts');
+const out = bundled ? '..' : '../../out';
 
 export function resolvePaths(config: { readonly dataDir?: string | undefined }): Paths {
   const dataDir = resolve(config.dataDir ?? envPaths('signalbox', { suffix: '' }).data);
@@ -28,7 +31,8 @@ export function resolvePaths(config: { readonly dataDir?: string | undefined }):
     instance: join(dataDir, 'instance.json'),
     lock: join(dataDir, 'lock'),
     capture: join(dataDir, 'capture'),
-    rendererDir: fileURLToPath(new URL(bundled ? '../renderer' : '../../out/renderer', import.meta.url)),
+    rendererDir: fileURLToPath(new URL(`${out}/renderer`, import.meta.url)),
+    mcpAppPage: fileURLToPath(new URL(`${out}/mcp-app/signalbox.html`, import.meta.url)),
     samplerWorker: new URL(bundled ? './sampler-worker.js' : '../inspector/sampler/sampler-worker.ts', import.meta.url),
     keeper: new URL(bundled ? './keeper.js' : '../keeper/keeper.ts', import.meta.url),
   };

@@ -4,7 +4,13 @@ import { promisify } from 'node:util';
 
 /** Folders too: one is newer when a file in it is gone. */
 const sources = ['src-*/**', 'vite.config.ts', 'package-lock.json'];
-const results = ['out/main/signalbox.js', 'out/main/desktop.js', 'out/preload/preload.cjs', 'out/renderer/index.html'];
+const results = [
+  'out/main/signalbox.js',
+  'out/main/desktop.js',
+  'out/preload/preload.cjs',
+  'out/renderer/index.html',
+  'out/mcp-app/signalbox.html',
+];
 
 /** Builds `out/` when a source file is newer. `npm start` calls it, and so do the tests that run what is in there. */
 export async function buildWhenStale(): Promise<void> {

@@ -19,9 +19,9 @@ const watched = { build: { watch: {} } };
 const builder = await createBuilder({
   logLevel: 'warn',
   mode: 'development',
-  environments: { main: watched, preload: watched },
+  environments: { main: watched, preload: watched, mcpApp: watched },
 });
-for (const name of ['main', 'preload']) {
+for (const name of ['main', 'preload', 'mcpApp']) {
   const environment = builder.environments[name];
   if (environment === undefined) throw new Error(`vite.config.ts has no environment "${name}".`);
   const watcher = await builder.build(environment);

@@ -32,6 +32,8 @@ export interface HttpServerOptions {
   readonly router: AppRouter;
   /** Where the built UI is. */
   readonly rendererDir: string;
+  /** Where the built page is that MCP clients can show. */
+  readonly mcpAppPage: string;
   readonly host: string;
   readonly port: number;
   /** When nobody asked for this port, a busy one is passed over for the next free of ten. */
@@ -77,7 +79,14 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   const loginCodes = createLoginCodes(() => performance.now());
   const peerOf = createPeers(options.identifyPeer);
   const closing = new AbortController();
-  const mcp = createMcp({ router, version, readOnly, log, createInstead: options.createMcpServerInstead });
+  const mcp = createMcp({
+    router,
+    version,
+    readOnly,
+    log,
+    appPage: options.mcpAppPage,
+    createInstead: options.createMcpServerInstead,
+  });
   const app = createHttpApp({
     isOwnHost: createOwnHosts(host, port),
     ownUrl: url,

@@ -32,6 +32,8 @@ export interface McpServerOptions {
   /** Who sent a request. */
   readonly originOf: (request: Request | undefined) => Origin;
   readonly log: (message: string) => void;
+  /** Where the page for MCP Apps is. */
+  readonly appPage: string;
 }
 
 const capabilities: ServerCapabilities = {
@@ -72,7 +74,7 @@ function progressOf({ mcpReq }: ServerContext): ProgressReport | undefined {
  * One server for one session, or in the newer protocol for one request: so it is made of what already stands. The
  * SDK's low-level server, because its convenient one says only in its own words what is wrong with an argument.
  */
-export function createMcpServer({ router, version, tools, originOf, log }: McpServerOptions): Server {
+export function createMcpServer({ router, version, tools, originOf, log, appPage }: McpServerOptions): Server {
   const server = new Server({ name: 'signalbox', title: 'Signalbox', version }, { capabilities, instructions });
   const clientFor = (ctx: ServerContext, more: Omit<RequestContext, 'caller' | 'bearer' | 'findPid'> = {}): Client => {
     const { bearer, peer } = originOf(ctx.http?.req);
@@ -120,7 +122,7 @@ export function createMcpServer({ router, version, tools, originOf, log }: McpSe
   serveSkill(server);
   serveResources(server, (ctx) => {
     const { bearer } = originOf(ctx.http?.req);
-    return { client: clientFor(ctx), now: systemClock.now(), signal: endOf(ctx, bearer), log };
+    return { client: clientFor(ctx), now: systemClock.now(), signal: endOf(ctx, bearer), log, appPage };
   });
   return server;
 }

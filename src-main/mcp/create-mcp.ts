@@ -30,6 +30,8 @@ export interface McpOptions {
   /** Whether nothing may be changed through this server: then nothing is offered that does. Default: false. */
   readonly readOnly?: boolean | undefined;
   readonly log: (message: string) => void;
+  /** Where the page for MCP Apps is. */
+  readonly appPage: string;
   readonly maxSessions?: number;
   readonly sessionTtlMs?: number;
   /** Other servers than ours to be served in the same way: the conformance suite asks for tools of fixed names. */
@@ -78,7 +80,7 @@ const selectionFor = ({ url, headers }: Request, { agent }: Bearer): Selection =
 
 /** Both eras of the protocol at one address: requests that stand alone (2026-07-28), and sessions (before). */
 export function createMcp(options: McpOptions): Mcp {
-  const { router, version, readOnly = false, log, maxSessions, sessionTtlMs, createInstead } = options;
+  const { router, version, readOnly = false, log, appPage, maxSessions, sessionTtlMs, createInstead } = options;
   const origins = new WeakMap<Request, Origin>();
   const originOf = (request: Request | undefined): Origin => {
     const origin = request && origins.get(request);
@@ -91,7 +93,7 @@ export function createMcp(options: McpOptions): Mcp {
     return readOnly ? selection.tools.filter(({ effect }) => effect === 'read') : selection.tools;
   };
   const createServer = (request: Request | undefined): Server =>
-    createMcpServer({ router, version, tools: request === undefined ? [] : toolsFor(request), originOf, log });
+    createMcpServer({ router, version, tools: request === undefined ? [] : toolsFor(request), originOf, log, appPage });
 
   const serverFor = (request: Request | undefined): Server | McpServer =>
     createInstead?.(modern.notify) ?? createServer(request);

@@ -4,6 +4,7 @@ import type { Client } from '../../src-shared/contract/index.ts';
 import type { Effect, OperationMeta } from '../../src-shared/contract/operation.ts';
 import type { Toolset } from '../../src-shared/model/toolset.ts';
 import { describeArguments } from './schema/describe-arguments.ts';
+import { shownBy } from './app/shown-by.ts';
 import { exactInput, exactOutput, leanInput, leanOutput } from './schema/lean-schema.ts';
 import { operationName } from './operation-name.ts';
 import type { Rehearsal } from './rehearse.ts';
@@ -34,6 +35,8 @@ interface ToolFacts<Input extends z.ZodObject, Output extends z.ZodObject> {
   readonly exact?: boolean;
   /** One text and nothing besides: for tools whose callers know no structured content. Default: false. */
   readonly textOnly?: boolean;
+  /** The URI of a page that shows its answers, for clients that show pages. */
+  readonly page?: string;
   readonly title: string;
   readonly description: string;
   readonly input: Input;
@@ -82,7 +85,8 @@ export interface Tool {
 }
 
 export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject>(spec: ToolSpec<Input, Output>): Tool {
-  const { name, toolset, exact = false, textOnly = false, title, description, input, output, operation } = spec;
+  const { name, toolset, exact = false, textOnly = false, page, title, description } = spec;
+  const { input, output, operation } = spec;
   const { atMost: effect = operation['~orpc'].meta.effect } = spec;
   const annotations = {
     readOnlyHint: effect === 'read',
@@ -99,7 +103,15 @@ export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject
     toolset,
     operation: operationName(operation),
     effect,
-    listing: { name, title, description, inputSchema, ...(!textOnly && { outputSchema }), annotations },
+    listing: {
+      name,
+      title,
+      description,
+      inputSchema,
+      ...(!textOnly && { outputSchema }),
+      annotations,
+      ...(page !== undefined && { _meta: shownBy(page) }),
+    },
     refuse: (failure) => failureResult(failure, shown),
     async call({ client, arguments: given, now, signal, rehearse, log }) {
       const parsed = input.safeParse(given ?? {});

@@ -79,6 +79,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src-shared/contract',
     'src-shared/model',
     'src-shared/format',
+    '@modelcontextprotocol/ext-apps', // its types and constants
     '@modelcontextprotocol/server',
     '@orpc/client',
     '@orpc/server',
@@ -186,6 +187,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'zod',
     'zustand',
   ],
+  // The page that MCP clients show: it goes to them as one text, so it takes little with it.
+  'src-renderer/mcp-app': ['src-renderer/styles', 'src-shared/format', '@modelcontextprotocol/ext-apps'],
   'src-renderer/styles': [],
 };
 

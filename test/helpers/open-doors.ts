@@ -206,6 +206,7 @@ export async function openDoors({
   const server = await createHttpServer({
     router,
     rendererDir,
+    mcpAppPage: join(process.cwd(), 'out/mcp-app/signalbox.html'),
     host: '127.0.0.1',
     port: 0,
     portIsExplicit: true,

@@ -1,3 +1,4 @@
+import { appResource } from '../app/app-resource.ts';
 import { skillResource } from '../skill/skill-resource.ts';
 import { logResource } from './log-resource.ts';
 import { overviewResource } from './overview-resource.ts';
@@ -14,6 +15,7 @@ export const allResources: readonly ResourceKind[] = [
   logResource,
   systemResource,
   skillResource,
+  appResource,
 ];
 
 export function findResource(uri: string): OneResource | undefined {

@@ -8,7 +8,10 @@ import type { Follow } from './shared-watches.ts';
 import type { SystemNews } from './system-news.ts';
 
 /** What a resource is read with, in the name of who reads it. */
-export type Reading = Omit<ToolCall, 'arguments'>;
+export interface Reading extends Omit<ToolCall, 'arguments'> {
+  /** Where the page for MCP Apps is. */
+  readonly appPage: string;
+}
 
 export interface ResourceText {
   readonly mimeType: string;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { contract } from '../../../../src-shared/contract/index.ts';
 import { listInput } from '../../../../src-shared/contract/proc-lifecycle.ts';
+import { APP_URI } from '../../app/app-uri.ts';
 import { defineTool } from '../../define-tool.ts';
 import { camelCaseKeys, snakeCaseInput } from '../../schema/snake-case.ts';
 import { fitRows, leftOut, leftOutText } from '../../text/fit-rows.ts';
@@ -13,6 +14,7 @@ const ABOUT =
 export const procList = defineTool({
   name: 'proc_list',
   toolset: 'core',
+  page: APP_URI,
   operation: contract.proc.list,
   title: 'List managed processes',
   description:

@@ -5,6 +5,7 @@ import { logHeader } from '../../../../src-shared/format/log-header.ts';
 import type { LogLine } from '../../../../src-shared/model/log-line.ts';
 import { contract } from '../../../../src-shared/contract/index.ts';
 import { logsInput } from '../../../../src-shared/contract/proc-logs.ts';
+import { APP_URI } from '../../app/app-uri.ts';
 import { defineTool, type ToolAnswer } from '../../define-tool.ts';
 import { camelCaseKeys, snakeCaseInput } from '../../schema/snake-case.ts';
 import { BUDGET_BYTES } from '../../text/budget.ts';
@@ -116,6 +117,7 @@ function spanOf(lines: Counts['lines']): readonly string[] {
 export const procLogs = defineTool({
   name: 'proc_logs',
   toolset: 'core',
+  page: APP_URI,
   operation: contract.proc.logs,
   title: 'Read the log of a process',
   description:

@@ -1,0 +1,2 @@
+/** The page that shows managed processes and their logs. */
+export const APP_URI = 'ui://signalbox/processes.html';
