@@ -8,16 +8,11 @@ import { APP_URI } from './app-uri.ts';
 /** It loads nothing from anywhere and asks for nothing but tools: what the host forbids by default, it does not need. */
 const ui: McpUiResourceMeta = { prefersBorder: true };
 
-/** The page that clients show with the answers of `proc_list` and `proc_logs`: the processes and a log, live. */
+/**
+ * The page that clients show with the answers of `proc_list` and `proc_logs`. Those tools name it; it is not listed, so
+ * that no agent reads it for want of something better.
+ */
 export const appResource: ResourceKind = {
-  only: {
-    uri: APP_URI,
-    name: 'processes',
-    title: 'Managed processes, live',
-    description: 'A page for clients that show MCP Apps: the managed processes and the log of one, as they change.',
-    mimeType: RESOURCE_MIME_TYPE,
-    _meta: { ui },
-  },
   find: (uri) => (uri === APP_URI ? { read: ({ appPage }) => readPage(appPage) } : undefined),
 };
 
