@@ -31,6 +31,6 @@ export interface Outcome {
   readonly refusal: boolean;
   /** How it hears of news; `undefined`: not at all. */
   readonly listens: string | undefined;
-  /** What it does with nothing but the file that `signalbox connect` writes; `undefined`: we write none for it. */
-  readonly fromFile: 'connected' | 'not connected' | undefined;
+  /** Whether it does the same with nothing but what `signalbox connect` writes; `undefined`: we write nothing for it. */
+  readonly connected: { readonly byHttp: boolean; readonly byStdio: boolean } | undefined;
 }

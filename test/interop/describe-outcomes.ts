@@ -6,7 +6,16 @@ export interface Tried {
   readonly outcome: Outcome | undefined;
 }
 
-const header = ['client', 'protocol', 'tools', 'answer', 'refusal', 'hears of news by', 'from the file of `connect`'];
+const header = [
+  'client',
+  'protocol',
+  'tools',
+  'answer',
+  'refusal',
+  'hears of news by',
+  'by `connect`',
+  'by `connect --stdio`',
+];
 
 /** As a Markdown table. */
 export function describeOutcomes(tried: readonly Tried[]): string {
@@ -18,8 +27,22 @@ const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 function cellsOf({ client: { title, version }, outcome }: Tried): readonly string[] {
   const name = `${title} ${version}`;
   if (outcome === undefined) return [name, 'not tried', ...header.slice(2).map(() => '')];
-  const { protocol, tools, answer, refusal, listens = '–', fromFile = '–' } = outcome;
-  return [name, protocol, String(tools), arrives(answer), arrives(refusal), listens, fromFile];
+  const { protocol, tools, answer, refusal, listens = '–', connected } = outcome;
+  return [
+    name,
+    protocol,
+    String(tools),
+    arrives(answer),
+    arrives(refusal),
+    listens,
+    works(connected?.byHttp),
+    works(connected?.byStdio),
+  ];
 }
 
 const arrives = (does: boolean): string => (does ? 'arrives' : 'is lost');
+
+const works = (does: boolean | undefined): string => {
+  if (does === undefined) return '–';
+  return does ? 'works' : 'fails';
+};

@@ -44,6 +44,9 @@ async function tryClient(client: Client): Promise<Outcome | undefined> {
   }
 }
 
+const isWell = ({ answer, refusal, connected }: Outcome): boolean =>
+  answer && refusal && connected?.byHttp !== false && connected?.byStdio !== false;
+
 if (isInside()) {
   const tried: Tried[] = [];
   for (const client of chosen) tried.push({ client, outcome: await tryClient(client) });
@@ -52,7 +55,7 @@ if (isInside()) {
   const isWhole = tried.length === clients.length && tried.every(({ outcome }) => outcome !== undefined);
   if (isWhole)
     writeSection('interop', `${table}\n\nTried on ${new Date().toISOString().slice(0, 10)} by \`npm run interop\`.`);
-  process.exitCode = tried.every(({ outcome }) => outcome?.answer && outcome.refusal) ? 0 : 1;
+  process.exitCode = tried.every(({ outcome }) => outcome !== undefined && isWell(outcome)) ? 0 : 1;
 } else {
   for (const client of chosen) await install(client);
   process.exitCode = await runInOwnNetwork(import.meta.filename, asked);

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { runSignalbox } from '../integration/cli/signalbox-command.ts';
 import type { Outcome, Surroundings } from './client.ts';
 import { listensBy, protocolOf } from './describe-protocol.ts';
+import type { Turn } from './fake-model/plan.ts';
 import { runClient, type Ended } from './run-client.ts';
 
 export interface Agent {
@@ -19,7 +20,7 @@ export interface Agent {
   readonly status?: { readonly command: readonly string[]; readonly connected: RegExp };
 }
 
-/** With what `signalbox connect` writes and nothing else: first as it is, then led through the proxy. */
+/** With what `signalbox connect` writes and nothing else: as it is, by the bridge, and led through the proxy. */
 export async function tryAgent(agent: Agent, surroundings: Surroundings): Promise<Outcome> {
   const { home, app, proxy, model } = surroundings;
   const file = join(home, agent.file);
@@ -27,43 +28,62 @@ export async function tryAgent(agent: Agent, surroundings: Surroundings): Promis
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, agent.before);
   }
-  await connect(agent, surroundings);
   const env = { SIGNALBOX_TOKEN: app.token, ...agent.env(model.url) };
   const run = (command: readonly string[]): Promise<Ended> => runClient(command, { home, env });
+  async function doJob(): Promise<Turn> {
+    model.taken();
+    const ended = await run(agent.job(model.url));
+    const last = model
+      .taken()
+      .toSorted((one, other) => one.results.length - other.results.length)
+      .at(-1);
+    if (!isDone(last)) explain(agent, ended);
+    return last ?? { offered: [], results: [] };
+  }
 
-  model.taken();
+  await connect(agent, surroundings, '--stdio');
+  const byStdio = isDone(await doJob());
+  await connect(agent, surroundings);
   const isListed = agent.status === undefined || agent.status.connected.test(spoken(await run(agent.status.command)));
-  await run(agent.job(model.url));
-  const isConnected = isListed && model.taken().some(({ results }) => results.length > 0);
+  const byHttp = isDone(await doJob()) && isListed;
 
   await writeFile(file, (await readFile(file, 'utf8')).replace(app.url, proxy.url));
   proxy.taken();
-  const ended = await run(agent.job(model.url));
+  const { offered, results } = await doJob();
   const heard = proxy.taken();
-  const turns = model.taken();
-  const last = turns.toSorted((one, other) => one.results.length - other.results.length).at(-1);
-  if (last === undefined || last.results.length < 2) explain(agent, ended, turns);
-  const [answer = '', refusal = ''] = last?.results ?? [];
+  const [answer = '', refusal = ''] = results;
   return {
     protocol: protocolOf(heard),
-    tools: last?.offered.filter((name) => /(session_info|(proc|sys)_[a-z_]+)$/.test(name)).length ?? 0,
-    answer: answer.includes('no managed processes') || /\\?"processes\\?":\[\]/.test(answer),
-    refusal: refusal.includes('NOT_FOUND'),
+    tools: offered.filter((name) => /(session_info|(proc|sys)_[a-z_]+)$/.test(name)).length,
+    answer: hasAnswer(answer),
+    refusal: hasRefusal(refusal),
     listens: listensBy(heard),
-    fromFile: isConnected ? 'connected' : 'not connected',
+    connected: { byHttp, byStdio },
   };
 }
 
-async function connect({ id }: Agent, { home, app: { dataDir } }: Surroundings): Promise<void> {
-  const { code, stderr } = await runSignalbox(['connect', id], { dataDir, env: { HOME: home } });
+async function connect(
+  { id }: Agent,
+  { home, app: { dataDir } }: Surroundings,
+  ...flags: readonly string[]
+): Promise<void> {
+  const { code, stderr } = await runSignalbox(['connect', id, ...flags], { dataDir, env: { HOME: home } });
   if (code !== 0) throw new Error(`signalbox connect ${id}: ${stderr}`);
 }
 
+/** Whether what both calls came to has reached the model. */
+function isDone(last: Turn | undefined): boolean {
+  const [answer = '', refusal = ''] = last?.results ?? [];
+  return hasAnswer(answer) && hasRefusal(refusal);
+}
+
+const hasAnswer = (result: string): boolean =>
+  result.includes('no managed processes') || /\\?"processes\\?":\[\]/.test(result);
+const hasRefusal = (result: string): boolean => result.includes('NOT_FOUND');
+
 const spoken = ({ stdout, stderr }: Ended): string => stdout + stderr;
 
-function explain({ id }: Agent, ended: Ended, turns: readonly unknown[]): void {
-  console.error(
-    `  ${id} has not called both tools; it ended with ${ended.code}, after ${turns.length} turns, and said:`,
-  );
+function explain({ id }: Agent, ended: Ended): void {
+  console.error(`  ${id} has not called both tools; it ended with ${ended.code} and said:`);
   console.error(spoken(ended).replaceAll(/^/gm, '    '));
 }

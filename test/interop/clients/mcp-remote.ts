@@ -23,7 +23,7 @@ export const mcpRemote: Client = {
       answer: seen.every(({ answer }) => answer),
       refusal: seen.every(({ refusal }) => refusal),
       listens: heard.map(listensBy).join(', '),
-      fromFile: undefined,
+      connected: undefined,
     };
   },
 };

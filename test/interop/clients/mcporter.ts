@@ -27,7 +27,7 @@ export const mcporter: Client = {
       answer: answered.stdout.includes('"processes"'),
       refusal: (refused.stdout + refused.stderr).includes('NOT_FOUND'),
       listens: listensBy(heard),
-      fromFile: undefined,
+      connected: undefined,
     };
   },
 };
