@@ -27,13 +27,15 @@ export interface AdoptedDeps {
 
 export interface AdoptedProcesses {
   list(): readonly AdoptedProcess[];
-  /** Again, it is what it was. */
+  /** Again, it is what it was, or called otherwise now. Throws NAME_IN_USE or LIMIT_REACHED. */
   adopt(process: Adoption): AdoptedProcess;
   /** Throws NOT_FOUND. The process itself runs on. */
   release(name: string): void;
 }
 
-export type Adoption = Pick<AdoptedProcess, 'pid' | 'startTime' | 'program' | 'uid' | 'adoptedBy'>;
+export interface Adoption extends Pick<AdoptedProcess, 'pid' | 'startTime' | 'program' | 'uid' | 'adoptedBy'> {
+  readonly name: string | undefined;
+}
 
 const MOST = 200;
 
@@ -62,12 +64,21 @@ export function createAdoptedProcesses({ store, bootId, clock, isAlive, treeUsag
     store.remove(ended.name);
   }
 
-  function adopt(process: Adoption): AdoptedProcess {
-    const name = adoptedName(process.pid);
-    const known = store.all().find((record) => record.name === name);
-    if (known !== undefined && known.bootId === bootId && sameIdentity(known, process)) return describe(known);
-    if (known === undefined) makeRoom();
-    const record = { ...process, name, bootId, adoptedAt: clock.now() };
+  function adopt({ name, ...process }: Adoption): AdoptedProcess {
+    const all = store.all();
+    const known = all.find((record) => record.bootId === bootId && sameIdentity(record, process));
+    const wanted = name ?? known?.name ?? adoptedName(process.pid);
+    if (known?.name === wanted) return describe(known);
+    const holder = all.find((record) => record.name === wanted);
+    if (holder !== undefined && runs(holder)) {
+      throw new AppError(
+        'NAME_IN_USE',
+        `"${wanted}" is the name of ${holder.program} (pid ${holder.pid}); choose another`,
+      );
+    }
+    if (known !== undefined) store.remove(known.name);
+    else if (holder === undefined) makeRoom();
+    const record = { ...process, name: wanted, bootId, adoptedAt: known?.adoptedAt ?? clock.now() };
     store.put(record);
     return describe(record);
   }

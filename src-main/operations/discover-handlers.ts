@@ -1,3 +1,4 @@
+import { AppError } from '../../src-shared/model/app-error.ts';
 import { nameCaller } from '../../src-shared/model/caller.ts';
 import { sameIdentity } from '../../src-shared/model/identity.ts';
 import type { SystemProcess } from '../../src-shared/model/system-process.ts';
@@ -37,13 +38,20 @@ export function discoverHandlers(chain: Chain, deps: DiscoverDeps) {
       };
     }),
 
-    adopt: chain.sys.adopt.handler(async ({ input: identity, context: { caller } }) => {
+    adopted: chain.sys.adopted.handler(({ context: { caller } }) => ({
+      adopted: adopted.list().filter(sightOf(caller, deps).sees),
+    })),
+
+    adopt: chain.sys.adopt.handler(async ({ input: { name: wanted, ...identity }, context: { caller } }) => {
+      if (supervisor.list().some(({ name }) => name === wanted)) {
+        throw new AppError('NAME_IN_USE', `"${wanted ?? ''}" is the name of a supervised process; choose another`);
+      }
       sightOf(caller, deps).check(identity.pid);
       await inspector.refresh();
       const [target] = findTarget(identity, false, { processes, find: inspector.find });
       const { name, uid } = standingOf(identity.pid, inspector.find);
       const program = name ?? target?.name ?? 'unknown';
-      return adopted.adopt({ ...identity, program, uid, adoptedBy: nameCaller(caller) });
+      return adopted.adopt({ ...identity, name: wanted, program, uid, adoptedBy: nameCaller(caller) });
     }),
 
     release: chain.sys.release.handler(({ input: { name }, context: { caller } }) => {

@@ -2,6 +2,7 @@ import { eventIterator } from '@orpc/contract';
 import * as z from 'zod';
 import { adoptedProcess } from '../model/adopted-process.ts';
 import { pid, startTime } from '../model/identity.ts';
+import { processName } from '../model/managed-process.ts';
 import { processDetail } from '../model/process-detail.ts';
 import {
   hostGauges,
@@ -241,15 +242,21 @@ export const sys = {
       adopted: z.array(adoptedProcess),
     }),
   ),
+  adopted: operation({
+    effect: 'read',
+    method: 'GET',
+    path: '/sys/adopted',
+    summary: 'What was started elsewhere and is watched here, with what it uses',
+  }).output(z.object({ adopted: z.array(adoptedProcess) })),
   adopt: operation({
     effect: 'change',
     target: 'identity',
     method: 'POST',
     path: '/sys/{pid}/adopt',
-    summary: 'Watch a process that was started elsewhere under the name discovered_<pid>, over restarts of ours',
-    errors: ['NOT_FOUND', 'IDENTITY_CHANGED', 'PERMISSION_DENIED', 'UNSUPPORTED', 'LIMIT_REACHED'],
+    summary: 'Watch a process that was started elsewhere under a name, over restarts of ours',
+    errors: ['NOT_FOUND', 'IDENTITY_CHANGED', 'PERMISSION_DENIED', 'UNSUPPORTED', 'LIMIT_REACHED', 'NAME_IN_USE'],
   })
-    .input(z.strictObject(identity))
+    .input(z.strictObject({ ...identity, name: processName.optional().describe('Default: discovered_<pid>.') }))
     .output(adoptedProcess),
   release: operation({
     effect: 'change',
@@ -259,7 +266,7 @@ export const sys = {
     summary: 'Watch an adopted process no longer; it runs on',
     errors: ['NOT_FOUND'],
   })
-    .input(z.strictObject({ name: z.string().min(1).max(64).describe('discovered_<pid>') }))
+    .input(z.strictObject({ name: z.string().min(1).max(64).describe('As it was adopted.') }))
     .output(z.object({ name: z.string() })),
   watch: operation({
     effect: 'read',

@@ -5,7 +5,7 @@ import { treeUsage } from './managed-process.ts';
 /** A process that was started elsewhere and is watched here, under a name of ours. */
 export const adoptedProcess = z
   .object({
-    name: z.string().describe('discovered_<pid>'),
+    name: z.string().describe('discovered_<pid>, unless it was given another.'),
     pid,
     startTime,
     program: z.string().describe('What the process itself is called.'),

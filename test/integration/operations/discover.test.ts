@@ -110,3 +110,30 @@ it('R-033 adopts on the command line, by pid', async () => {
     adopted: [{ name: `discovered_${pid}`, adoptedBy: 'cli', ended: false }],
   });
 });
+
+it('a name of its own is taken once, and can be changed', async () => {
+  await using signalbox = await startSignalbox();
+  await using server = await useMcpServer();
+  await using other = await useMcpServer();
+  const { sys, proc } = createClient(signalbox);
+  const { pid } = server.identity;
+  expect(await runSignalbox(['sys', 'adopt', String(pid), '--name', 'importer'], signalbox)).toMatchObject({
+    code: 0,
+    stdout: `importer: node, pid ${pid}, is watched\n`,
+  });
+  await expect(sys.adopt({ ...other.identity, name: 'importer' })).rejects.toMatchObject({
+    code: 'NAME_IN_USE',
+    message: `"importer" is the name of node (pid ${pid}); choose another`,
+  });
+  await proc.start({ name: 'api', cmd: ['sleep', '60'] });
+  await expect(sys.adopt({ ...other.identity, name: 'api' })).rejects.toMatchObject({ code: 'NAME_IN_USE' });
+  await expect(sys.adopt({ ...other.identity, name: ' blank ' })).rejects.toMatchObject({ code: 'BAD_INPUT' });
+
+  const names = async () => (await sys.adopted()).adopted.map(({ name }) => name);
+  await sys.adopt({ ...server.identity, name: 'reader' });
+  expect(await names()).toEqual(['reader']);
+  // Without a name it stays what it is; and the one that is free again may be given to another.
+  expect(await sys.adopt(server.identity)).toMatchObject({ name: 'reader' });
+  await sys.adopt({ ...other.identity, name: 'importer' });
+  expect(await names()).toEqual(['reader', 'importer']);
+});
