@@ -259,6 +259,45 @@ describe('System', () => {
     await waitUntil(() => getPriority(child.pid) === 10, { what: 'the nice value 10' });
   });
 
+  test('a process that was started outside is adopted under a name, watched on Supervised, and released', async () => {
+    using child = startOutside('mark-adopt');
+    using other = startOutside('mark-adopt');
+    await using open = await openSystem();
+    const { page } = open;
+    const askToAdopt = async (pid: number) => {
+      await rowWith(page, pid).click({ button: 'right' });
+      await page.getByRole('menuitem', { name: 'Adopt…' }).click();
+      return page.getByRole('dialog', { name: `Adopt node (${pid})` });
+    };
+    await page.getByRole('searchbox', { name: 'Filter processes' }).fill('mark-adopt');
+    const dialog = await askToAdopt(child.pid);
+    const name = dialog.getByRole('textbox', { name: 'Name' });
+    expect(await name.inputValue()).toBe(`discovered_${child.pid}`);
+    await name.fill('');
+    await name.press('Enter');
+    await dialog.getByText('a name has 1 to 64 characters').waitFor();
+    await name.fill('counter');
+    await dialog.getByRole('button', { name: 'Adopt' }).click();
+
+    const adopted = page.getByRole('region', { name: 'Adopted processes' });
+    const row = adopted.getByRole('row').filter({ hasText: 'counter' });
+    await row.getByText('running').waitFor();
+    await row.getByText(`node (${child.pid})`).waitFor();
+    await row.getByText(/^[\d.]+ MB$/).waitFor();
+
+    await page.getByRole('link', { name: 'System' }).click();
+    const second = await askToAdopt(other.pid);
+    await second.getByRole('textbox', { name: 'Name' }).fill('counter');
+    await second.getByRole('button', { name: 'Adopt' }).click();
+    await second.getByText(`"counter" is the name of node (pid ${child.pid}); choose another`).waitFor();
+    await second.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('link', { name: 'Supervised' }).click();
+    child.kill('SIGKILL');
+    await row.getByText('ended').waitFor();
+    await row.getByRole('button', { name: 'Forget counter' }).click();
+    await adopted.waitFor({ state: 'detached' });
+  });
+
   test('sorts by the ports that processes listen on', async () => {
     using low = outside('node', ['test/programs/listens-on.ts', '0', 'mark-ports']);
     using high = outside('node', ['test/programs/listens-on.ts', '0', 'mark-ports']);

@@ -1,12 +1,15 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ProcEvent } from '../../../src-shared/contract/proc-lifecycle.ts';
+import type { AdoptedProcess } from '../../../src-shared/model/adopted-process.ts';
 import type { ManagedProcess } from '../../../src-shared/model/managed-process.ts';
 import { createGridLayout, type GridLayout } from '../../components/data-grid/create-grid-layout.ts';
 import { noSelection, selectRows, type RowSelection, type SelectHow } from '../../components/data-grid/select-rows.ts';
 import type { Connection } from '../../connection/create-connection.ts';
+import type { Poll } from '../../connection/create-poll.ts';
 import { createTopic, type Topic } from '../../connection/create-topic.ts';
 import type { RequestFrame } from '../../connection/once-per-frame.ts';
 import { isSameRun } from './actions/is-same-run.ts';
+import { createAdoptedPoll } from './adopted/create-adopted-poll.ts';
 import { createLogPreferences, type LogPreferences } from './log/create-log-preferences.ts';
 import { emptyForm, type StartForm } from './start/start-form.ts';
 import { createManagedRow, type ManagedRow } from './table/managed-row.ts';
@@ -66,6 +69,7 @@ export interface SupervisedModel {
   readonly state: StoreApi<SupervisedState>;
   readonly layout: GridLayout;
   readonly logPreferences: LogPreferences;
+  readonly adopted: Poll<readonly AdoptedProcess[]>;
   readonly select: (name: string, how: SelectHow) => void;
   readonly selectAll: () => void;
   readonly clearMarked: () => void;
@@ -146,6 +150,7 @@ export function createSupervisedModel(options: SupervisedModelOptions): Supervis
     state,
     layout,
     logPreferences: createLogPreferences(storage),
+    adopted: createAdoptedPoll(connection),
     select: (name, how) => setSelection(selectRows(state.getState().selection, name, how, shown())),
     selectAll: () => setSelection({ ...state.getState().selection, marked: new Set(shown()) }),
     clearMarked: () => setSelection({ ...state.getState().selection, marked: new Set() }),

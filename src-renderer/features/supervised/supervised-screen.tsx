@@ -4,6 +4,7 @@ import { DataGrid } from '../../components/data-grid/data-grid.tsx';
 import { useWayIntoGrid } from '../../components/data-grid/use-way-into-grid.ts';
 import { Split } from '../../components/split.tsx';
 import { ConfirmDialog } from './actions/confirm-dialog.tsx';
+import { AdoptedSection } from './adopted/adopted-section.tsx';
 import { DetailPane } from './detail/detail-pane.tsx';
 import { NoRows } from './no-rows.tsx';
 import { OrphanBanner } from './orphans/orphan-banner.tsx';
@@ -41,6 +42,7 @@ export function SupervisedScreen() {
     <div className={styles.screen}>
       <SupervisedToolbar onLeave={enter} />
       <OrphanBanner />
+      <AdoptedSection />
       <Split
         label="Height of the details"
         share={share}

@@ -52,12 +52,14 @@ export interface SystemState {
   readonly killing: ProcessRecord | undefined;
   /** The process that is asked another priority for. */
   readonly renicing: ProcessRecord | undefined;
+  /** The process that is asked a name for, to be adopted. */
+  readonly adopting: ProcessRecord | undefined;
   readonly detailsOpen: boolean;
 }
 
 /** Whether the rows stand still: told to, by a key that is held, or by a question about one of them. */
-export const isOrderHeld = ({ held, keyDown, killing, renicing }: SystemState): boolean =>
-  held || keyDown || killing !== undefined || renicing !== undefined;
+export const isOrderHeld = ({ held, keyDown, killing, renicing, adopting }: SystemState): boolean =>
+  held || keyDown || [killing, renicing, adopting].some((asked) => asked !== undefined);
 
 export interface SystemModel {
   readonly topic: Topic<SystemView>;
@@ -95,6 +97,7 @@ export function createSystemModel({ connection, storage, requestFrame }: SystemM
     keyDown: false,
     killing: undefined,
     renicing: undefined,
+    adopting: undefined,
     detailsOpen: false,
   }));
 

@@ -1,4 +1,4 @@
-import { Braces, ClipboardCopy, Gauge, Info, OctagonX, Pause, Play } from 'lucide-react';
+import { Braces, ClipboardCopy, Gauge, Info, Link, OctagonX, Pause, Play } from 'lucide-react';
 import { ContextMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { classes } from '../../components/classes.ts';
@@ -81,6 +81,16 @@ export function SystemContextMenu({ children }: { readonly children: ReactNode }
                 <Gauge />
               </span>
               Priority…
+            </ContextMenu.Item>
+            <ContextMenu.Item
+              className={menu.item}
+              disabled={hasEnded}
+              onSelect={() => system.state.setState({ adopting: selected })}
+            >
+              <span className={menu.mark}>
+                <Link />
+              </span>
+              Adopt…
             </ContextMenu.Item>
             <ContextMenu.Separator className={menu.separator} />
             <ContextMenu.Item

@@ -5,6 +5,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { createSparklineLayer } from '../../components/sparklines/sparkline-layer.tsx';
 import { useHeldKey } from '../../components/use-held-key.ts';
 import { useShortcut } from '../../components/use-shortcut.ts';
+import { AdoptDialog } from './adopt-dialog.tsx';
 import { SystemKillDialog } from './system-kill-dialog.tsx';
 import { NiceDialog } from './nice-dialog.tsx';
 import { ProcessDetails } from './process-details.tsx';
@@ -94,6 +95,7 @@ export function SystemScreen() {
       </div>
       <SystemKillDialog />
       <NiceDialog />
+      <AdoptDialog />
     </div>
   );
 }

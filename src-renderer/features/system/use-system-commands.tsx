@@ -1,4 +1,4 @@
-import { CircleStop, Gauge, Info, OctagonX, Pause, Play } from 'lucide-react';
+import { CircleStop, Gauge, Info, Link, OctagonX, Pause, Play } from 'lucide-react';
 import type { Command } from '../../components/command.ts';
 import { askToKill } from './ask-to-kill.ts';
 import { useSystem, useSystemState, useSystemView } from './system-context.ts';
@@ -35,6 +35,12 @@ export function useSystemCommands(show: () => void): readonly Command[] {
       label: `Priority of ${who}…`,
       icon: <Gauge />,
       run: there(() => system.state.setState({ renicing: target })),
+    },
+    {
+      id: 'adopt',
+      label: `Adopt ${who}…`,
+      icon: <Link />,
+      run: there(() => system.state.setState({ adopting: target })),
     },
     {
       id: 'details',
