@@ -1,7 +1,7 @@
 /** One measurement, and what it is held against. */
 export interface BenchRow {
   readonly what: string;
-  readonly unit: 'ms' | 's' | 'µs' | 'MB' | 'KB' | '%' | 'lines/s' | 'tokens';
+  readonly unit: 'ms' | 's' | 'µs' | 'MB' | 'KB' | '%' | 'lines/s' | 'calls/s' | 'tokens';
   readonly ours: number;
   /** The same work done by a peer or by the bare platform, in the same run on the same machine. */
   readonly against?: Peer | AbsentPeer;

@@ -11,6 +11,8 @@ import { measureLogQuery } from './log-query.ts';
 import { measureMachineAnswers } from './machine-answers.ts';
 import { measureManyProcesses } from './many-processes.ts';
 import { measureMcpCall } from './mcp-call.ts';
+import { measureMcpLoad } from './mcp-load.ts';
+import { measureMcpTokens } from './mcp-tokens.ts';
 import { measureOutSize } from './out-size.ts';
 import { measureProcessStart } from './process-start.ts';
 import { measureSampleSizes } from './sample-sizes.ts';
@@ -28,6 +30,8 @@ const cases: Readonly<Record<string, BenchCase>> = {
   'process-start': measureProcessStart,
   'many-processes': measureManyProcesses,
   'mcp-call': measureMcpCall,
+  'mcp-load': measureMcpLoad,
+  'mcp-tokens': measureMcpTokens,
   'machine-answers': measureMachineAnswers,
   'first-row': measureFirstRow,
   screen: measureScreen,
