@@ -1,8 +1,12 @@
+/** When to use it: all that an agent sees of it until it does. */
+export const skillDescription =
+  'Start, watch and end processes with Signalbox. Use it to run dev servers, watchers, tests and builds, to find out why a process crashed, who holds a port, what eats CPU or memory, and to end processes safely.';
+
 /** How to work well with Signalbox, for agents whose client knows skills; longer than the instructions may be. */
 export const skillMarkdown = `${[
   '---',
   'name: signalbox',
-  'description: Start, watch and end processes with Signalbox. Use it to run dev servers, watchers, tests and builds, to find out why a process crashed, who holds a port, what eats CPU or memory, and to end processes safely.',
+  `description: ${skillDescription}`,
   '---',
   '',
   '# Working with Signalbox',

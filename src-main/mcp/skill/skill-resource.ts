@@ -1,5 +1,5 @@
 import type { ResourceKind } from '../resources/resource-kind.ts';
-import { skillMarkdown } from './skill-markdown.ts';
+import { skillDescription, skillMarkdown } from './skill-markdown.ts';
 
 export const SKILL_URI = 'skill://signalbox/SKILL.md';
 const mimeType = 'text/markdown';
@@ -10,7 +10,7 @@ export const skillResource: ResourceKind = {
     uri: SKILL_URI,
     name: 'signalbox',
     title: 'How to work with Signalbox',
-    description: 'A skill: how to start, wait, read logs, find causes and end processes well.',
+    description: skillDescription,
     mimeType,
   },
   find: (uri) => (uri === SKILL_URI ? { read: async () => ({ mimeType, text: skillMarkdown }) } : undefined),

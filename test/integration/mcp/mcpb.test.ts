@@ -4,11 +4,14 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import about from '../../../package.json' with { type: 'json' };
 import type { McpbManifest } from '../../../src-main/dev/bundle/mcpb-manifest.ts';
 import { connectMcpByStdio } from '../../helpers/connect-mcp.ts';
 import { waitUntil } from '../../helpers/wait-until.ts';
+
+// It packs, unpacks and starts an app of its own.
+vi.setConfig({ testTimeout: 90_000 });
 
 const run = promisify(execFile);
 const url = 'https://example.com/signalbox.mcpb';
