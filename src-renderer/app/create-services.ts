@@ -8,6 +8,7 @@ import { createDebrisModel, type DebrisModel } from '../features/debris/create-d
 import { createPortsModel, type PortsModel } from '../features/ports/create-ports-model.ts';
 import { createSupervisedModel, type SupervisedModel } from '../features/supervised/create-supervised-model.ts';
 import { createSystemModel, type SystemModel } from '../features/system/create-system-model.ts';
+import { showProcess } from '../features/system/show-process.ts';
 import { followShellCommands } from './follow-shell-commands.ts';
 import { tellWarnings } from './tell-warnings.ts';
 import { createShell, type Shell } from './create-shell.ts';
@@ -32,14 +33,24 @@ export function createServices(page: Window): Services {
     bridge === undefined ? createBrowserHost(page.location) : createWindowHost(bridge),
   );
   const toasts = createToasts();
+  const shell = createShell(page, connection);
+  const system = createSystemModel({ connection, storage });
   const services: Services = {
     connection,
     theme: createTheme(page.document.documentElement, storage),
     toasts,
-    shell: createShell(page, connection),
-    system: createSystemModel({ connection, storage }),
+    shell,
+    system,
     supervised: createSupervisedModel({ connection, storage }),
-    ports: createPortsModel({ connection, storage }),
+    ports: createPortsModel({
+      connection,
+      storage,
+      ownUser: () => shell.state.getState().info?.user,
+      showProcess: (identity) => {
+        showProcess(system, identity);
+        shell.show('system');
+      },
+    }),
     debris: createDebrisModel({ connection }),
     connect: createConnectModel({ connection }),
   };

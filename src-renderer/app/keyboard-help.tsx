@@ -36,7 +36,8 @@ const groups = [
   {
     title: 'Ports',
     keys: [
-      ['K', 'Kill the owner…'],
+      ['K', 'Kill who holds it…'],
+      ['S', 'Show the owner in System'],
       ['O Enter', 'Open in the browser'],
     ],
   },

@@ -1,48 +1,51 @@
-import type * as z from 'zod';
-import type { sysKillOutput } from '../../src-shared/contract/sys.ts';
+import type { Client } from '../../src-shared/contract/index.ts';
+import type { NamedProcess } from '../../src-shared/model/system-socket.ts';
 import { formatQuantity } from '../components/format/format-count.ts';
-import type { KillDialogProps } from '../components/kill-dialog/kill-dialog.tsx';
+import type { KillDialogProps, KillHow } from '../components/kill-dialog/kill-dialog.tsx';
+import { mergePlans } from '../components/kill-dialog/merge-plans.ts';
 import { useToasts } from '../components/toasts/toasts-context.ts';
 import { useConnection } from './connection-context.ts';
-import { describeError } from './describe-error.ts';
-
-/** How long the answer waits for the end: a person waits for it. */
-const GRACE_MS = 1500;
+import { killTogether, type KilledTogether } from './kill-together.ts';
 
 /** Plans and does a kill by identity, and says in a toast what became of it. */
 export function useKill(onDone?: () => void): Pick<KillDialogProps, 'plan' | 'kill'> {
   const { client } = useConnection();
   const toasts = useToasts();
   return {
-    plan: async ({ pid, startTime }) => {
-      const plan = (tree: boolean) => client.sys.plan({ pid, startTime, tree });
-      const [alone, tree] = await Promise.all([plan(false), plan(true)]);
+    plan: async (targets) => {
+      const [alone, tree] = await Promise.all([planFor(client, targets, false), planFor(client, targets, true)]);
       return { alone, tree };
     },
-    kill: async ({ pid, startTime, name }, how) => {
-      const who = `${name} (${pid})`;
-      try {
-        const result = await client.sys.kill({ pid, startTime, ...how, graceMs: GRACE_MS });
-        if (result.survivors.length === 0) toasts.done(`${whoEnded(who, result)} ended`, freed(result));
-        else toasts.failed(whoIsLeft(who, result), `${survivors(result)}\n${freed(result) ?? ''}`.trim());
-      } catch (error) {
-        toasts.failed(`${who} was not killed`, describeError(error).message);
-      }
+    kill: async (targets, how: KillHow) => {
+      const who = targets.map(({ name, pid }) => `${name} (${pid})`).join(', ');
+      const result = await killTogether(client, targets, how);
+      const { ended, survivors, failures } = result;
+      const left = [
+        ...survivors.map(({ name, pid, why }) => `${name} (${pid}): ${why}`),
+        ...failures,
+        ...freed(result),
+      ];
+      if (survivors.length + failures.length === 0)
+        toasts.done(`${whoEnded(who, targets, result)} ended`, ...freed(result));
+      else if (ended.length + survivors.length === 0)
+        toasts.failed(`${who} ${targets.length > 1 ? 'were' : 'was'} not killed`, left.join('\n'));
+      else toasts.failed(whoIsLeft(who, result), left.join('\n'));
       onDone?.();
     },
   };
 }
 
-type KillResult = z.output<typeof sysKillOutput>;
+const planFor = async (client: Client, targets: readonly NamedProcess[], tree: boolean) =>
+  mergePlans(await Promise.all(targets.map(({ pid, startTime }) => client.sys.plan({ pid, startTime, tree }))));
 
-const whoEnded = (who: string, { ended }: KillResult): string =>
-  ended.length > 1 ? `${who} and ${formatQuantity(ended.length - 1, 'other', 'others')} have` : `${who} has`;
+function whoEnded(who: string, targets: readonly NamedProcess[], { ended }: KilledTogether): string {
+  const others = ended.length - targets.length;
+  if (others > 0) return `${who} and ${formatQuantity(others, 'other', 'others')} have`;
+  return `${who} ${targets.length > 1 ? 'have' : 'has'}`;
+}
 
-const whoIsLeft = (who: string, { ended, survivors: left }: KillResult): string =>
-  ended.length + left.length > 1 ? `Not all of ${who} has ended` : `${who} has not ended yet`;
+const whoIsLeft = (who: string, { ended, survivors, failures }: KilledTogether): string =>
+  ended.length + survivors.length + failures.length > 1 ? `Not all of ${who} has ended` : `${who} has not ended yet`;
 
-const freed = ({ freedPorts }: KillResult): string | undefined =>
-  freedPorts.length === 0 ? undefined : `Free again: ${freedPorts.join(', ')}.`;
-
-const survivors = ({ survivors: left }: KillResult): string =>
-  left.map(({ name, pid, why }) => `${name} (${pid}): ${why}`).join('\n');
+const freed = ({ freedPorts }: KilledTogether): readonly string[] =>
+  freedPorts.length === 0 ? [] : [`Free again: ${freedPorts.join(', ')}.`];

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import type { endingSignals } from '../../../src-shared/contract/sys.ts';
 import { formatDuration } from '../../../src-shared/format/format-duration.ts';
+import { identityKey } from '../../../src-shared/model/identity-key.ts';
 import type { NamedProcess } from '../../../src-shared/model/system-socket.ts';
 import { Button } from '../button.tsx';
 import { Choice } from '../choice.tsx';
@@ -27,47 +28,56 @@ export type KillTarget = NamedProcess & {
 };
 
 export interface KillDialogProps {
-  /** The dialog is open while it is there. */
-  readonly target: KillTarget | undefined;
-  readonly plan: (target: NamedProcess) => Promise<KillPlans>;
-  readonly kill: (target: NamedProcess, how: KillHow) => Promise<void>;
+  /** The dialog is open while there are any. */
+  readonly targets: readonly KillTarget[];
+  /** Where there is more to say than whom: why these several belong together. */
+  readonly title?: string | undefined;
+  readonly plan: (targets: readonly NamedProcess[]) => Promise<KillPlans>;
+  readonly kill: (targets: readonly NamedProcess[], how: KillHow) => Promise<void>;
   readonly onClose: () => void;
 }
 
-const ways = [
-  { value: 'SIGTERM', label: 'Ask it to end', detail: 'SIGTERM: it can save and clean up first' },
-  { value: 'SIGKILL', label: 'Force it to end', detail: 'SIGKILL: at once; unsaved work is lost' },
-] as const;
+const waysFor = (whom: 'it' | 'them') =>
+  [
+    {
+      value: 'SIGTERM',
+      label: `Ask ${whom} to end`,
+      detail: `SIGTERM: ${whom === 'it' ? 'it' : 'each'} can save and clean up first`,
+    },
+    { value: 'SIGKILL', label: `Force ${whom} to end`, detail: 'SIGKILL: at once; unsaved work is lost' },
+  ] as const;
 
-/** Asks before a process is killed, and names all that would die with it. */
-export function KillDialog({ target, onClose, ...actions }: KillDialogProps) {
+/** Asks before processes are killed, and names all that would die with them. */
+export function KillDialog({ targets, title, onClose, ...actions }: KillDialogProps) {
   return (
     <Dialog
-      open={target !== undefined}
+      open={targets.length > 0}
       onClose={onClose}
       size="small"
       role="alertdialog"
-      title={target === undefined ? '' : `Kill ${target.name}?`}
+      title={title ?? titleOf(targets)}
     >
-      {target !== undefined && (
-        <KillForm key={`${target.pid}@${target.startTime}`} target={target} onClose={onClose} {...actions} />
+      {targets.length > 0 && (
+        <KillForm key={targets.map(identityKey).join()} targets={targets} onClose={onClose} {...actions} />
       )}
     </Dialog>
   );
 }
 
-type KillFormProps = Omit<KillDialogProps, 'target'> & { readonly target: KillTarget };
+type KillFormProps = Omit<KillDialogProps, 'title'>;
 
-function KillForm({ target, plan: ask, kill, onClose }: KillFormProps) {
+function KillForm({ targets, plan: ask, kill, onClose }: KillFormProps) {
   const [{ signal, tree }, setHow] = useState<KillHow>({ signal: 'SIGTERM', tree: false });
   const [sure, setSure] = useState(false);
   const [busy, setBusy] = useState(false);
   const sureBox = useRef<HTMLInputElement>(null);
   const now = useNow();
-  const { planning, answer } = useKillPlan(() => ask(target));
+  const { planning, answer } = useKillPlan(() => ask(targets));
   const plans = plansOf(planning);
   const plan = plans?.[tree ? 'tree' : 'alone'];
-  const below = (plans?.tree.processes.length ?? 1) - 1;
+  const below = plans === undefined ? 0 : plans.tree.processes.length - plans.alone.processes.length;
+  const [only, ...others] = targets;
+  const whom = others.length > 0 ? 'them' : 'it';
 
   const submit = async () => {
     setBusy(true);
@@ -75,7 +85,7 @@ function KillForm({ target, plan: ask, kill, onClose }: KillFormProps) {
     const settled = plansOf(await answer)?.[tree ? 'tree' : 'alone'];
     const isForeign = settled?.processes.some(({ isOurs }) => !isOurs) ?? false;
     if (settled?.refusal === undefined && (!isForeign || sure)) {
-      return kill(target, { signal, tree }).finally(onClose);
+      return kill(targets, { signal, tree }).finally(onClose);
     }
     setBusy(false);
     sureBox.current?.focus();
@@ -88,14 +98,14 @@ function KillForm({ target, plan: ask, kill, onClose }: KillFormProps) {
         void submit();
       }}
     >
-      <Facts facts={factsOf(target, plans?.alone, now)} />
+      {only !== undefined && whom === 'it' && <Facts facts={factsOf(only, plans?.alone, now)} />}
       {below > 0 && (
         <label className={styles.check}>
           <input type="checkbox" checked={tree} onChange={(event) => setHow({ signal, tree: event.target.checked })} />
-          Also the {formatQuantity(below, 'process', 'processes')} that it started
+          Also the {formatQuantity(below, 'process', 'processes')} that {whom === 'it' ? 'it' : 'they'} started
         </label>
       )}
-      {planning === undefined && <p className={styles.waiting}>Looking what would end with it…</p>}
+      {planning === undefined && <p className={styles.waiting}>Looking what would end with {whom}…</p>}
       {plan !== undefined && <KillPlanList plan={plan} now={now} />}
       <KillNotes
         plan={plan}
@@ -107,7 +117,7 @@ function KillForm({ target, plan: ask, kill, onClose }: KillFormProps) {
       <Choice
         legend="How"
         name="signal"
-        choices={ways}
+        choices={waysFor(whom)}
         value={signal}
         onChange={(next) => setHow({ signal: next, tree })}
       />
@@ -116,18 +126,22 @@ function KillForm({ target, plan: ask, kill, onClose }: KillFormProps) {
         {/* The button that Enter presses: whoever comes by keyboard has read the title and the facts. Not disabled by a
             refusal, which comes later and would take the focus away; it is said instead, and nothing is sent. */}
         <Button type="submit" variant="danger" disabled={busy} aria-disabled={plan?.refusal !== undefined} autoFocus>
-          {buttonOf(signal, plan)}
+          {buttonOf(signal, plan?.processes.length ?? targets.length)}
         </Button>
       </DialogActions>
     </form>
   );
 }
 
+function titleOf([first, ...others]: readonly KillTarget[]): string {
+  if (first === undefined) return '';
+  return others.length === 0 ? `Kill ${first.name}?` : `Kill ${others.length + 1} processes?`;
+}
+
 const plansOf = (planning: KillPlanning): KillPlans | undefined =>
   planning !== undefined && 'plans' in planning ? planning.plans : undefined;
 
-function buttonOf(signal: KillHow['signal'], plan: KillPlan | undefined): string {
-  const count = plan?.processes.length ?? 1;
+function buttonOf(signal: KillHow['signal'], count: number): string {
   if (signal === 'SIGKILL') return count > 1 ? `Force ${count} processes to end` : 'Force to end';
   return count > 1 ? `Kill ${count} processes` : 'Kill';
 }

@@ -1,26 +1,27 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ProcessIdentity } from '../../../src-shared/model/identity.ts';
+import type { KillTarget } from '../../components/kill-dialog/kill-dialog.tsx';
 import type { NamedProcess } from '../../../src-shared/model/system-socket.ts';
 import { createGridLayout, type GridLayout } from '../../components/data-grid/create-grid-layout.ts';
 import type { Connection } from '../../connection/create-connection.ts';
 import { createPoll, type Poll } from '../../connection/create-poll.ts';
+import { ownersOf } from './owners-of.ts';
 import { orderPorts } from './order-ports.ts';
 import { portRows, type PortRow } from './port-row.ts';
+import { narrowPorts, noNarrowing, type Narrowing, type SocketStates } from './narrow-ports.ts';
 
-export type SocketStates = 'listening' | 'connected' | 'all';
-export type Protocols = 'all' | 'tcp' | 'udp';
-
-export interface PortsState {
-  readonly filter: string;
+export interface PortsState extends Narrowing {
   readonly states: SocketStates;
-  readonly protocol: Protocols;
   readonly selectedKey: string | undefined;
-  /** The process that a confirmation is open for. */
-  readonly killing: NamedProcess | undefined;
+  /** Whom a confirmation is open for. */
+  readonly killing: { readonly targets: readonly KillTarget[]; readonly title?: string | undefined } | undefined;
 }
 
 export interface PortsView {
   readonly rows: readonly PortRow[];
   readonly selected: PortRow | undefined;
+  /** Whoever holds the port of the selected row, by this socket or another one. */
+  readonly owners: readonly NamedProcess[];
 }
 
 interface Seen {
@@ -34,6 +35,8 @@ export interface PortsModel {
   readonly state: StoreApi<PortsState>;
   readonly view: StoreApi<PortsView>;
   readonly layout: GridLayout;
+  /** Goes to where a process is shown with all that is known of it. */
+  readonly showProcess: (identity: ProcessIdentity) => void;
 }
 
 const EVERY_MS = 2000;
@@ -41,18 +44,20 @@ const EVERY_MS = 2000;
 export interface PortsModelOptions {
   readonly connection: Connection;
   readonly storage: Storage;
+  /** Whose sockets are ours; undefined until that is known. */
+  readonly ownUser: () => string | undefined;
+  readonly showProcess: PortsModel['showProcess'];
 }
 
-export function createPortsModel({ connection, storage }: PortsModelOptions): PortsModel {
+export function createPortsModel({ connection, storage, ownUser, showProcess }: PortsModelOptions): PortsModel {
   const layout = createGridLayout(storage, 'signalbox.ports.table', {
     sorting: [{ id: 'port', desc: false }],
     columnVisibility: {},
     columnSizing: {},
   });
   const state = createStore<PortsState>(() => ({
-    filter: '',
+    ...noNarrowing,
     states: 'listening',
-    protocol: 'all',
     selectedKey: undefined,
     killing: undefined,
   }));
@@ -66,12 +71,14 @@ export function createPortsModel({ connection, storage }: PortsModelOptions): Po
     },
   });
 
-  const view = createStore<PortsView>(() => ({ rows: [], selected: undefined }));
+  const view = createStore<PortsView>(() => ({ rows: [], selected: undefined, owners: [] }));
   const arrange = () => {
-    const { filter, protocol, selectedKey } = state.getState();
+    const { selectedKey, ...narrowing } = state.getState();
     const sort = layout.state.getState().sorting[0] ?? { id: 'port', desc: false };
-    const rows = orderPorts(poll.state.getState().answer?.rows ?? [], { sort, filter, protocol });
-    view.setState({ rows, selected: rows.find(({ key }) => key === selectedKey) });
+    const all = poll.state.getState().answer?.rows ?? [];
+    const rows = orderPorts(narrowPorts(all, narrowing, ownUser()), sort);
+    const selected = rows.find(({ key }) => key === selectedKey);
+    view.setState({ rows, selected, owners: selected === undefined ? [] : ownersOf(selected, all) });
   };
   poll.state.subscribe((now, before) => now.answer !== before.answer && arrange());
   layout.state.subscribe((now, before) => now.sorting !== before.sorting && arrange());
@@ -79,5 +86,5 @@ export function createPortsModel({ connection, storage }: PortsModelOptions): Po
     arrange();
     if (now.states !== before.states) poll.refresh();
   });
-  return { poll, state, view, layout };
+  return { poll, state, view, layout, showProcess };
 }

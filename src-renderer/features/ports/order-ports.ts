@@ -14,24 +14,18 @@ const sortKeys: Readonly<Record<string, (row: PortRow) => SortKey>> = {
 };
 
 export interface PortOrder {
-  readonly sort: { readonly id: string; readonly desc: boolean };
-  /** Words that must all occur, in any order and case. */
-  readonly filter: string;
-  readonly protocol: 'all' | 'tcp' | 'udp';
+  readonly id: string;
+  readonly desc: boolean;
 }
 
-/** The rows that match, in order; equals stand by port, then by key. */
-export function orderPorts(rows: readonly PortRow[], { sort, filter, protocol }: PortOrder): readonly PortRow[] {
-  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
-  const keyOf = sortKeys[sort.id] ?? sortKeys['port']!;
-  const direction = sort.desc ? -1 : 1;
-  return rows
-    .filter(({ socket }) => protocol === 'all' || socket.protocol === protocol)
-    .filter(({ searchText }) => words.every((word) => searchText.includes(word)))
-    .toSorted(
-      (a, b) =>
-        compareKeys(keyOf(a), keyOf(b), direction) ||
-        a.socket.localPort - b.socket.localPort ||
-        compareKeys(a.key, b.key, 1),
-    );
+/** In order; equals stand by port, then by key. */
+export function orderPorts(rows: readonly PortRow[], { id, desc }: PortOrder): readonly PortRow[] {
+  const keyOf = sortKeys[id] ?? sortKeys['port']!;
+  const direction = desc ? -1 : 1;
+  return rows.toSorted(
+    (a, b) =>
+      compareKeys(keyOf(a), keyOf(b), direction) ||
+      a.socket.localPort - b.socket.localPort ||
+      compareKeys(a.key, b.key, 1),
+  );
 }

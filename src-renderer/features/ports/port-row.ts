@@ -1,4 +1,5 @@
-import type { SystemSocket } from '../../../src-shared/model/system-socket.ts';
+import type { NamedProcess, SystemSocket } from '../../../src-shared/model/system-socket.ts';
+import { socketUrl } from './socket-url.ts';
 
 /** A socket as the table shows it. */
 export interface PortRow {
@@ -12,27 +13,33 @@ export interface PortRow {
   readonly url: string | undefined;
 }
 
-const keyOf = ({
-  protocol,
-  family,
-  localAddress,
-  localPort,
-  remoteAddress,
-  remotePort,
-  owners,
-}: SystemSocket): string =>
-  [protocol, family, localAddress, localPort, remoteAddress, remotePort, ...owners.map(({ pid }) => pid)].join(' ');
+const addressOf = ({ protocol, family, localAddress, localPort, remoteAddress, remotePort }: SystemSocket): string =>
+  [protocol, family, localAddress, localPort, remoteAddress, remotePort].join(' ');
+
+/**
+ * What tells each socket from the others as long as it is there, whoever comes to hold it or lets go of it. Only where
+ * several have one address (SO_REUSEPORT) do their holders tell them apart, and their order where even those do not.
+ */
+function keysOf(sockets: readonly SystemSocket[]): readonly string[] {
+  const addresses = sockets.map(addressOf);
+  const at = Map.groupBy(addresses, (address) => address);
+  const seen = new Map<string, number>();
+  return sockets.map(({ owners }, index) => {
+    const address = addresses[index] ?? '';
+    if (at.get(address)?.length === 1) return address;
+    const held = [address, ...owners.map(({ pid }) => pid)].join(' ');
+    const count = seen.get(held) ?? 0;
+    seen.set(held, count + 1);
+    return `${held} #${count}`;
+  });
+}
 
 /** Rows for these sockets. One that says the same as in `before` keeps its identity. */
 export function portRows(sockets: readonly SystemSocket[], before: readonly PortRow[]): readonly PortRow[] {
   const known = new Map(before.map((row) => [row.key, row]));
-  const seen = new Map<string, number>();
-  return sockets.map((socket) => {
-    const same = keyOf(socket);
-    const count = seen.get(same) ?? 0;
-    seen.set(same, count + 1);
-    // Several can share one address (SO_REUSEPORT).
-    const key = count === 0 ? same : `${same} #${count}`;
+  const keys = keysOf(sockets);
+  return sockets.map((socket, index) => {
+    const key = keys[index] ?? '';
     const old = known.get(key);
     return old !== undefined && JSON.stringify(old.socket) === JSON.stringify(socket) ? old : portRow(key, socket);
   });
@@ -43,18 +50,12 @@ function portRow(key: string, socket: SystemSocket): PortRow {
   const { protocol, family, state, localAddress, localPort, remoteAddress, remotePort, user, note } = socket;
   const said = [protocol, family, state, `${localAddress}:${localPort}`, remoteAddress, remotePort, owner, user, note];
   const managed = socket.owners.map((each) => `${each.pid} ${each.managed ?? ''}`);
-  return { key, socket, owner, searchText: [...said, ...managed].join(' ').toLowerCase(), url: urlOf(socket) };
+  return { key, socket, owner, searchText: [...said, ...managed].join(' ').toLowerCase(), url: socketUrl(socket) };
 }
 
 function ownerOf({ owners, ownerUnknown }: SystemSocket): string {
   if (owners.length === 0) return ownerUnknown ?? 'unknown';
-  return owners.map(({ name, pid }) => `${name} (${pid})`).join(', ');
+  return owners.map(nameOwner).join(', ');
 }
 
-const atLocalhost = new Set(['*', '0.0.0.0', '::', '127.0.0.1', '::1', '::ffff:127.0.0.1']);
-
-function urlOf({ protocol, state, family, localAddress, localPort }: SystemSocket): string | undefined {
-  if (protocol !== 'tcp' || state !== 'listen') return undefined;
-  if (atLocalhost.has(localAddress)) return `http://localhost:${localPort}`;
-  return `http://${family === 'ipv6' ? `[${localAddress}]` : localAddress}:${localPort}`;
-}
+export const nameOwner = ({ name, pid }: NamedProcess): string => `${name} (${pid})`;

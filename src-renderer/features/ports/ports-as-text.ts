@@ -1,4 +1,5 @@
 import type { PortRow } from './port-row.ts';
+import { endpoint } from './socket-name.ts';
 
 /** A line each, in columns that a terminal or a spreadsheet takes. */
 export const portsAsText = (rows: readonly PortRow[]): string =>
@@ -6,8 +7,8 @@ export const portsAsText = (rows: readonly PortRow[]): string =>
     ['protocol', 'local', 'remote', 'state', 'owner', 'user', 'note'],
     ...rows.map(({ socket, owner }) => [
       socket.protocol,
-      at(socket.localAddress, socket.localPort),
-      at(socket.remoteAddress, socket.remotePort),
+      endpoint(socket.localAddress, socket.localPort),
+      socket.remoteAddress === undefined ? '' : endpoint(socket.remoteAddress, socket.remotePort),
       socket.state,
       owner,
       socket.user ?? '',
@@ -23,8 +24,3 @@ export const portsAsJson = (rows: readonly PortRow[]): string =>
     null,
     2,
   );
-
-function at(address: string | undefined, port: number | undefined): string {
-  if (address === undefined) return '';
-  return `${address.includes(':') ? `[${address}]` : address}:${port ?? '*'}`;
-}

@@ -3,6 +3,7 @@ import type { GridColumn, GridFeatures } from '../../components/data-grid/grid-f
 import type { SystemSocket } from '../../../src-shared/model/system-socket.ts';
 import type { PortRow } from './port-row.ts';
 import styles from './ports-columns.module.css';
+import { endpoint } from './socket-name.ts';
 
 const helper = createColumnHelper<GridFeatures, PortRow>();
 
@@ -13,7 +14,7 @@ export const portsColumns: readonly GridColumn<PortRow>[] = helper.columns([
     size: 92,
     minSize: 60,
     meta: { narrowSize: 74 },
-    cell: ({ row: { original } }) => `${original.socket.protocol}${original.socket.family === 'ipv6' ? ' 6' : ''}`,
+    cell: ({ row: { original } }) => `${original.socket.protocol}${original.socket.family === 'ipv6' ? '6' : ''}`,
   }),
   helper.accessor(({ socket }) => socket.localAddress, {
     id: 'address',
@@ -98,7 +99,7 @@ function OwnerCell({ row: { socket, owner } }: { readonly row: PortRow }) {
   const managed = socket.owners.find((each) => each.managed !== undefined)?.managed;
   return (
     <>
-      <span className={socket.owners.length === 0 ? styles.unknown : styles.owner} title={owner}>
+      <span className={lookOf(socket)} title={owner}>
         {owner}
       </span>
       {managed !== undefined && (
@@ -110,7 +111,13 @@ function OwnerCell({ row: { socket, owner } }: { readonly row: PortRow }) {
   );
 }
 
+function lookOf({ owners, state }: SystemSocket) {
+  if (owners.length > 0) return styles.owner;
+  // Nobody is missing there: the process has let go of it.
+  return state === 'time-wait' ? styles.quiet : styles.unknown;
+}
+
 function remoteOf({ remoteAddress, remotePort }: SystemSocket): string {
   if (remoteAddress === undefined) return '–';
-  return remotePort === undefined ? remoteAddress : `${remoteAddress}:${remotePort}`;
+  return remotePort === undefined ? remoteAddress : endpoint(remoteAddress, remotePort);
 }

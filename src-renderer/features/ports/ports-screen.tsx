@@ -2,17 +2,20 @@ import { useCallback, useEffect } from 'react';
 import { useStore } from 'zustand';
 import { DataGrid } from '../../components/data-grid/data-grid.tsx';
 import { useWayIntoGrid } from '../../components/data-grid/use-way-into-grid.ts';
-import { EmptyState } from '../../components/empty-state.tsx';
 import { KillDialog } from '../../components/kill-dialog/kill-dialog.tsx';
 import { useShortcut } from '../../components/use-shortcut.ts';
 import { useKill } from '../../connection/use-kill.ts';
-import { askToKillOwner } from './ask-to-kill-owner.ts';
+import { askToKillOwners } from './ask-to-kill.ts';
+import { isNarrowed, noNarrowing } from './narrow-ports.ts';
+import { NoPorts } from './no-ports.tsx';
 import { openInBrowser } from './open-in-browser.ts';
 import type { PortRow } from './port-row.ts';
 import { portsColumns } from './ports-columns.tsx';
+import { PortsContextMenu } from './ports-context-menu.tsx';
 import { usePorts, usePortsState, usePortsView } from './ports-context.ts';
 import styles from './ports-screen.module.css';
 import { PortsToolbar } from './ports-toolbar.tsx';
+import { showOwner } from './show-owner.ts';
 
 const keyOf = ({ key }: PortRow) => key;
 
@@ -30,10 +33,11 @@ export function PortsScreen() {
   const { plan, kill } = useKill(poll.refresh);
 
   useEffect(() => poll.start(), [poll]);
-  useShortcut('k', () => askToKillOwner(ports));
+  useShortcut('k', () => askToKillOwners(ports));
   useShortcut('o', open);
+  useShortcut('s', () => showOwner(ports));
   useShortcut('Escape', () => {
-    state.setState(state.getState().filter === '' ? { selectedKey: undefined } : { filter: '' });
+    state.setState(isNarrowed(state.getState()) ? noNarrowing : { selectedKey: undefined });
     grid.current?.focus();
   });
 
@@ -47,40 +51,29 @@ export function PortsScreen() {
       )}
       {incomplete !== undefined && <p className={styles.incomplete}>{incomplete}</p>}
       <div className={styles.content}>
-        <DataGrid
-          ref={grid}
-          label="Ports of this machine"
-          columns={portsColumns}
-          rows={rows}
-          rowKey={keyOf}
-          rowHeight={28}
-          layout={ports.layout}
-          selected={selectedKey}
-          onSelect={select}
-          onActivate={open}
-          empty={<NoRows />}
-        />
+        <PortsContextMenu>
+          <DataGrid
+            ref={grid}
+            label="Ports of this machine"
+            columns={portsColumns}
+            rows={rows}
+            rowKey={keyOf}
+            rowHeight={28}
+            layout={ports.layout}
+            selected={selectedKey}
+            onSelect={select}
+            onActivate={open}
+            empty={<NoPorts />}
+          />
+        </PortsContextMenu>
       </div>
-      <KillDialog target={killing} plan={plan} kill={kill} onClose={() => state.setState({ killing: undefined })} />
+      <KillDialog
+        targets={killing?.targets ?? []}
+        title={killing?.title}
+        plan={plan}
+        kill={kill}
+        onClose={() => state.setState({ killing: undefined })}
+      />
     </div>
-  );
-}
-
-function NoRows() {
-  const { poll, state } = usePorts();
-  const { filter, protocol } = usePortsState((current) => current);
-  const { answer, error } = useStore(poll.state);
-  if (answer === undefined) return error === undefined ? <EmptyState title="Looking at the ports…" /> : null;
-  if (filter === '' && protocol === 'all') return <EmptyState title="Nobody is there" />;
-  return (
-    <EmptyState title="No port matches">
-      <button
-        type="button"
-        className={styles.link}
-        onClick={() => state.setState({ filter: '', protocol: 'all', states: 'all' })}
-      >
-        Show all
-      </button>
-    </EmptyState>
   );
 }

@@ -3,8 +3,9 @@ import { Button } from '../../components/button.tsx';
 import { Chips } from '../../components/chips.tsx';
 import { ColumnMenu } from '../../components/data-grid/column-menu.tsx';
 import { FilterField, type FilterFieldProps } from '../../components/filter-field.tsx';
+import { ToggleChips } from '../../components/toggle-chips.tsx';
 import { Toolbar, ToolbarSpace } from '../../components/toolbar.tsx';
-import { askToKillOwner } from './ask-to-kill-owner.ts';
+import { askToKillOwners } from './ask-to-kill.ts';
 import { CopyMenu } from './copy-menu.tsx';
 import { PortLookUp } from './port-look-up.tsx';
 import { optionalColumns } from './ports-columns.tsx';
@@ -17,15 +18,23 @@ const stateChoices = [
 ] as const;
 
 const protocolChoices = [
-  { value: 'all', label: 'Both' },
+  { value: 'all', label: 'TCP + UDP' },
   { value: 'tcp', label: 'TCP' },
   { value: 'udp', label: 'UDP' },
 ] as const;
 
+const familyChoices = [
+  { value: 'all', label: 'IPv4 + 6' },
+  { value: 'ipv4', label: 'IPv4' },
+  { value: 'ipv6', label: 'IPv6' },
+] as const;
+
+const mine = [{ value: 'mine', label: 'Mine', hint: 'Sockets of the user that Signalbox runs as' }] as const;
+
 /** `onLeave`: from the filter, on to the table. */
 export function PortsToolbar({ onLeave }: { readonly onLeave: FilterFieldProps['onLeave'] }) {
   const ports = usePorts();
-  const { filter, states, protocol } = usePortsState((state) => state);
+  const { filter, states, protocol, family, mine: onlyMine } = usePortsState((state) => state);
   const canKill = usePortsView(({ selected }) => (selected?.socket.owners.length ?? 0) > 0);
   return (
     <>
@@ -46,7 +55,7 @@ export function PortsToolbar({ onLeave }: { readonly onLeave: FilterFieldProps['
         <ToolbarSpace />
         <CopyMenu />
         <ColumnMenu layout={ports.layout} choices={optionalColumns} />
-        <Button icon={<OctagonX />} shortcut="K" disabled={!canKill} onClick={() => askToKillOwner(ports)}>
+        <Button icon={<OctagonX />} shortcut="K" disabled={!canKill} onClick={() => askToKillOwners(ports)}>
           Kill…
         </Button>
       </Toolbar>
@@ -57,6 +66,19 @@ export function PortsToolbar({ onLeave }: { readonly onLeave: FilterFieldProps['
           value={protocol}
           onChange={(value) => ports.state.setState({ protocol: value })}
         />
+        <Chips
+          label="Versions of IP"
+          choices={familyChoices}
+          value={family}
+          onChange={(value) => ports.state.setState({ family: value })}
+        />
+        <ToggleChips
+          label="Only those"
+          choices={mine}
+          on={onlyMine ? ['mine'] : []}
+          onToggle={() => ports.state.setState({ mine: !onlyMine })}
+        />
+        <ToolbarSpace />
         <PortLookUp />
       </Toolbar>
     </>

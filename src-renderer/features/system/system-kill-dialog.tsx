@@ -6,6 +6,6 @@ import { useSystem, useSystemState } from './system-context.ts';
 export function SystemKillDialog() {
   const { state } = useSystem();
   const killing = useSystemState((now) => now.killing);
-  const target = killing && { ...killing.process, command: killing.command };
-  return <KillDialog target={target} {...useKill()} onClose={() => state.setState({ killing: undefined })} />;
+  const targets = killing === undefined ? [] : [{ ...killing.process, command: killing.command }];
+  return <KillDialog targets={targets} {...useKill()} onClose={() => state.setState({ killing: undefined })} />;
 }

@@ -44,7 +44,7 @@ export function ConfirmDialog() {
       description={consequence(confirming)}
     >
       <Victims processes={processes} />
-      {root !== undefined && <PlannedEnd key={`${root.pid}@${root.startTime}`} plan={() => plan(root)} />}
+      {root !== undefined && <PlannedEnd key={`${root.pid}@${root.startTime}`} plan={() => plan([root])} />}
       <DialogActions>
         <Button onClick={close}>Cancel</Button>
         <Button variant="danger" autoFocus onClick={confirm}>
