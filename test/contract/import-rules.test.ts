@@ -29,7 +29,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src-main/agents': ['src-shared/contract', 'src-shared/model', 'node:*'],
 
   // The settings of other programs: it knows nothing of ours.
-  'src-main/connect': ['src-shared/model', 'node:*'],
+  'src-main/connect': ['src-shared/model', 'jsonc-parser', 'node:*'],
 
   // What stands on it.
   'src-main/keeper': ['src-main/supervisor', 'src-main/logs', 'src-shared/model', 'node:*', 'execa'],

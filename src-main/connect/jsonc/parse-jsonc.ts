@@ -1,3 +1,4 @@
+import { printParseErrorCode, visit } from 'jsonc-parser';
 import type { ConfigValue } from '../config-format.ts';
 import { ConfigSyntaxError } from '../config-syntax-error.ts';
 
@@ -20,83 +21,59 @@ export interface JsoncChild {
   readonly comma: number | undefined;
 }
 
-const TRIVIA = /(?:[\s\uFEFF]|\/\/[^\n]*|\/\*[^]*?\*\/)*/y;
-const SCALAR = /"(?:[^"\\\n]|\\.)*"|-?\d[\d.eE+-]*|true|false|null/y;
-
-/** JSON with comments and trailing commas, as editors write it. `undefined`: there is nothing but comments. */
-export function parseJsonc(text: string): JsoncNode | undefined {
-  let at = 0;
-  const fail = (problem: string): never => {
-    throw new ConfigSyntaxError(text, at, problem);
-  };
-  const take = (pattern: RegExp): string | undefined => {
-    pattern.lastIndex = at;
-    const found = pattern.exec(text)?.[0];
-    at += found?.length ?? 0;
-    return found;
-  };
-  const skip = (): void => void take(TRIVIA);
-  const seen = (): string => (at < text.length ? `found ${JSON.stringify(text[at])}` : 'the file ends');
-
-  function scalar(): JsoncNode {
-    const start = at;
-    return { start, value: literal(), end: at, children: [] };
-  }
-
-  function literal(): ConfigValue {
-    const start = at;
-    const token = take(SCALAR) ?? fail(`expected a value, ${seen()}`);
-    try {
-      return JSON.parse(token) as ConfigValue;
-    } catch {
-      at = start;
-      return fail(`${token} is no JSON value`);
-    }
-  }
-
-  function child(isObject: boolean): JsoncChild {
-    const start = at;
-    const key = isObject ? keyOf() : undefined;
-    const node = value();
-    skip();
-    const comma = text[at] === ',' ? at++ : undefined;
-    return { key, start, node, comma };
-  }
-
-  function keyOf(): string {
-    if (text[at] !== '"') fail(`expected a name in double quotes or }, ${seen()}`);
-    const key = literal();
-    skip();
-    if (text[at] !== ':') fail(`expected ":" after the name, ${seen()}`);
-    at += 1;
-    skip();
-    return typeof key === 'string' ? key : fail('expected a name in double quotes');
-  }
-
-  function container(close: '}' | ']'): JsoncNode {
-    const start = at++;
-    const children: JsoncChild[] = [];
-    for (skip(); text[at] !== close; skip()) {
-      const last = children.at(-1);
-      if (last !== undefined && last.comma === undefined) fail(`expected "," or "${close}", ${seen()}`);
-      children.push(child(close === '}'));
-    }
-    at += 1;
-    const values = children.map(({ node }) => node.value);
-    // Defined one by one: a key `__proto__` is a key as any other.
-    const record = () => Object.fromEntries(children.map(({ key = '', node }) => [key, node.value]));
-    return { start, end: at, value: close === '}' ? record() : values, children };
-  }
-
-  function value(): JsoncNode {
-    if (text[at] === '{') return container('}');
-    return text[at] === '[' ? container(']') : scalar();
-  }
-
-  skip();
-  if (at === text.length) return undefined;
-  const root = value();
-  skip();
-  if (at < text.length) fail(`expected the end of the file, ${seen()}`);
-  return root;
+/** What is being read: an object, a list, or the file itself. */
+interface Holder {
+  readonly start: number;
+  readonly children: JsoncChild[];
+  /** Of the member whose value comes next. */
+  key?: { readonly name: string; readonly start: number } | undefined;
 }
+
+/**
+ * JSON with comments and trailing commas, as editors write it. `undefined`: there is nothing but comments. Not the
+ * package's own tree, which tells of no commas: where they stand decides how little of the text an edit touches.
+ */
+export function parseJsonc(text: string): JsoncNode | undefined {
+  const file: Holder = { start: 0, children: [] };
+  const open: Holder[] = [file];
+  const holder = (): Holder => open.at(-1) ?? file;
+
+  function add(node: JsoncNode): void {
+    const { key, children } = holder();
+    children.push({ key: key?.name, start: key?.start ?? node.start, node, comma: undefined });
+    holder().key = undefined;
+  }
+  const begin = (start: number): void => void open.push({ start, children: [] });
+  const end = (valueOf: (children: readonly JsoncChild[]) => ConfigValue) => (offset: number, length: number) => {
+    const { start, children } = open.pop() ?? file;
+    add({ start, end: offset + length, value: valueOf(children), children });
+  };
+  function separate(character: string, comma: number): void {
+    const { children } = holder();
+    const last = children.pop();
+    if (last !== undefined) children.push(character === ',' ? { ...last, comma } : last);
+  }
+
+  // The mark of UTF-8 is none of its white space.
+  visit(
+    text.replace(/^\uFEFF/, ' '),
+    {
+      onObjectBegin: begin,
+      onObjectProperty: (name, start) => (holder().key = { name, start }),
+      // Defined one by one: a key `__proto__` is a key as any other.
+      onObjectEnd: end((children) => Object.fromEntries(children.map(({ key = '', node }) => [key, node.value]))),
+      onArrayBegin: begin,
+      onArrayEnd: end((children) => children.map(({ node }) => node.value)),
+      onLiteralValue: (value, start, length) => add({ start, end: start + length, value, children: [] }),
+      onSeparator: separate,
+      onError: (code, offset) => {
+        throw new ConfigSyntaxError(text, offset, inWords(printParseErrorCode(code)));
+      },
+    },
+    { allowTrailingComma: true, allowEmptyContent: true },
+  );
+  return file.children[0]?.node;
+}
+
+/** `CloseBraceExpected`: close brace expected. */
+const inWords = (name: string): string => name.replaceAll(/(?<=.)[A-Z]/g, ' $&').toLowerCase();
