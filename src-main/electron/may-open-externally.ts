@@ -1,4 +1,4 @@
-import { isOwnDeepLink } from './is-own-deep-link.ts';
+import { isOwnDeepLink } from '../connect/is-own-deep-link.ts';
 
 const LOCAL_HOSTS: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 

@@ -29,7 +29,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src-main/agents': ['src-shared/contract', 'src-shared/model', 'node:*'],
 
   // The settings of other programs: it knows nothing of ours.
-  'src-main/connect': ['src-shared/model', 'jsonc-parser', 'node:*'],
+  'src-main/connect': ['src-shared/model', 'jsonc-parser', 'node:*', 'zod'],
 
   // What stands on it.
   'src-main/keeper': ['src-main/supervisor', 'src-main/logs', 'src-shared/model', 'node:*', 'execa'],
@@ -103,6 +103,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'src-main/electron': [
     'src-main/app',
+    'src-main/connect', // the links by which an editor is asked to add us
     'src-main/operations',
     'src-main/http', // the headers that a page of ours is served with
     'src-main/storage', // how a damaged file is set aside
