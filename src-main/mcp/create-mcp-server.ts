@@ -15,9 +15,9 @@ import type { RequestContext } from '../operations/chain.ts';
 import type { AppRouter } from '../operations/router.ts';
 import { clientOf } from './client-facts.ts';
 import type { Rehearse, Tool } from './define-tool.ts';
-import { describeUnknownTool } from './describe-unknown-tool.ts';
+import { describeUnknownTool, isKnownTool } from './describe-unknown-tool.ts';
 import { instructions } from './instructions.ts';
-import { codeInResult, onRecord, refusalOf } from './on-record.ts';
+import { admitted, codeInResult, onRecord, refusalOf } from './on-record.ts';
 import { servePrompts } from './prompts/serve-prompts.ts';
 import { rehearseTool } from './rehearse.ts';
 import { reportProgress, type ProgressReport } from './report-progress.ts';
@@ -101,7 +101,9 @@ export function createMcpServer({ router, version, tools, originOf, log, appPage
   ): Promise<CallToolResult> {
     const tool = tools.find(({ name }) => name === params.name);
     if (tool === undefined) {
-      throw new ProtocolError(ProtocolErrorCode.InvalidParams, describeUnknownTool(params.name, tools));
+      const message = describeUnknownTool(params.name, tools, bearer.agent?.label);
+      const code = isKnownTool(params.name) ? 'NOT_OFFERED' : 'NOT_FOUND';
+      throw new ProtocolError(ProtocolErrorCode.InvalidParams, message, { code });
     }
     const refusal = refusalOf(bearer);
     if (refusal !== undefined) return tool.refuse(refusal);
@@ -120,9 +122,19 @@ export function createMcpServer({ router, version, tools, originOf, log, appPage
   servePrompts(server, tools);
 
   serveSkill(server);
-  serveResources(server, (ctx) => {
-    const { bearer } = originOf(ctx.http?.req);
-    return { client: clientFor(ctx), now: systemClock.now(), signal: endOf(ctx, bearer), log, appPage };
+  serveResources(server, {
+    readingFor(ctx) {
+      const { bearer } = originOf(ctx.http?.req);
+      return { client: clientFor(ctx), now: systemClock.now(), signal: endOf(ctx, bearer), log, appPage };
+    },
+    onRecord(ctx, read) {
+      const call = recorded(ctx, 'resources/read');
+      return onRecord(
+        call,
+        () => admitted(call.bearer, read),
+        () => undefined,
+      );
+    },
   });
   return server;
 }

@@ -1,9 +1,10 @@
 import * as z from 'zod';
-import type { CallToolResult } from '@modelcontextprotocol/server';
+import { ProtocolError, ProtocolErrorCode, type CallToolResult } from '@modelcontextprotocol/server';
 import { outcomeOf, type AgentClient } from '../../src-shared/model/agent.ts';
 import { AppError } from '../../src-shared/model/app-error.ts';
 import { systemClock } from '../../src-shared/model/clock.ts';
 import type { Bearer } from '../operations/bearer.ts';
+import { remedies } from './remedies.ts';
 import type { ToolFailure } from './tool-failure.ts';
 
 const MAX_NAME_LENGTH = 64;
@@ -38,12 +39,18 @@ export async function onRecord<Result>(
     note(codeIn(result));
     return result;
   } catch (error) {
-    note(codeOf.safeParse(error).data?.code ?? 'INTERNAL');
+    note(codeOf(error));
     throw error;
   }
 }
 
-const codeOf = z.object({ code: z.coerce.string() });
+/** Ours, where an error of the protocol tells it, else the protocol's own number. */
+const failure = z.union([
+  z.object({ data: z.object({ code: z.string() }) }).transform(({ data }) => data.code),
+  z.object({ code: z.union([z.string(), z.number()]) }).transform(({ code }) => String(code)),
+]);
+
+const codeOf = (error: unknown): string => failure.safeParse(error).data ?? 'INTERNAL';
 
 const failed = z.object({ _meta: z.object({ 'signalbox/error': z.object({ code: z.string() }) }) });
 
@@ -60,4 +67,14 @@ export function refusalOf(bearer: Bearer): ToolFailure | undefined {
     if (!(error instanceof AppError)) throw error;
     return { code: error.code, message: error.message, details: error.details };
   }
+}
+
+/** Reads, unless the token allows no call now: what is no tool says so in an error of the protocol. */
+export async function admitted<Result>(bearer: Bearer, run: () => Promise<Result>): Promise<Result> {
+  const refusal = refusalOf(bearer);
+  if (refusal === undefined) return run();
+  const { code, message, details } = refusal;
+  const { remediation, retryable } = remedies[code];
+  const data = { code, message, remediation, retryable, details };
+  throw new ProtocolError(ProtocolErrorCode.InvalidRequest, `${code}: ${message}`, data);
 }

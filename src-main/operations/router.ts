@@ -65,7 +65,7 @@ export function createRouter(deps: RouterDeps) {
     connect: connectHandlers(chain, deps),
     app: {
       info: chain.app.info.handler(({ context }) => ({ ...deps.info(), door: context.caller.door })),
-      session: chain.app.session.handler(({ context: { caller } }) => describeSession(caller, deps)),
+      session: chain.app.session.handler(({ context }) => describeSession(context, deps)),
       loginLink: chain.app.loginLink.handler(() => ({ url: deps.loginUrl() })),
     },
     audit: {

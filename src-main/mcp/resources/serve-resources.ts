@@ -12,15 +12,23 @@ import { listResources } from './list-resources.ts';
 import { resourceFailure } from './resource-failure.ts';
 import type { Reading } from './resource-kind.ts';
 
+export interface ResourceOptions {
+  readonly readingFor: (ctx: ServerContext) => Reading;
+  /** Reads, where that is allowed, and notes it. */
+  readonly onRecord: (ctx: ServerContext, read: () => Promise<ReadResourceResult>) => Promise<ReadResourceResult>;
+}
+
 /** What can be read, how it is found, and what its names can be completed to: all but subscriptions. */
-export function serveResources(server: Server, readingFor: (ctx: ServerContext) => Reading): void {
+export function serveResources(server: Server, { readingFor, onRecord }: ResourceOptions): void {
   const resourceTemplates = allResources.flatMap(({ template }) => template ?? []);
 
   server.setRequestHandler('resources/templates/list', () => ({ resourceTemplates }));
   server.setRequestHandler('resources/list', ({ params }, ctx) =>
     listResources(readingFor(ctx).client, params?.cursor),
   );
-  server.setRequestHandler('resources/read', ({ params: { uri } }, ctx) => read(uri, readingFor(ctx)));
+  server.setRequestHandler('resources/read', ({ params: { uri } }, ctx) =>
+    onRecord(ctx, () => read(uri, readingFor(ctx))),
+  );
   server.setRequestHandler('completion/complete', ({ params }, ctx) => complete(readingFor(ctx).client, params));
 }
 
