@@ -108,6 +108,7 @@ export function createConnections({ clock, nextId, changed }: ConnectionsDeps): 
       return connection(entry);
     },
     list() {
+      prune();
       const now = clock.now();
       return [...entries].toReversed().map(({ id, era, since, client, protocol, lastSeen, streams }) => ({
         id,

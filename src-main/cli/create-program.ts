@@ -24,6 +24,7 @@ import { startCommand } from './commands/start.ts';
 import { stdinCommand } from './commands/stdin.ts';
 import { stopCommand } from './commands/stop.ts';
 import { sysCommand } from './commands/sys.ts';
+import { tokenCommand } from './commands/token.ts';
 import { topCommand } from './commands/top.ts';
 import { waitCommand } from './commands/wait.ts';
 
@@ -49,6 +50,7 @@ const COMMANDS = [
   portsCommand,
   orphansCommand,
   auditCommand,
+  tokenCommand,
   mcpCommand,
   connectCommand,
   disconnectCommand,

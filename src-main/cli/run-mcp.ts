@@ -51,6 +51,7 @@ async function running(paths: Paths, { start }: McpOptions, { say }: Terminal): 
 }
 
 function endpointOf({ url, tokenFile }: InstanceRecord, path: string, { token }: Config): Endpoint {
-  const own = tokenFile === undefined ? undefined : (token ?? readToken(tokenFile));
+  // One that is set may be that of an agent, who is known by it even where no token is needed.
+  const own = token ?? (tokenFile === undefined ? undefined : readToken(tokenFile));
   return { url: new URL(path, url), token: own };
 }

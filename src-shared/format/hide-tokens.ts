@@ -3,6 +3,7 @@ export const HIDDEN = '***';
 /** What issuers put in front of their tokens, so that they are found wherever they leak. */
 const KNOWN_TOKEN = new RegExp(
   `(?<![A-Za-z0-9])(?:${[
+    'sbx_', // ours, of agents
     'gh[opsur]_',
     'github_pat_',
     'gl(?:pat|rt|sa|dt|cbt)[-_]',

@@ -10,7 +10,7 @@ export interface TestAgents extends Agents {
 }
 
 /** Agents in a database of their own, on clocks that a test turns. */
-export function agentsInMemory({ now = () => 0, database = new DatabaseSync(':memory:') } = {}): TestAgents {
+export function agentsInMemory({ now = (): number => 0, database = new DatabaseSync(':memory:') } = {}): TestAgents {
   const said: string[] = [];
   if (database.prepare('PRAGMA user_version').get()?.['user_version'] === 0) {
     for (const script of migrations) database.exec(script);

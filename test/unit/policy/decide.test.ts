@@ -32,6 +32,24 @@ test.each(['change', 'destructive'] as const)('read-only mode refuses a %s and s
   });
 });
 
+test('what touches nothing that runs is allowed in read-only mode, but not to an agent where it is the person’s', () => {
+  const request = { operation: 'agents.revoke', effect: 'change', evenReadOnly: true, personOnly: true } as const;
+  const readOnly = { ...rules, readOnly: true };
+  expect(decide(request, readOnly, sets)).toEqual({ allowed: true });
+  expect(decide({ ...request, byAgent: true }, readOnly, sets)).toMatchObject({ code: 'PERMISSION_DENIED' });
+});
+
+test('a readonly token changes nothing, and reads as ever', () => {
+  const by = { byAgent: true, readonlyAgent: 'looker' };
+  expect(decide({ operation: 'sys.list', effect: 'read', ...by }, rules, sets)).toEqual({ allowed: true });
+  for (const effect of ['change', 'destructive'] as const) {
+    expect(decide({ operation: 'proc.start', effect, evenReadOnly: true, ...by }, rules, sets)).toMatchObject({
+      code: 'READ_ONLY',
+      message: expect.stringContaining('the token of looker'),
+    });
+  }
+});
+
 test.each([
   [1, 'pid 1'],
   [500, 'Signalbox itself'],

@@ -1,11 +1,11 @@
 import { Bot } from 'lucide-react';
-import { describeCaller, type Caller } from '../../../../src-shared/model/caller.ts';
+import { describeCaller, isAgent, type Caller } from '../../../../src-shared/model/caller.ts';
 import { Tooltip } from '../../../components/tooltip.tsx';
 import styles from './agent-mark.module.css';
 
 /** That an agent started it, and which: where there is no room to say it in words. */
 export function AgentMark({ caller }: { readonly caller: Caller }) {
-  if (caller.door !== 'mcp') return null;
+  if (!isAgent(caller)) return null;
   const text = `Started by ${describeCaller(caller)}`;
   return (
     <Tooltip text={text}>
