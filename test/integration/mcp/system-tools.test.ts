@@ -56,7 +56,7 @@ test('R-021 R-028 R-029 an agent finds one process of the machine, looks closely
   expect(await ended).toEqual([null, 'SIGTERM']);
 });
 
-test('R-023 R-024 R-025 R-028 the tools of both sources answer by their own names', async () => {
+test('R-023 R-024 R-025 R-026 R-028 the tools of both sources answer by their own names', async () => {
   await using other = await connect('/mcp/x/compat-000,compat-001');
   const first = JSON.parse((await other.call('list_process', { sort_by: 'pid', per_page: 1 })).text) as object;
   expect(first).toMatchObject({ page: 1, per_page: 1, items: [{ pid: expect.any(Number) as number }] });
@@ -66,5 +66,19 @@ test('R-023 R-024 R-025 R-028 the tools of both sources answer by their own name
   const self = await other.call('find_processes', { pattern: 'signalbox\\.js.* serve' });
   expect(self.structured['processes']).not.toEqual([]);
   expect(await other.call('find_processes', { pattern: '(' })).toMatchObject({ isError: true });
-  expect((await other.call('get_process_info', { pid: process.pid })).structured).toMatchObject({ pid: process.pid });
+  const number = expect.any(Number) as number;
+  expect((await other.call('get_process_info', { pid: process.pid })).structured).toMatchObject({
+    pid: process.pid,
+    ppid: process.ppid,
+    username,
+    memory_rss: number,
+    memory_vms: number,
+    cpu_percent: number,
+    cpu_times: { user: number, system: number },
+    num_threads: number,
+    open_files: number,
+    exe: expect.any(String) as string,
+    cwd: process.cwd(),
+  });
+  expect(await other.call('get_process_info', { pid: 4_194_303 })).toMatchObject({ isError: true });
 });

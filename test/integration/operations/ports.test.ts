@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
+import { readlinkSync } from 'node:fs';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient } from '../../../src-main/cli/create-client.ts';
@@ -109,6 +110,44 @@ it('lists a connection with both its ends', async () => {
   expect(sockets).toMatchObject([{ state: 'established', remotePort: near.localPort, owners: [{ pid: process.pid }] }]);
   near.destroy();
   server.close();
+});
+
+it('R-031 one process with all of its figures, its relatives and its connections', async () => {
+  const { server, port } = await listen('127.0.0.1');
+  const near = connect(port, '127.0.0.1');
+  await once(near, 'connect');
+  const child = spawn('sleep', ['600']);
+  try {
+    await once(child, 'spawn');
+    const detail = await client.sys.inspect({ pid: process.pid });
+    const number = expect.any(Number);
+    expect(detail).toMatchObject({
+      process: { ppid: process.ppid, commandLine: expect.any(Array), rss: number, vms: number, threads: number },
+      exe: readlinkSync('/proc/self/exe'),
+      cwd: process.cwd(),
+      children: expect.arrayContaining([expect.objectContaining({ pid: child.pid, name: 'sleep' })]),
+      metrics: {
+        cpuUser: number,
+        cpuSystem: number,
+        shared: number,
+        readBytes: number,
+        writtenBytes: number,
+        readCalls: number,
+        writeCalls: number,
+        voluntarySwitches: number,
+        involuntarySwitches: number,
+        openFiles: number,
+      },
+    });
+    // Who listens, and both ends of the connection.
+    const ours = detail.sockets.filter((socket) => socket.localPort === port || socket.remotePort === port);
+    expect(ours.map(({ state }) => state).toSorted()).toEqual(['established', 'established', 'listen']);
+    expect(detail.metrics.connections).toBe(detail.sockets.length);
+  } finally {
+    child.kill('SIGKILL');
+    near.destroy();
+    server.close();
+  }
 });
 
 it('R-027 says of every port that listens the same as the kernel', async () => {
