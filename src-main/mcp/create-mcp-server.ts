@@ -135,6 +135,7 @@ export function createMcpServer({ router, version, tools, originOf, log, appPage
         () => undefined,
       );
     },
+    log,
   });
   return server;
 }

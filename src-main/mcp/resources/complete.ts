@@ -1,5 +1,6 @@
 import type { CompleteRequest, CompleteResult } from '@modelcontextprotocol/server';
 import type { Client } from '../../../src-shared/contract/index.ts';
+import { listProcesses } from './list-processes.ts';
 
 /** As many as the protocol allows. */
 const MOST = 100;
@@ -19,7 +20,7 @@ export async function complete(client: Client, { argument }: CompleteRequest['pa
 
 /** Managed processes: first those whose name begins so, then those that have it in their name. */
 async function names(client: Client, begun: string): Promise<readonly string[]> {
-  const { processes } = await client.proc.list({ status: 'all' });
+  const processes = await listProcesses(client);
   const wanted = begun.toLowerCase();
   const placed = processes.map(({ name }) => ({ name, place: name.toLowerCase().indexOf(wanted) }));
   return placed

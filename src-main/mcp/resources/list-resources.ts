@@ -1,6 +1,7 @@
 import { ProtocolError, ProtocolErrorCode, type ListResourcesResult } from '@modelcontextprotocol/server';
 import type { Client } from '../../../src-shared/contract/index.ts';
 import { allResources } from './all-resources.ts';
+import { listProcesses } from './list-processes.ts';
 
 /** Processes of one page. */
 const PAGE = 100;
@@ -8,8 +9,7 @@ const PAGE = 100;
 /** What there is of each kind: those that are always there on the first page, then those of each managed process. */
 export async function listResources(client: Client, cursor: string | undefined): Promise<ListResourcesResult> {
   const after = cursor === undefined ? undefined : nameIn(cursor);
-  const { processes } = await client.proc.list({ status: 'all' });
-  const left = processes
+  const left = (await listProcesses(client))
     .filter(({ name }) => after === undefined || name > after)
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
   const page = left.slice(0, PAGE);

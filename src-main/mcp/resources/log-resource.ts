@@ -1,6 +1,6 @@
 import { procLogs } from '../tools/proc/proc-logs.ts';
-import { findProcess } from './find-process.ts';
 import { followLog } from './follow-log.ts';
+import { isManaged } from './is-managed.ts';
 import { nameInProcessUri, processUri } from './process-uri.ts';
 import { readByTool } from './read-by-tool.ts';
 import type { OneResource, Reading, ResourceKind, ResourceText } from './resource-kind.ts';
@@ -37,7 +37,7 @@ export const logResource: ResourceKind = {
 const logOf = (name: string): OneResource => ({
   read: (reading) => newestLines(name, reading),
   subscription: {
-    exists: async (client) => (await findProcess(client, name)) !== undefined,
+    exists: (client) => isManaged(client, name),
     follow: ({ client }) => followLog(name, client),
   },
 });

@@ -3,6 +3,7 @@ import type { HostGauges } from '../../../src-shared/model/system-process.ts';
 import { rowOf, type SystemField } from '../tools/sys/system-row.ts';
 import { withoutUnknown } from '../text/without-unknown.ts';
 import { asJson, JSON_TYPE } from './as-json.ts';
+import { listProcesses } from './list-processes.ts';
 import { isNotableOfHost } from './notable-change.ts';
 import type { Follow } from './shared-watches.ts';
 import type { News, Reading, ResourceKind } from './resource-kind.ts';
@@ -54,7 +55,7 @@ async function describe({ client, signal }: Reading) {
 }
 
 async function countManaged(client: Client) {
-  const { processes } = await client.proc.list({ status: 'all' });
+  const processes = await listProcesses(client);
   const ended = processes.filter(({ lifecycle }) => lifecycle.state === 'ended').length;
   return { total: processes.length, running: processes.length - ended };
 }

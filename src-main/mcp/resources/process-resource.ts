@@ -3,8 +3,8 @@ import { AppError } from '../../../src-shared/model/app-error.ts';
 import { procHistory } from '../tools/proc/proc-history.ts';
 import { summariseProcess } from '../tools/proc/process-summary.ts';
 import { asJson, JSON_TYPE } from './as-json.ts';
-import { findProcess } from './find-process.ts';
 import { followProcess } from './follow-process.ts';
+import { isManaged } from './is-managed.ts';
 import { nameInProcessUri, processUri } from './process-uri.ts';
 import { readByTool } from './read-by-tool.ts';
 import type { OneResource, Reading, ResourceKind } from './resource-kind.ts';
@@ -39,13 +39,14 @@ export const processResource: ResourceKind = {
 const processNamed = (name: string): OneResource => ({
   read: async (reading) => asJson(await describe(name, reading)),
   subscription: {
-    exists: async (client) => (await findProcess(client, name)) !== undefined,
+    exists: (client) => isManaged(client, name),
     follow: ({ processes }) => followProcess(name, processes),
   },
 });
 
 async function describe(name: string, reading: Reading) {
-  const process = await findProcess(reading.client, name);
+  const { processes } = await reading.client.proc.list({ status: 'all' });
+  const process = processes.find((each) => each.name === name);
   if (process === undefined) throw new AppError('NOT_FOUND', `there is no managed process ${JSON.stringify(name)}`);
   const { structuredContent } = await readByTool(procHistory, { name }, reading);
   const { runs } = history.parse(structuredContent);

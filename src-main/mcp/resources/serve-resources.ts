@@ -1,11 +1,11 @@
 import {
   ProtocolError,
   ProtocolErrorCode,
-  ResourceNotFoundError,
   type ReadResourceResult,
   type Server,
   type ServerContext,
 } from '@modelcontextprotocol/server';
+import { AppError } from '../../../src-shared/model/app-error.ts';
 import { allResources, findResource, knownUris } from './all-resources.ts';
 import { complete } from './complete.ts';
 import { listResources } from './list-resources.ts';
@@ -16,31 +16,43 @@ export interface ResourceOptions {
   readonly readingFor: (ctx: ServerContext) => Reading;
   /** Reads, where that is allowed, and notes it. */
   readonly onRecord: (ctx: ServerContext, read: () => Promise<ReadResourceResult>) => Promise<ReadResourceResult>;
+  readonly log: (message: string) => void;
 }
 
 /** What can be read, how it is found, and what its names can be completed to: all but subscriptions. */
-export function serveResources(server: Server, { readingFor, onRecord }: ResourceOptions): void {
+export function serveResources(server: Server, { readingFor, onRecord, log }: ResourceOptions): void {
   const resourceTemplates = allResources.flatMap(({ template }) => template ?? []);
 
   server.setRequestHandler('resources/templates/list', () => ({ resourceTemplates }));
   server.setRequestHandler('resources/list', ({ params }, ctx) =>
-    listResources(readingFor(ctx).client, params?.cursor),
+    translated('resources/list', log, async () => listResources(readingFor(ctx).client, params?.cursor)),
   );
   server.setRequestHandler('resources/read', ({ params: { uri } }, ctx) =>
-    onRecord(ctx, () => read(uri, readingFor(ctx))),
+    translated(uri, log, () => onRecord(ctx, () => read(uri, readingFor(ctx)))),
   );
-  server.setRequestHandler('completion/complete', ({ params }, ctx) => complete(readingFor(ctx).client, params));
+  server.setRequestHandler('completion/complete', ({ params }, ctx) =>
+    translated('completion/complete', log, async () => complete(readingFor(ctx).client, params)),
+  );
 }
 
 async function read(uri: string, reading: Reading): Promise<ReadResourceResult> {
   const resource = findResource(uri);
-  if (resource === undefined) throw new ResourceNotFoundError(uri, `there is no ${uri}; there are ${knownUris}`);
+  if (resource === undefined) throw new AppError('NOT_FOUND', `there is no ${uri}; there are ${knownUris}`);
+  return { contents: [{ uri, ...(await resource.read(reading)) }] };
+}
+
+/** What goes wrong, as the protocol says it. */
+async function translated<Result>(
+  what: string,
+  log: (message: string) => void,
+  run: () => Promise<Result>,
+): Promise<Result> {
   try {
-    return { contents: [{ uri, ...(await resource.read(reading)) }] };
+    return await run();
   } catch (error) {
-    const failure = resourceFailure(error, uri);
+    const failure = resourceFailure(error, what);
     if (failure !== undefined) throw failure;
-    reading.log(`mcp: ${uri}: ${error instanceof Error ? error.stack : String(error)}`);
+    log(`mcp: ${what}: ${error instanceof Error ? error.stack : String(error)}`);
     throw new ProtocolError(ProtocolErrorCode.InternalError, 'something went wrong; the log of Signalbox says what');
   }
 }
