@@ -114,3 +114,18 @@ test.each(['sdk 1.32', 'client 2.4'] as const)('refuses %s a subscription to wha
   ).rejects.toMatchObject({ code: -32_602 });
   expect(doors.logWatchers()).toBe(0);
 });
+
+test.each(mcpClients)('what %s reads counts against the limit of its token, and is on record', async (kind) => {
+  await using doors = await openDoors();
+  const token = doors.addAgent('reader', { callsPerMinute: 2 });
+  await using agent = await connectMcp(kind, { ...doors, token });
+  await agent.readText('ports://');
+  await expect(agent.readText('proc://nobody')).rejects.toMatchObject({ code: -32_602 });
+  await expect(agent.readText('ports://')).rejects.toThrow('RATE_LIMITED');
+  const { calls } = await doors.inside.agents.calls({});
+  expect(calls.map(({ tool, code }) => [tool, code])).toEqual([
+    ['ports://', 'RATE_LIMITED'],
+    ['proc://nobody', 'NOT_FOUND'],
+    ['ports://', undefined],
+  ]);
+});
