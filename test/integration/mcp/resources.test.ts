@@ -124,8 +124,8 @@ test.each(mcpClients)('what %s reads counts against the limit of its token, and 
   await expect(agent.readText('ports://')).rejects.toThrow('RATE_LIMITED');
   const { calls } = await doors.inside.agents.calls({});
   expect(calls.map(({ tool, code }) => [tool, code])).toEqual([
-    ['ports://', 'RATE_LIMITED'],
-    ['proc://nobody', 'NOT_FOUND'],
-    ['ports://', undefined],
+    ['resources/read', 'RATE_LIMITED'],
+    ['resources/read', 'NOT_FOUND'],
+    ['resources/read', undefined],
   ]);
 });
