@@ -1,4 +1,9 @@
-import type { AgentClientId, ConnectScope, ConnectTransport } from '../../src-shared/model/agent-client.ts';
+import {
+  agentClientTitles,
+  type AgentClientId,
+  type ConnectScope,
+  type ConnectTransport,
+} from '../../src-shared/model/agent-client.ts';
 import { AppError } from '../../src-shared/model/app-error.ts';
 import type { ClientFolders } from './client-folders.ts';
 import type { ConfigRecord } from './config-format.ts';
@@ -51,7 +56,7 @@ export const TOKEN_VARIABLE = 'SIGNALBOX_TOKEN';
 export const agentClients: readonly AgentClient[] = [
   {
     id: 'claude-code',
-    title: 'Claude Code',
+    title: agentClientTitles['claude-code'],
     format: 'json',
     files: { user: ['claude', '.claude.json'], project: ['project', '.mcp.json'] },
     traces: [
@@ -67,7 +72,7 @@ export const agentClients: readonly AgentClient[] = [
   },
   {
     id: 'claude-desktop',
-    title: 'Claude Desktop',
+    title: agentClientTitles['claude-desktop'],
     format: 'json',
     files: { user: ['config', 'Claude', 'claude_desktop_config.json'] },
     traces: [['config', 'Claude']],
@@ -79,7 +84,7 @@ export const agentClients: readonly AgentClient[] = [
   },
   {
     id: 'codex',
-    title: 'Codex',
+    title: agentClientTitles['codex'],
     format: 'toml',
     files: { user: ['codex', 'config.toml'] },
     traces: [['codex']],
@@ -91,7 +96,7 @@ export const agentClients: readonly AgentClient[] = [
   },
   {
     id: 'gemini',
-    title: 'Gemini CLI',
+    title: agentClientTitles['gemini'],
     format: 'json',
     files: { user: ['home', '.gemini', 'settings.json'], project: ['project', '.gemini', 'settings.json'] },
     traces: [['home', '.gemini']],
@@ -103,7 +108,7 @@ export const agentClients: readonly AgentClient[] = [
   },
   {
     id: 'vscode',
-    title: 'VS Code',
+    title: agentClientTitles['vscode'],
     format: 'json',
     files: { user: ['config', 'Code', 'User', 'mcp.json'], project: ['project', '.vscode', 'mcp.json'] },
     traces: [['config', 'Code']],
@@ -117,7 +122,7 @@ export const agentClients: readonly AgentClient[] = [
   },
   {
     id: 'cursor',
-    title: 'Cursor',
+    title: agentClientTitles['cursor'],
     format: 'json',
     files: { user: ['home', '.cursor', 'mcp.json'], project: ['project', '.cursor', 'mcp.json'] },
     traces: [['home', '.cursor']],
@@ -130,7 +135,7 @@ export const agentClients: readonly AgentClient[] = [
   },
   {
     id: 'windsurf',
-    title: 'Windsurf',
+    title: agentClientTitles['windsurf'],
     format: 'json',
     files: { user: ['home', '.codeium', 'windsurf', 'mcp_config.json'] },
     traces: [['home', '.codeium', 'windsurf']],

@@ -3,6 +3,7 @@ import { ToastsProvider } from '../components/toasts/toasts-context.ts';
 import { ThemeProvider } from '../components/theme/theme-context.ts';
 import { TooltipProvider } from '../components/tooltip.tsx';
 import { ConnectionProvider } from '../connection/connection-context.ts';
+import { AgentsProvider } from '../features/agents/agents-context.ts';
 import { ConnectProvider } from '../features/connect/connect-context.ts';
 import { DebrisProvider } from '../features/debris/debris-context.ts';
 import { PortsProvider } from '../features/ports/ports-context.ts';
@@ -23,14 +24,16 @@ export function App({ services }: { readonly services: Services }) {
               <SupervisedProvider value={services.supervised}>
                 <PortsProvider value={services.ports}>
                   <DebrisProvider value={services.debris}>
-                    <ConnectProvider value={services.connect}>
-                      <TooltipProvider>
-                        <ErrorBoundary>
-                          <Frame />
-                        </ErrorBoundary>
-                        <Toaster />
-                      </TooltipProvider>
-                    </ConnectProvider>
+                    <AgentsProvider value={services.agents}>
+                      <ConnectProvider value={services.connect}>
+                        <TooltipProvider>
+                          <ErrorBoundary>
+                            <Frame />
+                          </ErrorBoundary>
+                          <Toaster />
+                        </TooltipProvider>
+                      </ConnectProvider>
+                    </AgentsProvider>
                   </DebrisProvider>
                 </PortsProvider>
               </SupervisedProvider>

@@ -1,4 +1,4 @@
-import { Activity, Keyboard, Layers, Network, Plug, Recycle } from 'lucide-react';
+import { Activity, Bot, Keyboard, Layers, Network, Plug, Recycle } from 'lucide-react';
 import { Command as Palette } from 'cmdk';
 import { Dialog as Radix } from 'radix-ui';
 import type { Command } from '../components/command.ts';
@@ -6,6 +6,7 @@ import { ModalContent } from '../components/modal-content.tsx';
 import { themeChoices } from '../components/theme/create-theme.ts';
 import { themeWords } from '../components/theme/theme-words.tsx';
 import { useThemeControl } from '../components/theme/theme-context.ts';
+import { useAgentsCommands } from '../features/agents/use-agents-commands.tsx';
 import { useConnectCommands } from '../features/connect/use-connect-commands.tsx';
 import { useDebrisCommands } from '../features/debris/use-debris-commands.tsx';
 import { usePortsCommands } from '../features/ports/use-ports-commands.tsx';
@@ -40,6 +41,7 @@ function Commands({ onDone }: { readonly onDone: () => void }) {
     { heading: 'System', commands: useSystemCommands(() => show('system')) },
     { heading: 'Ports', commands: usePortsCommands(() => show('ports')) },
     { heading: 'Debris', commands: useDebrisCommands(() => show('debris')) },
+    { heading: 'Agents', commands: useAgentsCommands(() => show('agents')) },
     { heading: 'Connect', commands: useConnectCommands(() => show('connect')) },
     { heading: 'Signalbox', commands: useShellCommands() },
   ];
@@ -82,6 +84,7 @@ function useShellCommands(): readonly Command[] {
     { id: 'system', label: 'Go to System', icon: <Activity />, run: () => show('system') },
     { id: 'ports', label: 'Go to Ports', icon: <Network />, run: () => show('ports') },
     { id: 'debris', label: 'Go to Debris', icon: <Recycle />, run: () => show('debris') },
+    { id: 'agents', label: 'Go to Agents', icon: <Bot />, run: () => show('agents') },
     { id: 'connect', label: 'Go to Connect', icon: <Plug />, run: () => show('connect') },
     ...themeChoices.map((choice) => {
       const { label, icon } = themeWords[choice];

@@ -3,6 +3,7 @@ import { createToasts, type Toasts } from '../components/toasts/create-toasts.ts
 import { createBrowserHost } from '../connection/browser-host.ts';
 import { createConnection, type Connection } from '../connection/create-connection.ts';
 import { createWindowHost } from '../connection/window-host.ts';
+import { createAgentsModel, type AgentsModel } from '../features/agents/create-agents-model.ts';
 import { createConnectModel, type ConnectModel } from '../features/connect/create-connect-model.ts';
 import { createDebrisModel, type DebrisModel } from '../features/debris/create-debris-model.ts';
 import { createPortsModel, type PortsModel } from '../features/ports/create-ports-model.ts';
@@ -23,6 +24,7 @@ export interface Services {
   readonly supervised: SupervisedModel;
   readonly ports: PortsModel;
   readonly debris: DebrisModel;
+  readonly agents: AgentsModel;
   readonly connect: ConnectModel;
 }
 
@@ -52,6 +54,7 @@ export function createServices(page: Window): Services {
       },
     }),
     debris: createDebrisModel({ connection }),
+    agents: createAgentsModel({ connection, storage }),
     connect: createConnectModel({ connection }),
   };
   tellWarnings(services.shell, toasts, page.sessionStorage);

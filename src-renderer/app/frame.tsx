@@ -1,6 +1,7 @@
 import { useShortcut } from '../components/use-shortcut.ts';
 import { useConnectionState } from '../connection/connection-context.ts';
 import { staleSince } from '../connection/connection-state.ts';
+import { AgentsScreen } from '../features/agents/agents-screen.tsx';
 import { ConnectScreen } from '../features/connect/connect-screen.tsx';
 import { DebrisScreen } from '../features/debris/debris-screen.tsx';
 import { PortsScreen } from '../features/ports/ports-screen.tsx';
@@ -21,6 +22,7 @@ const views: Readonly<Record<Screen, () => React.ReactNode>> = {
   system: SystemScreen,
   ports: PortsScreen,
   debris: DebrisScreen,
+  agents: AgentsScreen,
   connect: ConnectScreen,
 };
 

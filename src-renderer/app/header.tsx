@@ -12,6 +12,7 @@ const screenTitles: Readonly<Record<Screen, string>> = {
   system: 'System',
   ports: 'Ports',
   debris: 'Debris',
+  agents: 'Agents',
   connect: 'Connect',
 };
 

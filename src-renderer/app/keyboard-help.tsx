@@ -51,6 +51,14 @@ const groups = [
     ],
   },
   {
+    title: 'Agents',
+    keys: [
+      ['↑ ↓', 'Who is above, below'],
+      ['N', 'Add an agent…'],
+      ['Del', 'Revoke its token…'],
+    ],
+  },
+  {
     title: 'Connect',
     keys: [
       ['↑ ↓', 'The client above, below'],

@@ -1,4 +1,4 @@
-import { Activity, Keyboard, Layers, Network, Plug, Recycle } from 'lucide-react';
+import { Activity, Bot, Keyboard, Layers, Network, Plug, Recycle } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { IconButton } from '../components/icon-button.tsx';
 import { Logo } from '../components/logo.tsx';
@@ -26,6 +26,7 @@ export function Navigation() {
         <ScreenLink screen="system" label="System" icon={<Activity />} count={total} />
         <ScreenLink screen="ports" label="Ports" icon={<Network />} />
         <ScreenLink screen="debris" label="Debris" icon={<Recycle />} />
+        <ScreenLink screen="agents" label="Agents" icon={<Bot />} />
         <ScreenLink screen="connect" label="Connect" icon={<Plug />} />
       </ul>
       <footer className={styles.footer}>

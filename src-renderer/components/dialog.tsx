@@ -14,6 +14,8 @@ export interface DialogProps {
   readonly size?: 'small' | 'medium';
   /** `alertdialog`: asks for a decision. */
   readonly role?: 'dialog' | 'alertdialog';
+  /** A click beside it does not close it: what it shows, it shows once. */
+  readonly stays?: boolean;
   readonly children: ReactNode;
 }
 
@@ -22,7 +24,16 @@ export interface DialogProps {
  * The backdrop is ours: Radix's own locks scrolling by a `<style>` made at run time, which our CSP forbids,
  * and the page never scrolls anyway.
  */
-export function Dialog({ open, onClose, title, description, size = 'medium', role = 'dialog', children }: DialogProps) {
+export function Dialog({
+  open,
+  onClose,
+  title,
+  description,
+  size = 'medium',
+  role = 'dialog',
+  stays,
+  children,
+}: DialogProps) {
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Radix.Portal>
@@ -31,6 +42,7 @@ export function Dialog({ open, onClose, title, description, size = 'medium', rol
           role={role}
           className={classes(styles.dialog, styles[size])}
           onOpenAutoFocus={focusItself}
+          {...(stays === true && { onInteractOutside: keepOpen })}
           {...(description === undefined && { 'aria-describedby': undefined })}
         >
           <header className={styles.header}>
@@ -48,6 +60,8 @@ export function Dialog({ open, onClose, title, description, size = 'medium', rol
     </Radix.Root>
   );
 }
+
+const keepOpen = (event: Event): void => event.preventDefault();
 
 export const DialogActions = ({ children }: { readonly children: ReactNode }) => (
   <footer className={styles.actions}>{children}</footer>

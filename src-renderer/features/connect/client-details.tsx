@@ -3,13 +3,14 @@ import { connectCommandLine } from '../../../src-shared/format/connect-command.t
 import type { ConnectableClient, ConnectPlace } from '../../../src-shared/contract/connect.ts';
 import { Button } from '../../components/button.tsx';
 import { CodeBlock } from '../../components/code-block.tsx';
+import { StateWord } from '../../components/state-word.tsx';
 import { LinkButton } from '../../components/link-button.tsx';
 import styles from './client-details.module.css';
 import { useConnect, useConnectState, useSelected } from './connect-context.ts';
+import { describePlace } from './describe-place.ts';
 import { choiceOf } from './create-connect-model.ts';
 import { LastSeen } from './last-seen.tsx';
-import { PlaceState } from './place-state.tsx';
-import { Part } from './part.tsx';
+import { Part } from '../../components/part.tsx';
 import { TokenPart } from './token-part.tsx';
 
 /** What connects the client that is selected: by a click, by hand, or by a command. */
@@ -22,7 +23,7 @@ export function ClientDetails() {
       <header className={styles.header}>
         <div>
           <h2 className={styles.title}>{client.title}</h2>
-          <PlaceState place={place} />
+          <StateWord words={describePlace(place)} />
         </div>
         <Actions client={client} place={place} />
       </header>

@@ -1,57 +1,45 @@
-import { useEffect, useRef } from 'react';
 import type { ConnectableClient, ConnectPlace } from '../../../src-shared/contract/connect.ts';
 import { Ago } from '../../components/ago.tsx';
-import styles from './client-list.module.css';
+import { SideGroup, SideItem, SideList } from '../../components/side-list.tsx';
+import { StateWord } from '../../components/state-word.tsx';
 import { useConnect, useConnectState, useOverview } from './connect-context.ts';
-import { PlaceState } from './place-state.tsx';
+import { describePlace } from './describe-place.ts';
 
 /** Every client that we know: whether it is connected, and when it last spoke with us. */
 export function ClientList() {
+  const { state } = useConnect();
+  const selected = useConnectState((current) => current.selected);
   const clients = useOverview()?.clients ?? [];
   return (
-    <nav className={styles.clients} aria-label="Clients">
-      <ul>
+    <SideList label="Clients">
+      <SideGroup>
         {clients.map((client) => (
-          <li key={client.id}>
-            <ClientButton client={client} />
-          </li>
+          <SideItem
+            key={client.id}
+            title={client.title}
+            selected={client.id === selected}
+            onSelect={() => state.setState({ selected: client.id })}
+            state={<State places={client.places} />}
+            note={noteOn(client)}
+          />
         ))}
-      </ul>
-    </nav>
+      </SideGroup>
+    </SideList>
   );
 }
 
-function ClientButton({ client }: { readonly client: ConnectableClient }) {
-  const { id, title, found, lastSeen } = client;
-  const { state } = useConnect();
-  const isSelected = useConnectState(({ selected }) => selected === id);
-  const button = useRef<HTMLButtonElement>(null);
-  const place = foremost(client.places);
-  // The arrows lead the focus along, where it is among the clients already.
-  useEffect(() => {
-    if (isSelected && document.activeElement?.closest(`.${styles.clients}`) != null) button.current?.focus();
-  }, [isSelected]);
+function noteOn({ found, lastSeen }: ConnectableClient) {
+  if (lastSeen === undefined) return found ? undefined : 'not found on this machine';
   return (
-    <button
-      ref={button}
-      type="button"
-      className={styles.client}
-      {...(isSelected && { 'aria-current': true })}
-      onClick={() => state.setState({ selected: id })}
-    >
-      <span className={styles.title}>{title}</span>
-      {place !== undefined && <PlaceState place={place} />}
-      <span className={styles.note}>
-        {lastSeen === undefined ? (
-          !found && 'not found on this machine'
-        ) : (
-          <>
-            seen <Ago time={lastSeen.at} />
-          </>
-        )}
-      </span>
-    </button>
+    <>
+      seen <Ago time={lastSeen.at} />
+    </>
   );
+}
+
+function State({ places }: { readonly places: readonly ConnectPlace[] }) {
+  const place = foremost(places);
+  return place && <StateWord words={describePlace(place)} />;
 }
 
 /** Connected anywhere is connected. */

@@ -1,12 +1,8 @@
 import type { ConnectPlace } from '../../../src-shared/contract/connect.ts';
 import { assertNever } from '../../../src-shared/model/assert-never.ts';
+import type { StateWords } from '../../components/state-word.tsx';
 
-export interface PlaceWords {
-  readonly word: string;
-  readonly tone: 'good' | 'warn' | 'bad' | 'idle';
-}
-
-export function describePlace({ state, isCurrent }: Pick<ConnectPlace, 'state' | 'isCurrent'>): PlaceWords {
+export function describePlace({ state, isCurrent }: Pick<ConnectPlace, 'state' | 'isCurrent'>): StateWords {
   switch (state) {
     case 'connected':
       return isCurrent ? { word: 'Connected', tone: 'good' } : { word: 'Connected differently', tone: 'warn' };

@@ -1,7 +1,7 @@
 import type { ConnectableClient } from '../../../src-shared/contract/connect.ts';
 import { CodeBlock } from '../../components/code-block.tsx';
 import { useOverview } from './connect-context.ts';
-import { Part } from './part.tsx';
+import { Part } from '../../components/part.tsx';
 
 /** Where it has the token from: that stands in no file of others. */
 export function TokenPart({ client: { tokenFrom, title } }: { readonly client: ConnectableClient }) {
