@@ -24,6 +24,7 @@ import { readConfigTexts } from '../connect/read-config-texts.ts';
 import type { BridgeCommand, ServerAddress } from '../connect/server-entry.ts';
 import { versionOf } from '../connect/version-of.ts';
 import type { Chain } from './chain.ts';
+import { sightings, type Askers } from './last-seen.ts';
 
 /** What the clients of this person are connected with. */
 export interface ConnectSettings {
@@ -42,6 +43,7 @@ export interface ConnectSettings {
 export interface ConnectDeps {
   readonly info: () => Omit<AppInfo, 'door'>;
   readonly connect: ConnectSettings;
+  readonly agents: Askers;
 }
 
 interface Choice extends ToolChoice {
@@ -49,7 +51,7 @@ interface Choice extends ToolChoice {
   readonly project?: string | undefined;
 }
 
-export function connectHandlers(chain: Chain, { info, connect }: ConnectDeps) {
+export function connectHandlers(chain: Chain, { info, connect, agents }: ConnectDeps) {
   const urlFor = (choice: ToolChoice): string => `${baseUrl(info())}${mcpPath(choice)}`;
 
   function addressFor(client: AgentClient, { transport, ...choice }: Choice): ServerAddress {
@@ -65,7 +67,7 @@ export function connectHandlers(chain: Chain, { info, connect }: ConnectDeps) {
     return { transport: 'http', url: urlFor(choice), needsToken: connect.tokenFile !== undefined };
   }
 
-  function describe(client: AgentClient, choice: Choice): ConnectableClient {
+  function describe(client: AgentClient, choice: Choice): Omit<ConnectableClient, 'lastSeen'> {
     const folders = foldersOf(connect.folders, choice.project);
     // A choice of http is for those who can.
     const transport = client.http === undefined ? 'stdio' : choice.transport;
@@ -84,12 +86,13 @@ export function connectHandlers(chain: Chain, { info, connect }: ConnectDeps) {
 
   function overview(choice: Choice): ConnectOverview {
     const url = urlFor(choice);
+    const lastSeen = sightings(agents);
     return {
       url,
       tokenFile: connect.tokenFile,
       tokenVariable: TOKEN_VARIABLE,
       usualPort: new URL(url).port === String(connect.usualPort) ? undefined : connect.usualPort,
-      clients: agentClients.map((client) => describe(client, choice)),
+      clients: agentClients.map((client) => ({ ...describe(client, choice), lastSeen: lastSeen(client) })),
     };
   }
 

@@ -36,7 +36,7 @@ test('by keyboard alone a client is connected, with all that changes in sight, a
   await page.getByRole('region', { name: 'Claude Code' }).waitFor();
   for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowDown');
   const gemini = page.getByRole('region', { name: 'Gemini CLI' });
-  await gemini.getByText('Not connected').waitFor();
+  await gemini.getByText('Not set up').waitFor();
   expect(await gemini.getByLabel('Path of the file', { exact: true }).innerText()).toBe(file);
 
   await page.keyboard.press('w');
@@ -52,7 +52,7 @@ test('by keyboard alone a client is connected, with all that changes in sight, a
   await page.keyboard.press('w');
   await dialog.getByRole('button', { name: 'Write', exact: true, disabled: false }).waitFor();
   await page.keyboard.press('Enter');
-  await gemini.getByText('Connected', { exact: true }).waitFor();
+  await gemini.getByText('Set up', { exact: true }).waitFor();
   await page.getByText('Now start Gemini CLI anew').waitFor();
   expect(readFileSync(`${file}.before-signalbox`, 'utf8')).toBe(MINE);
   expect(readFileSync(file, 'utf8')).toContain(signalbox.mcpUrl);
@@ -60,7 +60,7 @@ test('by keyboard alone a client is connected, with all that changes in sight, a
   await page.keyboard.press('Delete');
   await page.getByRole('alertdialog').getByText('to the last byte').waitFor();
   await page.keyboard.press('Enter');
-  await gemini.getByText('Not connected').waitFor();
+  await gemini.getByText('Not set up').waitFor();
   expect(readFileSync(file, 'utf8')).toBe(MINE);
   expect(existsSync(`${file}.before-signalbox`)).toBe(false);
 });

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { loadConfig, type Config } from '../../app/config/load-config.ts';
 import { pickClientFolders } from '../../app/config/pick-client-folders.ts';
 import { resolvePaths } from '../../app/paths.ts';
@@ -9,6 +9,7 @@ import { entryText, fileOf, planConnect } from '../../connect/plan-change.ts';
 import { readConfigTexts } from '../../connect/read-config-texts.ts';
 import { readsTokenVariable, type ServerAddress } from '../../connect/server-entry.ts';
 import { carryOutChange } from '../carry-out-change.ts';
+import { checkConnections } from '../check-connections.ts';
 import { exampleText } from '../client-command.ts';
 import type { CommandContext } from '../command-context.ts';
 import { addConnectOptions, addToolOptions, type ConnectOptions } from '../connect-options.ts';
@@ -19,16 +20,23 @@ import type { Terminal } from '../terminal.ts';
 
 interface Options extends ConnectOptions, AddressOptions {
   readonly show?: true;
+  readonly check?: true;
   readonly dataDir?: string;
 }
 
-export function connectCommand({ terminal }: CommandContext): Command {
+export function connectCommand({ terminal, connect: connectTo }: CommandContext): Command {
   const command = new Command('connect')
     .summary('Connect an agent: write us into its settings')
     .description('Write us into the settings of an agent. Without one: which there are, and which are connected.')
     .argument('[client]', agentClients.map(({ id }) => id).join(', '))
     .option('--stdio', 'by "signalbox mcp", which finds address and token by itself, instead of by HTTP')
     .option('--show', 'print what belongs into the settings, and leave them alone')
+    .addOption(
+      new Option('--check', 'say when it last spoke with the Signalbox that runs, and change nothing').conflicts([
+        'dryRun',
+        'show',
+      ]),
+    )
     .option('--data-dir <dir>', 'connect to the Signalbox that runs on this data folder')
     .addHelpText(
       'after',
@@ -37,11 +45,14 @@ export function connectCommand({ terminal }: CommandContext): Command {
         'signalbox connect cursor --scope project --toolset core,io',
         'signalbox connect codex --readonly --dry-run',
         'signalbox connect vscode --show',
+        'signalbox connect claude-code --check',
       ]),
     );
-  return addToolOptions(addConnectOptions(command)).action((id: string | undefined, options: Options) =>
-    id === undefined ? listConnections(terminal, options) : connect(terminal, findClient(id), options),
-  );
+  return addToolOptions(addConnectOptions(command)).action((id: string | undefined, options: Options) => {
+    const client = id === undefined ? undefined : findClient(id);
+    if (options.check) return checkConnections(terminal, connectTo(options).client, client, options);
+    return client === undefined ? listConnections(terminal, options) : connect(terminal, client, options);
+  });
 }
 
 function listConnections(terminal: Terminal, { json }: Options): void {

@@ -20,7 +20,7 @@ export const emptyForm: AgentForm = {
 
 export type AgentField = 'label' | 'toolsets' | 'callsPerMinute';
 export type FieldErrors = Readonly<Partial<Record<AgentField, string>>>;
-export type AddRequest = z.input<typeof agentsAddInput>;
+export type AddRequest = z.output<typeof agentsAddInput>;
 
 /** The request that a form makes, or what is wrong with which field; by the same schema that the server checks with. */
 export function readAgentForm({
@@ -32,18 +32,18 @@ export function readAgentForm({
   | { readonly ok: true; readonly request: AddRequest }
   | { readonly ok: false; readonly errors: FieldErrors } {
   const limit = callsPerMinute.trim();
-  const request = {
+  const given = {
     label: label.trim(),
     toolsets: [...toolsets],
     readonly,
     callsPerMinute: limit === '' ? Number.NaN : Number(limit),
   };
-  const { error } = agentsAddInput.safeParse(request);
+  const { error, data } = agentsAddInput.safeParse(given);
   const wrong = new Map((error?.issues ?? []).toReversed().map(({ path, message }) => [String(path[0]), message]));
   const errors = {
-    ...(wrong.has('label') && { label: request.label === '' ? 'Give it a name, such as claude' : wrong.get('label') }),
+    ...(wrong.has('label') && { label: given.label === '' ? 'Give it a name, such as claude' : wrong.get('label') }),
     ...(wrong.has('toolsets') && { toolsets: 'Choose some tools' }),
     ...(wrong.has('callsPerMinute') && { callsPerMinute: `A number up to ${MAX_CALLS_PER_MINUTE}; 0 for no limit` }),
   } as FieldErrors;
-  return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, request };
+  return data === undefined ? { ok: false, errors } : { ok: true, request: data };
 }

@@ -28,7 +28,7 @@ export function AgentList() {
               words={
                 now === 0
                   ? { word: 'Nobody connected', tone: 'idle' }
-                  : { word: `${formatQuantity(now, 'connection', 'connections')}`, tone: 'good' }
+                  : { word: formatQuantity(now, 'connection', 'connections'), tone: 'good' }
               }
             />
           }

@@ -13,16 +13,15 @@ export const callsColumns: readonly GridColumn<CallRow>[] = helper.columns([
   helper.accessor(({ call }) => call.startedAt, {
     id: 'time',
     header: 'Time',
-    size: 92,
-    minSize: 74,
+    size: 80,
+    minSize: 70,
     cell: ({ getValue }) => <time title={formatDateTime(getValue())}>{formatTime(getValue())}</time>,
   }),
   helper.accessor(({ agent }) => agent, {
     id: 'agent',
     header: 'Agent',
-    size: 150,
+    size: 116,
     minSize: 70,
-    meta: { narrowSize: 104 },
     cell: ({ row: { original }, getValue }) => (
       <span className={original.call.agent === undefined ? styles.unnamed : styles.agent} title={getValue()}>
         {getValue()}
@@ -32,7 +31,7 @@ export const callsColumns: readonly GridColumn<CallRow>[] = helper.columns([
   helper.accessor(({ call }) => call.tool, {
     id: 'tool',
     header: 'Tool',
-    size: 190,
+    size: 136,
     minSize: 90,
     meta: { grow: true },
     cell: ({ getValue }) => <code title={getValue()}>{getValue()}</code>,
@@ -40,15 +39,15 @@ export const callsColumns: readonly GridColumn<CallRow>[] = helper.columns([
   helper.accessor(({ call }) => call.outcome, {
     id: 'outcome',
     header: 'Outcome',
-    size: 210,
+    size: 158,
     minSize: 80,
-    meta: { narrowSize: 128 },
+    meta: { narrowSize: 120 },
     cell: ({ row: { original } }) => <Outcome row={original} />,
   }),
   helper.accessor(({ call }) => call.durationMs, {
     id: 'duration',
     header: 'Took',
-    size: 86,
+    size: 74,
     minSize: 60,
     meta: { align: 'end', narrowSize: 66 },
     cell: ({ getValue }) => formatCallDuration(getValue()),

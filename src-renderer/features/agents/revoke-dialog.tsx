@@ -44,7 +44,7 @@ function describeLoss({ connections }: Agent): string {
   const ends =
     connections.length === 0
       ? 'nobody is connected with it now'
-      : `${formatQuantity(connections.length, 'connection ends', 'connections end')}`;
+      : formatQuantity(connections.length, 'connection ends', 'connections end');
   return `It is worthless at once, and stays so; ${ends}. What it has started runs on, and its calls stay on record.`;
 }
 

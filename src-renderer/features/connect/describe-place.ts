@@ -5,9 +5,9 @@ import type { StateWords } from '../../components/state-word.tsx';
 export function describePlace({ state, isCurrent }: Pick<ConnectPlace, 'state' | 'isCurrent'>): StateWords {
   switch (state) {
     case 'connected':
-      return isCurrent ? { word: 'Connected', tone: 'good' } : { word: 'Connected differently', tone: 'warn' };
+      return isCurrent ? { word: 'Set up', tone: 'good' } : { word: 'Set up differently', tone: 'warn' };
     case 'not connected':
-      return { word: 'Not connected', tone: 'idle' };
+      return { word: 'Not set up', tone: 'idle' };
     case 'unreadable':
       return { word: 'Cannot be read', tone: 'bad' };
     default:

@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { connectMcp } from '../../helpers/connect-mcp.ts';
 import { startSignalbox } from '../../helpers/start-signalbox.ts';
 import { runSignalbox, type CommandResult } from './signalbox-command.ts';
 import { temporaryFolder, type TemporaryFolder } from './temporary-folder.ts';
@@ -141,6 +142,23 @@ describe('connect', () => {
     expect(stdout).toMatch(/^cursor +user +unreadable /m);
     expect(stdout).toMatch(/^codex +user +not connected /m);
     expect(stderr).toContain('/.cursor/mcp.json is not the JSON that Cursor reads');
+  });
+
+  it('says with --check who has really come', async () => {
+    await using signalbox = await startSignalbox({ dataDir: dataDir() });
+    const silent = await run('connect', 'codex', '--check');
+    expect(silent).toMatchObject({ code: 1, stdout: '' });
+    expect(silent.stderr).toContain('Codex has not spoken with Signalbox since that was started; start Codex anew');
+    await using mcp = await connectMcp('sdk 1.32', {
+      ...signalbox,
+      info: { name: 'codex-mcp-client', version: '0.58' },
+    });
+    await mcp.call('session_info');
+    const { code, stdout } = await run('connect', 'codex', '--check');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^codex +\d+s ago +connected +codex-mcp-client 0\.58$/m);
+    expect((await run('connect', '--check')).stdout).toMatch(/^cursor +- +- +-$/m);
+    expect(existsSync(inHome('.codex'))).toBe(false);
   });
 
   it.each([

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ConnectableClient } from '../../../src-shared/contract/connect.ts';
 import type { AgentClientId } from '../../../src-shared/model/agent-client.ts';
+import { connectMcp } from '../../helpers/connect-mcp.ts';
 import { openDoors, type OpenDoors } from '../../helpers/open-doors.ts';
 
 let doors: OpenDoors;
@@ -113,6 +114,29 @@ describe('connect.list', () => {
     );
     expect((await clientOf('codex')).deepLink).toBeUndefined();
     expect((await clientOf('cursor', { transport: 'stdio' })).deepLink).toBeUndefined();
+  });
+});
+
+describe('last seen', () => {
+  test('a client that speaks with us is known by its name, whatever token it has, also when it has gone', async () => {
+    expect((await clientOf('codex')).lastSeen).toBeUndefined();
+    const before = Date.now();
+    const token = doors.addAgent('coder');
+    const info = { name: 'codex-mcp-client', version: '0.58' };
+    {
+      await using mcp = await connectMcp('sdk 1.32', { url: doors.url, token, info });
+      await mcp.call('session_info');
+      expect((await clientOf('codex')).lastSeen).toEqual({
+        at: expect.any(Number),
+        client: 'codex-mcp-client 0.58',
+        connected: true,
+      });
+      await mcp.endSession();
+    }
+    const { lastSeen } = await clientOf('codex');
+    expect(lastSeen).toMatchObject({ client: 'codex-mcp-client 0.58', connected: false });
+    expect(lastSeen?.at).toBeGreaterThanOrEqual(before);
+    expect((await clientOf('claude-code')).lastSeen).toBeUndefined();
   });
 });
 

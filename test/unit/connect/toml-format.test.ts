@@ -88,6 +88,14 @@ describe('adding to TOML', () => {
   });
 });
 
+test('variables, as an inline table, are written once and taken out again', () => {
+  const value = { command: 'electron', args: ['mcp'], env: { ELECTRON_RUN_AS_NODE: '1' } };
+  const after = tomlFormat.put(FULL, { ...place, value });
+  expect(after).toContain('env = { ELECTRON_RUN_AS_NODE = "1" }\n');
+  expect(tomlFormat.put(after, { ...place, value })).toBe(after);
+  expect(tomlFormat.remove(after, place)).toBe(FULL);
+});
+
 describe('what is no TOML, or not as we can add to it', () => {
   test.each([
     ['a = ', 'line 1, column 5: expected a value, the file ends'],
