@@ -30,12 +30,13 @@ export function HistoryChart({ label, lines, times, knownFrom, ...chart }: Histo
             {lines.length > 1 && name} <strong>{say(values[shown])}</strong>
           </span>
         ))}
-        {knownFrom !== undefined && (
-          <span className={styles.note} title="It is read only while somebody looks at the process">
-            known since {formatTime(knownFrom)}
-          </span>
-        )}
-        <span className={styles.time}>{at === undefined ? 'now' : formatTime(times[at] ?? 0)}</span>
+        <span
+          className={styles.time}
+          {...(knownFrom !== undefined && { title: 'It is read only while somebody looks at the process' })}
+        >
+          {at !== undefined && formatTime(times[at] ?? 0)}
+          {at === undefined && (knownFrom === undefined ? 'now' : `known since ${formatTime(knownFrom)}`)}
+        </span>
       </figcaption>
       <div
         role="img"

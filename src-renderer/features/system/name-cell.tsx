@@ -6,7 +6,7 @@ import type { SystemRow } from './system-row.ts';
 import { toggleFold } from './toggle-fold.ts';
 
 /** Less from some depth on: a name below ten ancestors is still to be read. */
-const indentOf = (depth: number): number => Math.min(depth * 14, 42 + depth * 4, 90);
+const indentOf = (depth: number): number => Math.min(depth * 14, 24 + depth * 6, 90);
 
 /** The name, as deep as it stands, with the mark that folds what is below it. */
 export function NameCell({ row: { key, title, depth, fold, count, record } }: { readonly row: SystemRow }) {
@@ -14,6 +14,7 @@ export function NameCell({ row: { key, title, depth, fold, count, record } }: { 
   return (
     <>
       {depth > 0 && <span className={styles.indent} style={{ width: `${indentOf(depth)}px` }} />}
+      {fold === undefined && depth > 0 && <span className={styles.noFold} />}
       {fold !== undefined && (
         <button
           type="button"
