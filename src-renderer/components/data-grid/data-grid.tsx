@@ -23,7 +23,8 @@ import { moveColumn, orderColumns } from './order-columns.ts';
 import type { SelectHow } from './select-rows.ts';
 
 const HEADER_HEIGHT = 30;
-const OVERSCAN = 8;
+/** A notch of the wheel moves by four; each row more is drawn with every key in the filter. */
+const OVERSCAN = 5;
 /** The width in px below which a table is narrow; `data-grid.module.css` says the same to its cells. */
 const NARROW = 560;
 
