@@ -14,6 +14,7 @@ import type { AppRouter } from '../operations/router.ts';
 import { clientFactsIn } from './client-facts.ts';
 import { createMcpServer, type Origin } from './create-mcp-server.ts';
 import type { Tool } from './define-tool.ts';
+import { endWhenStalled } from './end-when-stalled.ts';
 import { endWith } from './end-with.ts';
 import { isPatientCall } from './is-patient-call.ts';
 import { listenRequestIn, type ListenRequest } from './resources/listen-request.ts';
@@ -144,7 +145,7 @@ export function createMcp(options: McpOptions): Mcp {
 
   async function answerListen(request: Request, asked: ListenRequest, connection: Connection): Promise<Response> {
     const listen = await narrowListen(asked, updates.exists);
-    const response = await modern.fetch(request, { parsedBody: listen });
+    const response = endWhenStalled(await modern.fetch(request, { parsedBody: listen }));
     const release = watchFor(listen);
     connection.listening(1);
     return whenEnded(response, () => {
@@ -163,7 +164,8 @@ export function createMcp(options: McpOptions): Mcp {
       const response = (await isLegacyRequest(request, body))
         ? await sessions.answer(request, body, { bearer, isInitialize: isInitializeRequest(body) })
         : await answerModern(request, body, bearer);
-      return isStream(response) ? endWith(response, bearer.ended) : response;
+      if (!isStream(response)) return response;
+      return endWith(request.method === 'GET' ? endWhenStalled(response) : response, bearer.ended);
     },
     sessions: sessions.count,
     watched: updates.watched,
