@@ -161,7 +161,7 @@ export function createAgents({ store, clock, ticks, report }: AgentsDeps): Agent
     person: person.bearer,
     close() {
       clearInterval(pruning);
-      unwritten.flush();
+      unwritten.close();
     },
   };
 }

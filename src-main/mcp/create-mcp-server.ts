@@ -12,6 +12,7 @@ import type { Caller } from '../../src-shared/model/caller.ts';
 import { systemClock } from '../../src-shared/model/clock.ts';
 import type { Bearer } from '../operations/bearer.ts';
 import type { RequestContext } from '../operations/chain.ts';
+import { linkSignals } from '../operations/link-signals.ts';
 import type { AppRouter } from '../operations/router.ts';
 import { clientOf } from './client-facts.ts';
 import type { Rehearse, Tool } from './define-tool.ts';
@@ -57,10 +58,9 @@ const callerOf = (server: Server, { agent }: Bearer): Caller => ({
   client: clientOf(server.getClientVersion()),
 });
 
-/** Of a client that cancels, of one whose connection is gone (in the older protocol that is not the same), of a token. */
-function endOf({ mcpReq, http }: ServerContext, { ended }: Bearer): AbortSignal {
-  return AbortSignal.any([mcpReq.signal, ended, ...(http?.req === undefined ? [] : [http.req.signal])]);
-}
+/** Of a client that cancels, and of one whose connection is gone: in the older protocol that is not the same. */
+const endsOf = ({ mcpReq, http }: ServerContext): readonly AbortSignal[] =>
+  http?.req === undefined ? [mcpReq.signal] : [mcpReq.signal, http.req.signal];
 
 function progressOf({ mcpReq }: ServerContext): ProgressReport | undefined {
   const progressToken = mcpReq._meta?.progressToken;
@@ -108,13 +108,15 @@ export function createMcpServer({ router, version, tools, originOf, log, appPage
     const refusal = refusalOf(bearer);
     if (refusal !== undefined) return tool.refuse(refusal);
     const progress = progressOf(ctx);
+    const { signal, release } = linkSignals([...endsOf(ctx), bearer.ended]);
     try {
-      const run = { now: systemClock.now(), signal: endOf(ctx, bearer), log };
+      const run = { now: systemClock.now(), signal, log };
       const client = clientFor(ctx, { onProgress: progress?.onProgress });
       const rehearse: Rehearse = (name, args) =>
         rehearseTool(name, args, { ...run, tools, client, rehearsing: (hear) => clientFor(ctx, { rehearse: hear }) });
       return await tool.call({ ...run, client, arguments: params.arguments, rehearse });
     } finally {
+      release();
       progress?.stop();
     }
   }
@@ -124,8 +126,8 @@ export function createMcpServer({ router, version, tools, originOf, log, appPage
   serveSkill(server);
   serveResources(server, {
     readingFor(ctx) {
-      const { bearer } = originOf(ctx.http?.req);
-      return { client: clientFor(ctx), now: systemClock.now(), signal: endOf(ctx, bearer), log, appPage };
+      const signal = AbortSignal.any([...endsOf(ctx)]);
+      return { client: clientFor(ctx), now: systemClock.now(), signal, log, appPage };
     },
     onRecord(ctx, read) {
       const call = recorded(ctx, 'resources/read');

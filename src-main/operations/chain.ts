@@ -9,7 +9,7 @@ import { AppError } from '../../src-shared/model/app-error.ts';
 import type { Clock } from '../../src-shared/model/clock.ts';
 import { identityKey, type ProcessIdentity } from '../../src-shared/model/identity.ts';
 import type { NewAuditEntry } from '../audit/audit-log.ts';
-import type { Decision } from '../policy/decide.ts';
+import type { Decision, TokenLimits } from '../policy/decide.ts';
 import type { Gate } from './gate.ts';
 import type { Bearer } from './bearer.ts';
 import { knownCaller } from './known-caller.ts';
@@ -20,6 +20,8 @@ export interface RequestContext {
   readonly caller: Caller;
   /** With whose token it came, where it came with any. */
   readonly bearer?: Pick<Bearer, 'agent'> | undefined;
+  /** Whether the token is for an operation that changes something, where no tool has said so that was offered. */
+  readonly covers?: (operation: string) => boolean;
   /** Finds the process at the other end of the connection, where the door can. */
   readonly findPid?: (() => Promise<number | undefined>) | undefined;
   /** Hears, a few times a minute at least, how a long operation comes along; where the door can pass it on. */
@@ -128,7 +130,7 @@ export function createChain(deps: ChainDeps) {
           ofSystem,
           personOnly,
           evenReadOnly,
-          readonlyAgent: context.bearer?.agent?.readonly ? context.bearer.agent.label : undefined,
+          token: tokenLimits(context, operation),
         });
         if (rehearse?.({ operation, effect, input, decision }) === 'stop') throw rehearsed(operation);
         if (!decision.allowed) {
@@ -146,6 +148,10 @@ export function createChain(deps: ChainDeps) {
         }
       })
   );
+}
+
+function tokenLimits({ bearer, covers }: RequestContext, operation: string): TokenLimits | undefined {
+  return bearer?.agent && { ...bearer.agent, covers: covers?.(operation) ?? true };
 }
 
 const rehearsed = (operation: string): AppError =>

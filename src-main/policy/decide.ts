@@ -32,8 +32,16 @@ export interface PolicyRequest {
   readonly byAgent?: boolean;
   /** Whether it touches nothing that runs, and so is allowed where we run read-only. */
   readonly evenReadOnly?: boolean;
-  /** The label of an agent whose token allows no changes. */
-  readonly readonlyAgent?: string | undefined;
+  /** With the token of which agent it came, where it came with that of one. */
+  readonly token?: TokenLimits | undefined;
+}
+
+export interface TokenLimits {
+  readonly label: string;
+  readonly readonly: boolean;
+  readonly toolsets: readonly string[];
+  /** Whether one of its tools stands for the operation. */
+  readonly covers: boolean;
 }
 
 export type Decision =
@@ -53,9 +61,9 @@ export function decide(request: PolicyRequest, rules: PolicyRules, protectedSet:
     const message = `${request.operation} is refused: Signalbox runs read-only; start it without --read-only to allow changes`;
     return refuse('READ_ONLY', message);
   }
-  if (request.readonlyAgent !== undefined) {
-    const message = `${request.operation} is refused: the token of ${request.readonlyAgent} allows nothing that changes anything; the person can make another`;
-    return refuse('READ_ONLY', message);
+  const limit = request.token && limitOf(request.token);
+  if (limit !== undefined) {
+    return refuse(limit.code, `${request.operation} is refused: ${limit.why}; the person can make another`);
   }
   if (request.targetPids === undefined) return allowed;
   const sets = protectedSet();
@@ -76,6 +84,16 @@ export function decide(request: PolicyRequest, rules: PolicyRules, protectedSet:
 }
 
 const refuse = (code: ErrorCode, message: string): Decision => ({ allowed: false, code, message });
+
+/** Why a token allows an agent no such change; undefined where it does. */
+function limitOf({ label, readonly, toolsets, covers }: TokenLimits): { code: ErrorCode; why: string } | undefined {
+  if (readonly) return { code: 'READ_ONLY', why: `the token of ${label} allows nothing that changes anything` };
+  if (covers) return undefined;
+  return {
+    code: 'PERMISSION_DENIED',
+    why: `the token of ${label} is for ${toolsets.join(', ')}, and has no tool for it`,
+  };
+}
 
 /** Why agents may not touch what belongs to somebody; undefined where they may. */
 function strangerReason(owner: Owner, { allowRoot, ownUser }: PolicyRules): string | undefined {

@@ -4,8 +4,11 @@ import type { StandardHandlerPlugin } from '@orpc/server/standard';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import { AppError } from '../../../src-shared/model/app-error.ts';
 import type { Caller } from '../../../src-shared/model/caller.ts';
+import { coversOperation } from '../../mcp/covers-operation.ts';
+import { whenEnded } from '../../mcp/when-ended.ts';
 import type { Bearer } from '../../operations/bearer.ts';
 import type { RequestContext } from '../../operations/chain.ts';
+import { linkSignals } from '../../operations/link-signals.ts';
 import type { AppRouter } from '../../operations/router.ts';
 import { answerError } from '../answer-error.ts';
 import type { Peer } from '../peer.ts';
@@ -49,15 +52,23 @@ export function createRest(router: AppRouter, closing: AbortSignal): Rest {
     body: handlerWith(new PathCoercion()),
   };
   async function answer(request: Request, caller: Caller, peer: Peer, bearer: Bearer): Promise<Response> {
+    const { signal, release } = linkSignals([request.signal, closing, bearer.ended]);
     try {
-      const signal = AbortSignal.any([request.signal, closing, bearer.ended]);
       const { asked, inputIn } = await restRequest(request, signal);
       const { response } = await handlers[inputIn].handle(asked, {
         prefix: PREFIX,
-        context: { caller, bearer, findPid: peer },
+        context: {
+          caller,
+          bearer,
+          covers: (operation) => coversOperation(bearer.agent?.toolsets, operation),
+          findPid: peer,
+        },
       });
+      if (response !== undefined && isStream(response)) return whenEnded(response, release);
+      release();
       return response ?? answerUnmatched(request.method, new URL(request.url).pathname);
     } catch (error) {
+      release();
       if (error instanceof AppError) return answerError(error.code, error.message, { details: error.details });
       throw error;
     }
@@ -77,6 +88,8 @@ export function createRest(router: AppRouter, closing: AbortSignal): Rest {
     },
   };
 }
+
+const isStream = ({ headers }: Response): boolean => headers.get('content-type') === 'text/event-stream';
 
 const callerOf = ({ headers }: Request, bearer: Bearer): Caller =>
   restCaller(bearer, headers.get('user-agent') ?? undefined);

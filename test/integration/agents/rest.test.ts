@@ -84,6 +84,26 @@ test('the page and the web socket of the person are closed to an agent', async (
   expect((await ask(token, '/openapi.json')).status).toBe(200);
 });
 
+test('over REST a token changes only what one of its tools is for, and reads as ever', async () => {
+  await doors.inside.proc.start({ name: 'web', cmd: SLEEPER });
+  const core = doors.addAgent('core');
+  const refused = await ask(core, '/api/proc/web?force=true', { method: 'DELETE' });
+  expect([refused.status, await refused.json()]).toMatchObject([
+    403,
+    {
+      code: 'PERMISSION_DENIED',
+      message:
+        'proc.remove is refused: the token of core is for core, and has no tool for it; the person can make another',
+    },
+  ]);
+  expect((await ask(core, '/api/proc/web/history')).status).toBe(200);
+  for (const toolset of ['io', 'all', 'compat-003'] as const) {
+    const token = doors.addAgent(`with-${toolset}`, { toolsets: [toolset] });
+    expect((await ask(token, '/api/proc/web?force=true', { method: 'DELETE' })).status).toBe(200);
+    await doors.inside.proc.start({ name: 'web', cmd: SLEEPER });
+  }
+});
+
 test('a readonly token changes nothing, and is told why', async () => {
   await doors.inside.proc.start({ name: 'web', cmd: SLEEPER });
   const token = doors.addAgent('looker', { toolsets: ['all'], readonly: true });

@@ -52,7 +52,7 @@ function signalboxBehind(behind: readonly [string, ...string[]]) {
     chownSync(made, NOBODY, NOBODY);
     signalbox = await startSignalbox({ behind, dataDir: made });
     person = createClient(signalbox);
-    ({ token: agentToken } = await person.agents.add({ label: 'claude' }));
+    ({ token: agentToken } = await person.agents.add({ label: 'claude', toolsets: ['all'] }));
   });
   afterAll(async () => {
     if (why !== undefined) return;

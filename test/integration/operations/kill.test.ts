@@ -160,7 +160,7 @@ describe.skipIf(process.getuid?.() !== 0)('processes of other users', () => {
 
   it('R-160 an agent may not signal them; the person may', async () => {
     await using doors = await openDoors();
-    const token = doors.addAgent('claude');
+    const token = doors.addAgent('claude', { toolsets: ['all'] });
     const { pid } = await asNobody('sleep', '600');
     await waitUntil(() => belongsToNobody(pid), { what: 'it is another user' });
     const { startTime } = identityOf(pid);

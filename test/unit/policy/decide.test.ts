@@ -39,8 +39,19 @@ test('what touches nothing that runs is allowed in read-only mode, but not to an
   expect(decide({ ...request, byAgent: true }, readOnly, sets)).toMatchObject({ code: 'PERMISSION_DENIED' });
 });
 
+test('a token changes nothing that none of its tools is for', () => {
+  const token = { label: 'claude', readonly: false, toolsets: ['core', 'history'], covers: false };
+  const request = { operation: 'proc.remove', effect: 'destructive', byAgent: true } as const;
+  expect(decide({ ...request, token }, rules, sets)).toMatchObject({
+    code: 'PERMISSION_DENIED',
+    message: expect.stringContaining('the token of claude is for core, history, and has no tool for it'),
+  });
+  expect(decide({ ...request, token: { ...token, covers: true } }, rules, sets)).toEqual({ allowed: true });
+});
+
 test('a readonly token changes nothing, and reads as ever', () => {
-  const by = { byAgent: true, readonlyAgent: 'looker' };
+  const token = { label: 'looker', readonly: true, toolsets: ['core'], covers: true };
+  const by = { byAgent: true, token };
   expect(decide({ operation: 'sys.list', effect: 'read', ...by }, rules, sets)).toEqual({ allowed: true });
   for (const effect of ['change', 'destructive'] as const) {
     expect(decide({ operation: 'proc.start', effect, evenReadOnly: true, ...by }, rules, sets)).toMatchObject({
