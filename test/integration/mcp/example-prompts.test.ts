@@ -6,6 +6,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connectMcp, type McpClient, type ToolAnswer } from '../../helpers/connect-mcp.ts';
+import { createCountingAgent, describeCosts, type Cost } from '../../helpers/counting-agent.ts';
 import { startSignalbox, type RunningSignalbox } from '../../helpers/start-signalbox.ts';
 import { waitUntil } from '../../helpers/wait-until.ts';
 import { LEAVES_ZOMBIE } from '../inspector/started-processes.ts';
@@ -13,7 +14,6 @@ import { LEAVES_ZOMBIE } from '../inspector/started-processes.ts';
 /** A model should not have to ask more often, nor to read more, for any of these. */
 const MOST_CALLS = 4;
 const MOST_TOKENS = 2500;
-const CHARACTERS_PER_TOKEN = 4;
 
 const listensOn = join(import.meta.dirname, '../../programs/listens-on.ts');
 const me = userInfo().username;
@@ -49,7 +49,7 @@ interface World {
 let signalbox: RunningSignalbox;
 let client: McpClient;
 let world: World;
-const costs: { readonly prompt: string; readonly calls: number; readonly tokens: number }[] = [];
+const costs: Cost[] = [];
 
 beforeAll(async () => {
   signalbox = await startSignalbox();
@@ -68,15 +68,8 @@ afterAll(async () => {
   rmSync(world.folder, { recursive: true });
   await client[Symbol.asyncDispose]();
   await signalbox[Symbol.asyncDispose]();
-  const lines = costs.map(
-    ({ prompt, calls, tokens }) => `${String(calls).padStart(5)} ${String(tokens).padStart(6)}  ${prompt}`,
-  );
-  const [calls, tokens] = [sum(costs.map((cost) => cost.calls)), sum(costs.map((cost) => cost.tokens))];
-  lines.push(`${String(calls).padStart(5)} ${String(tokens).padStart(6)}  all ${costs.length} prompts`);
-  process.stdout.write(`\ncalls tokens  prompt\n${lines.join('\n')}\n`);
+  process.stdout.write(`\n${describeCosts(costs, 'prompt', `all ${costs.length} prompts`)}\n`);
 });
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
 function end({ pid }: ChildProcess): void {
   try {
@@ -131,13 +124,8 @@ async function buildWorld(): Promise<World> {
 }
 
 function createAgent() {
-  const spent = { calls: 0, characters: 0 };
-  const ask: Agent['ask'] = async (tool, args = {}) => {
-    const answer = await client.call(tool, args);
-    spent.calls += 1;
-    spent.characters += JSON.stringify(args).length + answer.text.length;
-    return answer;
-  };
+  const counting = createCountingAgent(client);
+  const { ask } = counting;
   const agent: Agent = {
     ask,
     async list(args) {
@@ -146,17 +134,16 @@ function createAgent() {
     },
     kill: ({ pid, start_time }) => ask('sys_kill', { pid, start_time }),
   };
-  return { agent, spent };
+  return { agent, counting };
 }
 
 function prompt(ids: string, text: string, answer: (agent: Agent) => Promise<void>): void {
   test(`${ids} “${text}”`, async () => {
-    const { agent, spent } = createAgent();
+    const { agent, counting } = createAgent();
     await answer(agent);
-    const tokens = Math.ceil(spent.characters / CHARACTERS_PER_TOKEN);
-    costs.push({ prompt: text, calls: spent.calls, tokens });
-    expect(spent.calls).toBeLessThanOrEqual(MOST_CALLS);
-    expect(tokens).toBeLessThanOrEqual(MOST_TOKENS);
+    costs.push({ what: text, calls: counting.calls(), tokens: counting.tokens() });
+    expect(counting.calls()).toBeLessThanOrEqual(MOST_CALLS);
+    expect(counting.tokens()).toBeLessThanOrEqual(MOST_TOKENS);
   });
 }
 

@@ -77,7 +77,10 @@ test('proc_logs tells a log in short', async () => {
       otherGroups: 3,
     };
   };
-  const { text, structured } = await callTool(procLogs, { summary }, { name: 'api', summary: true, min_level: 'info' });
+  const trace = [line(6, 'of before', { stream: 'err' }), line(8, 'TypeError: x', { stream: 'err' })];
+  const logs = async () => ({ name: 'api', lines: trace, ...counts });
+  const client = { summary, logs };
+  const { text, structured } = await callTool(procLogs, client, { name: 'api', summary: true, min_level: 'info' });
   expect(asked).toEqual({ name: 'api', stream: 'both', minLevel: 'info', older: false });
   expect(text.replaceAll(/\d\d:\d\d:00\.000(?!Z)/g, 'hh:mm')).toBe(
     [
@@ -87,6 +90,8 @@ test('proc_logs tells a log in short', async () => {
       '800× info GET * in * ms [last hh:mm] (last: GET /9 in 12 ms)',
       '1× error cannot connect [last hh:mm]',
       'and 3 smaller groups',
+      'the end of stderr, whose lines say no level, as those of a crash do:',
+      'hh:mm [err] TypeError: x',
     ].join('\n'),
   );
   expect(structured).toMatchObject({
@@ -97,6 +102,7 @@ test('proc_logs tells a log in short', async () => {
       groups: [{ count: 800, last_text: 'GET /9 in 12 ms' }, {}],
       other_groups: 3,
     },
+    stderr_end: [{ sequence: 8, text: 'TypeError: x' }],
   });
   expect(structured).not.toHaveProperty('lines');
 });
