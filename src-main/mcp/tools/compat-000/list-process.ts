@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { contract } from '../../../../src-shared/contract/index.ts';
 import { AppError } from '../../../../src-shared/model/app-error.ts';
+import { explorerPage } from '../../../../src-shared/model/explorer-page.ts';
 import { defineTool } from '../../define-tool.ts';
 import { failureOf } from '../../tool-failure.ts';
 import { allProcesses } from '../compat/all-processes.ts';
 import { processItem, toProcessItem } from '../compat/process-item.ts';
-import { pageOfItems } from './page-of-items.ts';
 
 const page = z.object({
   page: z.int(),
@@ -38,10 +38,10 @@ export const listProcess = defineTool({
     q: z.string().nullable().default(null).describe('Case-insensitive substring filter on process name'),
   }),
   output: z.looseObject({ ...page.partial().shape, ...failure.partial().shape }),
-  async run(client, query, { signal }) {
+  async run(client, { sort_by: sortBy, per_page: perPage, ...query }, { signal }) {
     try {
       const items = (await allProcesses(client, {}, signal)).map(toProcessItem);
-      const found = pageOfItems(items, query);
+      const found = explorerPage(items, { ...query, sortBy, perPage });
       return { ...found, items: [...found.items] };
     } catch (error) {
       const details = error instanceof AppError ? error.message : failureOf(error)?.message;
