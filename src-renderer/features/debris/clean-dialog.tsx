@@ -6,6 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { Dialog, DialogActions } from '../../components/dialog.tsx';
 import { formatQuantity } from '../../components/format/format-count.ts';
 import { useNow } from '../../components/use-now.ts';
+import list from '../../components/victims.module.css';
 import styles from './clean-dialog.module.css';
 import { debrisKey } from './create-debris-model.ts';
 import { useDebris, useDebrisState } from './debris-context.ts';
@@ -40,7 +41,7 @@ function CleanForm({ items, onClose }: { readonly items: readonly DebrisItem[]; 
         void clean(items);
       }}
     >
-      <ul className={styles.victims} aria-label="What will end">
+      <ul className={list.victims} aria-label="What will end">
         {items.map((item) => (
           <Victim key={debrisKey(item)} item={item} />
         ))}

@@ -12,6 +12,7 @@ import { CleanResult } from './clean-result.tsx';
 import { debrisKey } from './create-debris-model.ts';
 import { useDebris, useDebrisItems, useDebrisState } from './debris-context.ts';
 import { DebrisRow } from './debris-row.tsx';
+import screen from '../../components/screen.module.css';
 import styles from './debris-screen.module.css';
 import { focusRow } from './focus-row.ts';
 import { kindWords } from './kind-words.ts';
@@ -29,10 +30,10 @@ export function DebrisScreen() {
   useShortcut('ArrowDown', () => focusRow(content.current, 1));
   useShortcut('ArrowUp', () => focusRow(content.current, -1));
   return (
-    <div className={styles.screen}>
+    <div className={screen.screen}>
       <DebrisToolbar />
       {error !== undefined && (
-        <p role="alert" className={styles.failed}>
+        <p role="alert" className={screen.failed}>
           It could not be looked for: {error}
         </p>
       )}

@@ -1,8 +1,8 @@
 import { useStore } from 'zustand';
 import { EmptyState } from '../../components/empty-state.tsx';
+import styles from '../../components/screen.module.css';
 import { isNarrowed, noNarrowing } from './narrow-ports.ts';
 import { usePorts, usePortsState } from './ports-context.ts';
-import styles from './ports-screen.module.css';
 
 const nobody = {
   listening: 'Nobody listens on any port',

@@ -1,8 +1,9 @@
 import { useCallback, useEffect } from 'react';
 import { useStore } from 'zustand';
 import { DataGrid } from '../../components/data-grid/data-grid.tsx';
-import { useWayIntoGrid } from '../../components/data-grid/use-way-into-grid.ts';
+import { useSelectedRow } from '../../components/data-grid/use-selected-row.ts';
 import { KillDialog } from '../../components/kill-dialog/kill-dialog.tsx';
+import styles from '../../components/screen.module.css';
 import { useShortcut } from '../../components/use-shortcut.ts';
 import { useKill } from '../../connection/use-kill.ts';
 import { askToKillOwners } from './ask-to-kill.ts';
@@ -13,7 +14,6 @@ import type { PortRow } from './port-row.ts';
 import { portsColumns } from './ports-columns.tsx';
 import { PortsContextMenu } from './ports-context-menu.tsx';
 import { usePorts, usePortsState, usePortsView } from './ports-context.ts';
-import styles from './ports-screen.module.css';
 import { PortsToolbar } from './ports-toolbar.tsx';
 import { showOwner } from './show-owner.ts';
 
@@ -27,8 +27,7 @@ export function PortsScreen() {
   const { selectedKey, killing } = usePortsState((current) => current);
   const incomplete = useStore(poll.state, ({ answer }) => answer?.incomplete);
   const error = useStore(poll.state, (current) => current.error);
-  const select = useCallback((key: string) => state.setState({ selectedKey: key }), [state]);
-  const { grid, enter } = useWayIntoGrid({ rows, rowKey: keyOf, selected: selectedKey, onSelect: select });
+  const { grid, enter, onSelect } = useSelectedRow({ rows, rowKey: keyOf, selected: selectedKey, store: state });
   const open = useCallback(() => openInBrowser(view.getState().selected), [view]);
   const { plan, kill } = useKill(poll.refresh);
 
@@ -61,7 +60,7 @@ export function PortsScreen() {
             rowHeight={28}
             layout={ports.layout}
             selected={selectedKey}
-            onSelect={select}
+            onSelect={onSelect}
             onActivate={open}
             empty={<NoPorts />}
           />

@@ -1,9 +1,10 @@
 import { useCallback } from 'react';
 import { DataGrid } from '../../components/data-grid/data-grid.tsx';
-import { useWayIntoGrid } from '../../components/data-grid/use-way-into-grid.ts';
+import { useSelectedRow } from '../../components/data-grid/use-selected-row.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { createSparklineLayer } from '../../components/sparklines/sparkline-layer.tsx';
 import { useHeldKey } from '../../components/use-held-key.ts';
+import styles from '../../components/screen.module.css';
 import { useShortcut } from '../../components/use-shortcut.ts';
 import { AdoptDialog } from './adopt-dialog.tsx';
 import { SystemKillDialog } from './system-kill-dialog.tsx';
@@ -13,7 +14,6 @@ import { QuickFilterBar } from './quick-filter-bar.tsx';
 import { SystemContextMenu } from './system-context-menu.tsx';
 import { systemColumns } from './system-columns.tsx';
 import { useSystem, useSystemState, useSystemView } from './system-context.ts';
-import styles from './system-screen.module.css';
 import type { SystemRow } from './system-row.ts';
 import { SystemToolbar } from './system-toolbar.tsx';
 import { askToKill } from './ask-to-kill.ts';
@@ -37,8 +37,7 @@ export function SystemScreen() {
   const system = useSystem();
   const rows = useSystemView((view) => view.rows);
   const selectedKey = useSystemState((state) => state.selectedKey);
-  const select = useCallback((key: string) => system.state.setState({ selectedKey: key }), [system]);
-  const { grid, enter } = useWayIntoGrid({ rows, rowKey: keyOf, selected: selectedKey, onSelect: select });
+  const { grid, enter, onSelect } = useSelectedRow({ rows, rowKey: keyOf, selected: selectedKey, store: system.state });
   const activate = useCallback(
     (key: string) => {
       // A group has no details; it opens.
@@ -79,7 +78,7 @@ export function SystemScreen() {
             rowHeight={28}
             layout={system.layout}
             selected={selectedKey}
-            onSelect={select}
+            onSelect={onSelect}
             onActivate={activate}
             isDimmed={hasEnded}
             overlay={Sparklines}

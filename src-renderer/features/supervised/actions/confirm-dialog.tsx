@@ -9,6 +9,7 @@ import { useKill } from '../../../connection/use-kill.ts';
 import type { Confirmation } from '../create-supervised-model.ts';
 import { useOrphanActions } from '../orphans/use-orphan-actions.ts';
 import { useSupervised, useSupervisedState } from '../supervised-context.ts';
+import list from '../../../components/victims.module.css';
 import styles from './confirm-dialog.module.css';
 import { useProcessActions } from './use-process-actions.ts';
 
@@ -94,7 +95,7 @@ function Victims({ processes }: { readonly processes: readonly ManagedProcess[] 
   const [first] = processes;
   if (processes.length === 1 && first !== undefined) return <Facts facts={factsOf(first)} />;
   return (
-    <ul className={styles.victims}>
+    <ul className={list.victims}>
       {processes.map((process) => (
         <li key={process.name} className={styles.victim}>
           <b title={process.name}>{process.name}</b>
