@@ -23,6 +23,13 @@ const clients = [claudeCode, codex, geminiCli, mcporter, mcpRemote];
 const asked = process.argv.slice(2);
 const chosen = clients.filter(({ package: name }) => asked.length === 0 || asked.some((one) => name.includes(one)));
 
+if (chosen.length === 0) {
+  console.error(
+    `No such client: ${asked.join(', ')}. There are: ${clients.map(({ package: name }) => name).join(', ')}.`,
+  );
+  process.exit(2);
+}
+
 const install = ({ package: name, version }: Client): Promise<string | undefined> =>
   installPeer(name, version, 'signalbox-interop');
 
