@@ -40,6 +40,12 @@ export interface AgentClient {
   readonly typed: readonly ConnectTransport[];
   /** Undefined: it speaks only stdio. */
   readonly http: HttpShape | undefined;
+  /**
+   * How what it starts gets at the token of an agent: such a client hands on next to nothing of its environment, and
+   * the bridge would take that of the person. Either a setting that lists variables, or the value of one, in which the
+   * client puts that of its own, or nothing.
+   */
+  readonly handsOn?: { readonly listedIn: 'env_vars' } | { readonly value: string };
   /** How the client takes notice. */
   readonly next: string;
   /** An address that opens it, and has it ask whether to add us. */
@@ -92,6 +98,7 @@ export const agentClients: readonly AgentClient[] = [
     servers: 'mcp_servers',
     typed: [],
     http: { urlSetting: 'url', token: { variableSetting: 'bearer_token_env_var' } },
+    handsOn: { listedIn: 'env_vars' },
     next: 'start Codex anew; "codex mcp list" names it',
   },
   {
@@ -104,6 +111,7 @@ export const agentClients: readonly AgentClient[] = [
     servers: 'mcpServers',
     typed: ['http'],
     http: { urlSetting: 'url', token: { header: `Bearer \${${TOKEN_VARIABLE}}` } },
+    handsOn: { value: `\${${TOKEN_VARIABLE}:-}` },
     next: 'start Gemini CLI anew; "gemini mcp list" shows the connection',
   },
   {

@@ -17,7 +17,9 @@ export interface BridgeCommand {
 
 /** The settings by which any client finds a server: of an entry that is there already, only these are replaced. */
 const ADDRESS_SETTINGS = new Set(
-  'type url serverUrl httpUrl headers http_headers env_http_headers bearer_token_env_var command args env'.split(' '),
+  'type url serverUrl httpUrl headers http_headers env_http_headers bearer_token_env_var command args env env_vars'.split(
+    ' ',
+  ),
 );
 
 /** Where a client's file has our entry. */
@@ -40,12 +42,23 @@ export function serverEntry(client: AgentClient, address: ServerAddress, existin
   return {
     ...(client.typed.includes(transport) && { type: transport }),
     ...(transport === 'stdio'
-      ? { command: address.command, args: address.args, ...(address.env && { env: address.env }) }
+      ? commandSettings(client, address)
       : client.http && {
           [client.http.urlSetting]: address.url,
           ...(address.needsToken && tokenSettings(client.http)),
         }),
     ...Object.fromEntries(added),
+  };
+}
+
+function commandSettings({ handsOn }: AgentClient, { command, args, env = {} }: BridgeCommand): ConfigRecord {
+  const isListed = handsOn !== undefined && 'listedIn' in handsOn;
+  const values = { ...env, ...(handsOn !== undefined && !isListed && { [TOKEN_VARIABLE]: handsOn.value }) };
+  return {
+    command,
+    args,
+    ...(Object.keys(values).length > 0 && { env: values }),
+    ...(isListed && { [handsOn.listedIn]: [TOKEN_VARIABLE] }),
   };
 }
 

@@ -31,6 +31,9 @@ export interface Outcome {
   readonly refusal: boolean;
   /** How it hears of news; `undefined`: not at all. */
   readonly listens: string | undefined;
-  /** Whether it does the same with nothing but what `signalbox connect` writes; `undefined`: we write nothing for it. */
-  readonly connected: { readonly byHttp: boolean; readonly byStdio: boolean } | undefined;
+  /** What becomes of it with nothing but what `signalbox connect` writes; `undefined`: we write nothing for it. */
+  readonly connected: { readonly byHttp: Connected; readonly byStdio: Connected } | undefined;
 }
+
+/** Whether it does all of that, and whether we know by its token who it is. */
+export type Connected = 'by name' | 'without a name' | 'fails';

@@ -35,14 +35,9 @@ function cellsOf({ client: { title, version }, outcome }: Tried): readonly strin
     arrives(answer),
     arrives(refusal),
     listens,
-    works(connected?.byHttp),
-    works(connected?.byStdio),
+    connected?.byHttp ?? '–',
+    connected?.byStdio ?? '–',
   ];
 }
 
 const arrives = (does: boolean): string => (does ? 'arrives' : 'is lost');
-
-const works = (does: boolean | undefined): string => {
-  if (does === undefined) return '–';
-  return does ? 'works' : 'fails';
-};

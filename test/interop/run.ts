@@ -52,7 +52,7 @@ async function tryClient(client: Client): Promise<Outcome | undefined> {
 }
 
 const isWell = ({ answer, refusal, connected }: Outcome): boolean =>
-  answer && refusal && connected?.byHttp !== false && connected?.byStdio !== false;
+  answer && refusal && connected?.byHttp !== 'fails' && connected?.byStdio !== 'fails';
 
 if (isInside()) {
   const tried: Tried[] = [];

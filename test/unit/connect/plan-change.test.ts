@@ -34,14 +34,16 @@ describe('the shape that each client reads', () => {
       `[mcp_servers.signalbox]\nurl = "${URL}"\nbearer_token_env_var = "SIGNALBOX_TOKEN"\n`,
     );
     expect(entryText(clientOf('codex'), stdio)).toBe(
-      '[mcp_servers.signalbox]\ncommand = "/usr/bin/node"\nargs = ["/app/signalbox.js", "mcp"]\n',
+      '[mcp_servers.signalbox]\ncommand = "/usr/bin/node"\nargs = ["/app/signalbox.js", "mcp"]\n' +
+        'env_vars = ["SIGNALBOX_TOKEN"]\n',
     );
   });
 
   test('Gemini CLI', () => {
     const headers = { Authorization: 'Bearer ${SIGNALBOX_TOKEN}' };
     expect(shape('gemini', http)).toEqual({ mcpServers: { signalbox: { type: 'http', url: URL, headers } } });
-    expect(shape('gemini', stdio)).toEqual({ mcpServers: { signalbox: bridge } });
+    const env = { SIGNALBOX_TOKEN: '${SIGNALBOX_TOKEN:-}' };
+    expect(shape('gemini', stdio)).toEqual({ mcpServers: { signalbox: { ...bridge, env } } });
   });
 
   test('VS Code asks for the token itself', () => {
