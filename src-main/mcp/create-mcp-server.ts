@@ -22,6 +22,7 @@ import { admitted, codeInResult, onRecord, refusalOf } from './on-record.ts';
 import { servePrompts } from './prompts/serve-prompts.ts';
 import { rehearseTool } from './rehearse.ts';
 import { reportProgress, type ProgressReport } from './report-progress.ts';
+import { offeredResources } from './resources/all-resources.ts';
 import { serveResources } from './resources/serve-resources.ts';
 import { serveSkill, skillsExtension } from './skill/serve-skill.ts';
 
@@ -125,6 +126,7 @@ export function createMcpServer({ router, version, tools, originOf, log, appPage
 
   serveSkill(server);
   serveResources(server, {
+    kinds: offeredResources(tools),
     readingFor(ctx) {
       const signal = AbortSignal.any([...endsOf(ctx)]);
       return { client: clientFor(ctx), now: systemClock.now(), signal, log, appPage };

@@ -17,6 +17,7 @@ import type { Tool } from './define-tool.ts';
 import { endWhenStalled } from './end-when-stalled.ts';
 import { endWith } from './end-with.ts';
 import { isPatientCall } from './is-patient-call.ts';
+import { offeredResources } from './resources/all-resources.ts';
 import { listenRequestIn, type ListenRequest } from './resources/listen-request.ts';
 import { narrowListen } from './resources/narrow-listen.ts';
 import { createResourceUpdates } from './resources/resource-updates.ts';
@@ -93,6 +94,7 @@ export function createMcp(options: McpOptions): Mcp {
     if ('status' in selection) return [];
     return readOnly ? selection.tools.filter(({ effect }) => effect === 'read') : selection.tools;
   };
+  const kindsFor = (request: Request) => offeredResources(toolsFor(request));
   const createServer = (request: Request | undefined): Server =>
     createMcpServer({ router, version, tools: request === undefined ? [] : toolsFor(request), originOf, log, appPage });
 
@@ -112,7 +114,7 @@ export function createMcp(options: McpOptions): Mcp {
     createServer(request) {
       if (createInstead !== undefined) return { server: createInstead(modern.notify).server, setListening: () => {} };
       const server = createServer(request);
-      return { server, ...serveSubscriptions({ server, updates }) };
+      return { server, ...serveSubscriptions({ server, updates, kinds: kindsFor(request) }) };
     },
     maxSessions: maxSessions ?? MAX_SESSIONS,
     idleMs: sessionTtlMs ?? SESSION_TTL_MS,
@@ -144,7 +146,10 @@ export function createMcp(options: McpOptions): Mcp {
   }
 
   async function answerListen(request: Request, asked: ListenRequest, connection: Connection): Promise<Response> {
-    const listen = await narrowListen(asked, updates.exists);
+    const kinds = kindsFor(request);
+    const exists = (uri: string) => updates.exists(uri, kinds);
+    // Of another server's resources we know nothing.
+    const listen = createInstead === undefined ? await narrowListen(asked, exists) : asked;
     const response = endWhenStalled(await modern.fetch(request, { parsedBody: listen }));
     const release = watchFor(listen);
     connection.listening(1);

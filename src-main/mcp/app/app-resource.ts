@@ -13,6 +13,7 @@ const ui: McpUiResourceMeta = { prefersBorder: true };
  * that no agent reads it for want of something better.
  */
 export const appResource: ResourceKind = {
+  needs: 'proc_list',
   find: (uri) => (uri === APP_URI ? { read: ({ appPage }) => readPage(appPage) } : undefined),
 };
 

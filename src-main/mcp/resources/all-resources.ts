@@ -18,8 +18,14 @@ export const allResources: readonly ResourceKind[] = [
   appResource,
 ];
 
-export function findResource(uri: string): OneResource | undefined {
-  for (const kind of allResources) {
+/** Those whose tool is offered. */
+export function offeredResources(tools: readonly { readonly name: string }[]): readonly ResourceKind[] {
+  const offered = new Set(tools.map(({ name }) => name));
+  return allResources.filter(({ needs }) => needs === undefined || offered.has(needs));
+}
+
+export function findResource(uri: string, kinds = allResources): OneResource | undefined {
+  for (const kind of kinds) {
     const found = kind.find(uri);
     if (found !== undefined) return found;
   }
@@ -27,7 +33,5 @@ export function findResource(uri: string): OneResource | undefined {
 }
 
 /** How they are named, for those who name them otherwise. */
-export const knownUris = allResources
-  .map(({ only, template }) => only?.uri ?? template?.uriTemplate)
-  .filter((uri) => uri !== undefined)
-  .join(', ');
+export const namesOf = (kinds: readonly ResourceKind[]): string =>
+  kinds.flatMap(({ only, template }) => only?.uri ?? template?.uriTemplate ?? []).join(', ');

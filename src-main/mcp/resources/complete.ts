@@ -1,21 +1,33 @@
 import type { CompleteRequest, CompleteResult } from '@modelcontextprotocol/server';
 import type { Client } from '../../../src-shared/contract/index.ts';
 import { listProcesses } from './list-processes.ts';
+import type { ResourceKind } from './resource-kind.ts';
 
 /** As many as the protocol allows. */
 const MOST = 100;
 
-const argumentCompleters: Readonly<Record<string, (client: Client, begun: string) => Promise<readonly string[]>>> = {
-  name: names,
-  pid: pids,
-  port: ports,
+interface Completer {
+  /** The tool that tells the same. */
+  readonly needs: string;
+  values(client: Client, begun: string): Promise<readonly string[]>;
+}
+
+const completers: Readonly<Record<string, Completer>> = {
+  name: { needs: 'proc_list', values: names },
+  pid: { needs: 'sys_inspect', values: pids },
+  port: { needs: 'proc_port_who', values: ports },
 };
 
 /** What an argument of a resource or of a prompt could be, as far as it is typed. */
-export async function complete(client: Client, { argument }: CompleteRequest['params']): Promise<CompleteResult> {
-  const values = (await argumentCompleters[argument.name]?.(client, argument.value)) ?? [];
-  const completion = { values: values.slice(0, MOST), total: values.length, hasMore: values.length > MOST };
-  return { completion };
+export async function complete(
+  kinds: readonly ResourceKind[],
+  client: Client,
+  { argument }: CompleteRequest['params'],
+): Promise<CompleteResult> {
+  const completer = Object.hasOwn(completers, argument.name) ? completers[argument.name] : undefined;
+  const isOffered = kinds.some(({ needs }) => needs === completer?.needs);
+  const values = isOffered ? ((await completer?.values(client, argument.value)) ?? []) : [];
+  return { completion: { values: values.slice(0, MOST), total: values.length, hasMore: values.length > MOST } };
 }
 
 /** Managed processes: first those whose name begins so, then those that have it in their name. */

@@ -1,13 +1,17 @@
 import { ProtocolError, ProtocolErrorCode, type ListResourcesResult } from '@modelcontextprotocol/server';
 import type { Client } from '../../../src-shared/contract/index.ts';
-import { allResources } from './all-resources.ts';
 import { listProcesses } from './list-processes.ts';
+import type { ResourceKind } from './resource-kind.ts';
 
 /** Processes of one page. */
 const PAGE = 100;
 
 /** What there is of each kind: those that are always there on the first page, then those of each managed process. */
-export async function listResources(client: Client, cursor: string | undefined): Promise<ListResourcesResult> {
+export async function listResources(
+  kinds: readonly ResourceKind[],
+  client: Client,
+  cursor: string | undefined,
+): Promise<ListResourcesResult> {
   const after = cursor === undefined ? undefined : nameIn(cursor);
   const left = (await listProcesses(client))
     .filter(({ name }) => after === undefined || name > after)
@@ -16,8 +20,8 @@ export async function listResources(client: Client, cursor: string | undefined):
   const last = left.length > PAGE ? page.at(-1) : undefined;
   return {
     resources: [
-      ...(after === undefined ? allResources.flatMap(({ only }) => only ?? []) : []),
-      ...page.flatMap((process) => allResources.flatMap(({ ofProcess }) => ofProcess?.(process) ?? [])),
+      ...(after === undefined ? kinds.flatMap(({ only }) => only ?? []) : []),
+      ...page.flatMap((process) => kinds.flatMap(({ ofProcess }) => ofProcess?.(process) ?? [])),
     ],
     ...(last !== undefined && { nextCursor: cursorAt(last.name) }),
   };

@@ -12,6 +12,7 @@ const MOST_LINES = 10_000;
 
 /** The newest lines of a managed process. */
 export const logResource: ResourceKind = {
+  needs: 'proc_logs',
   template: {
     uriTemplate: `proc://{name}${PART}`,
     name: 'log',

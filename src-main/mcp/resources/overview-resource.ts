@@ -15,6 +15,7 @@ const MB = 1024 * 1024;
 
 /** The machine on one page. */
 export const overviewResource: ResourceKind = {
+  needs: 'sys_list',
   only: {
     uri: URI,
     name: 'overview',

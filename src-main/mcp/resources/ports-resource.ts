@@ -9,6 +9,7 @@ const URI = 'ports://';
 
 /** Who listens where. */
 export const portsResource: ResourceKind = {
+  needs: 'proc_port_who',
   only: {
     uri: URI,
     name: 'ports',

@@ -14,6 +14,7 @@ const history = z.object({ runs: z.array(z.unknown()) });
 
 /** A managed process: where it stands, and its newest runs. */
 export const processResource: ResourceKind = {
+  needs: 'proc_list',
   template: {
     uriTemplate: 'proc://{name}',
     name: 'process',

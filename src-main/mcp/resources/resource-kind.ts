@@ -40,6 +40,8 @@ export interface OneResource {
 
 /** One kind of resource as data: how it is named, listed, read and followed. */
 export interface ResourceKind {
+  /** The tool that tells the same: who is not offered that, be it by his token, does not get it here. */
+  readonly needs?: string;
   /** As it is listed, where there is but one. */
   readonly only?: Resource;
   /** How any of them is named, where there are many. */

@@ -1,7 +1,7 @@
 import type { Client } from '../../../src-shared/contract/index.ts';
 import { findResource } from './all-resources.ts';
 import { processNews } from './process-news.ts';
-import type { News } from './resource-kind.ts';
+import type { News, ResourceKind } from './resource-kind.ts';
 import { createSharedWatches, type Follow } from './shared-watches.ts';
 import { systemNews } from './system-news.ts';
 
@@ -14,7 +14,7 @@ type Release = () => void;
 /** What MCP clients hear of resources: that one was updated, and that there are others now. */
 export interface ResourceUpdates {
   /** Whether there is such a resource, for agents to see, which ever changes. Fails as looking at it does. */
-  exists(uri: string): Promise<boolean>;
+  exists(uri: string, kinds?: readonly ResourceKind[]): Promise<boolean>;
   /** Of one resource, about once a second at most. Ends by itself when there is no more to tell. */
   ofResource(uri: string, tell: (uri: string) => void): Release;
   /** Of the list, when processes come and go. */
@@ -35,7 +35,7 @@ export function createResourceUpdates(client: Client, everyMs = EVERY_MS): Resou
     }, signal);
 
   return {
-    exists: async (uri) => (await findResource(uri)?.subscription?.exists(client)) ?? false,
+    exists: async (uri, kinds) => (await findResource(uri, kinds)?.subscription?.exists(client)) ?? false,
     ofResource(uri, tell) {
       const subscription = findResource(uri)?.subscription;
       return subscription === undefined ? () => {} : watches.watch(uri, subscription.follow(news), tell);

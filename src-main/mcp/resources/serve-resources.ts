@@ -6,13 +6,15 @@ import {
   type ServerContext,
 } from '@modelcontextprotocol/server';
 import { AppError } from '../../../src-shared/model/app-error.ts';
-import { allResources, findResource, knownUris } from './all-resources.ts';
+import { findResource, namesOf } from './all-resources.ts';
 import { complete } from './complete.ts';
 import { listResources } from './list-resources.ts';
 import { resourceFailure } from './resource-failure.ts';
-import type { Reading } from './resource-kind.ts';
+import type { Reading, ResourceKind } from './resource-kind.ts';
 
 export interface ResourceOptions {
+  /** Those that are offered. */
+  readonly kinds: readonly ResourceKind[];
   readonly readingFor: (ctx: ServerContext) => Reading;
   /** Reads, where that is allowed, and notes it. */
   readonly onRecord: (ctx: ServerContext, read: () => Promise<ReadResourceResult>) => Promise<ReadResourceResult>;
@@ -20,24 +22,24 @@ export interface ResourceOptions {
 }
 
 /** What can be read, how it is found, and what its names can be completed to: all but subscriptions. */
-export function serveResources(server: Server, { readingFor, onRecord, log }: ResourceOptions): void {
-  const resourceTemplates = allResources.flatMap(({ template }) => template ?? []);
+export function serveResources(server: Server, { kinds, readingFor, onRecord, log }: ResourceOptions): void {
+  const resourceTemplates = kinds.flatMap(({ template }) => template ?? []);
 
   server.setRequestHandler('resources/templates/list', () => ({ resourceTemplates }));
   server.setRequestHandler('resources/list', ({ params }, ctx) =>
-    translated('resources/list', log, async () => listResources(readingFor(ctx).client, params?.cursor)),
+    translated('resources/list', log, async () => listResources(kinds, readingFor(ctx).client, params?.cursor)),
   );
   server.setRequestHandler('resources/read', ({ params: { uri } }, ctx) =>
-    translated(uri, log, () => onRecord(ctx, () => read(uri, readingFor(ctx)))),
+    translated(uri, log, () => onRecord(ctx, () => read(kinds, uri, readingFor(ctx)))),
   );
   server.setRequestHandler('completion/complete', ({ params }, ctx) =>
-    translated('completion/complete', log, async () => complete(readingFor(ctx).client, params)),
+    translated('completion/complete', log, async () => complete(kinds, readingFor(ctx).client, params)),
   );
 }
 
-async function read(uri: string, reading: Reading): Promise<ReadResourceResult> {
-  const resource = findResource(uri);
-  if (resource === undefined) throw new AppError('NOT_FOUND', `there is no ${uri}; there are ${knownUris}`);
+async function read(kinds: readonly ResourceKind[], uri: string, reading: Reading): Promise<ReadResourceResult> {
+  const resource = findResource(uri, kinds);
+  if (resource === undefined) throw new AppError('NOT_FOUND', `there is no ${uri}; there are ${namesOf(kinds)}`);
   return { contents: [{ uri, ...(await resource.read(reading)) }] };
 }
 

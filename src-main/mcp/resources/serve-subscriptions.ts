@@ -1,11 +1,14 @@
 import { ProtocolError, ProtocolErrorCode, ResourceNotFoundError, type Server } from '@modelcontextprotocol/server';
 import { MOST_SUBSCRIPTIONS } from './most-subscriptions.ts';
 import { resourceFailure } from './resource-failure.ts';
+import type { ResourceKind } from './resource-kind.ts';
 import type { ResourceUpdates } from './resource-updates.ts';
 
 export interface SubscriptionOptions {
   readonly server: Server;
   readonly updates: ResourceUpdates;
+  /** Those that are offered. */
+  readonly kinds: readonly ResourceKind[];
   /** What one session may subscribe to. */
   readonly limit?: number;
 }
@@ -22,6 +25,7 @@ export interface Subscriptions {
 export function serveSubscriptions({
   server,
   updates,
+  kinds,
   limit = MOST_SUBSCRIPTIONS,
 }: SubscriptionOptions): Subscriptions {
   const uris = new Set<string>();
@@ -45,7 +49,7 @@ export function serveSubscriptions({
   }
 
   async function check(uri: string): Promise<void> {
-    const exists = await updates.exists(uri).catch((error: unknown) => {
+    const exists = await updates.exists(uri, kinds).catch((error: unknown) => {
       throw resourceFailure(error, uri) ?? error;
     });
     if (!exists) throw new ResourceNotFoundError(uri, `there is no ${uri} that could be subscribed to`);

@@ -8,6 +8,7 @@ const URI = /^sys:\/\/([1-9]\d*)$/;
 
 /** Any process of the machine, as closely as we can look. */
 export const systemResource: ResourceKind = {
+  needs: 'sys_inspect',
   template: {
     uriTemplate: 'sys://{pid}',
     name: 'system-process',

@@ -129,3 +129,21 @@ test.each(mcpClients)('what %s reads counts against the limit of its token, and 
     ['resources/read', undefined],
   ]);
 });
+
+test.each(mcpClients)('what the tools of its address do not tell %s, no resource tells', async (kind) => {
+  await using doors = await openDoors();
+  await doors.inside.proc.start({ name: 'secret', cmd: ['sleep', '600'] });
+  await using agent = await connectMcp(kind, doors, '/mcp/x/io');
+  expect((await agent.listResources()).map(({ uri }) => uri)).toEqual(['skill://signalbox/SKILL.md']);
+  expect(await agent.listTemplates()).toEqual([]);
+  for (const uri of ['proc://secret', 'proc://secret/logs', 'ports://', 'sys://overview', 'sys://1']) {
+    await expect(agent.readText(uri)).rejects.toMatchObject({ code: -32_602 });
+  }
+  expect(await agent.complete({ uri: 'proc://{name}' }, 'name', 'sec')).toEqual([]);
+  const heard: string[] = [];
+  const listening = agent.listen(['proc://secret/logs'], { updated: (uri) => heard.push(uri), listChanged: () => {} });
+  // In the newer protocol what is not confirmed will not be told; in the older it is refused.
+  await listening.then((ends) => ends[Symbol.asyncDispose]()).catch(() => undefined);
+  expect(doors.logWatchers()).toBe(0);
+  expect(heard).toEqual([]);
+});
