@@ -106,7 +106,8 @@ describe('Ports', () => {
     await page.keyboard.type(String(port));
     await rowWith(page, port).getByText(`(${pids[2]})`).waitFor();
     await page.keyboard.press('Enter');
-    await page.keyboard.press('k');
+    await page.keyboard.press('ContextMenu');
+    await page.getByRole('menuitem', { name: 'Kill all 3 that hold it…' }).press('Enter');
     const dialog = page.getByRole('alertdialog', { name: `Kill the 3 processes that hold tcp port ${port}?` });
     const named = dialog.getByRole('region', { name: 'What will end' });
     for (const pid of pids) await named.getByText(String(pid), { exact: true }).waitFor();

@@ -25,6 +25,8 @@ export interface PortsView {
 }
 
 interface Seen {
+  /** What was asked for. */
+  readonly states: SocketStates;
   readonly rows: readonly PortRow[];
   readonly incomplete: string | undefined;
 }
@@ -65,17 +67,19 @@ export function createPortsModel({ connection, storage, ownUser, showProcess }: 
     connection,
     everyMs: EVERY_MS,
     ask: async (signal) => {
-      const input = { state: state.getState().states };
-      const { sockets, incomplete } = await connection.client.ports.list(input, { signal });
-      return { rows: portRows(sockets, poll.state.getState().answer?.rows ?? []), incomplete };
+      const { states } = state.getState();
+      const { sockets, incomplete } = await connection.client.ports.list({ state: states }, { signal });
+      return { states, rows: portRows(sockets, poll.state.getState().answer?.rows ?? []), incomplete };
     },
   });
 
   const view = createStore<PortsView>(() => ({ rows: [], selected: undefined, owners: [] }));
   const arrange = () => {
-    const { selectedKey, ...narrowing } = state.getState();
+    const { selectedKey, states, ...narrowing } = state.getState();
     const sort = layout.state.getState().sorting[0] ?? { id: 'port', desc: false };
-    const all = poll.state.getState().answer?.rows ?? [];
+    const { answer } = poll.state.getState();
+    // Those of another choice are not what the buttons say.
+    const all = answer?.states === states ? answer.rows : [];
     const rows = orderPorts(narrowPorts(all, narrowing, ownUser()), sort);
     const selected = rows.find(({ key }) => key === selectedKey);
     view.setState({ rows, selected, owners: selected === undefined ? [] : ownersOf(selected, all) });

@@ -15,7 +15,7 @@ export function NoPorts() {
   const { poll, state } = usePorts();
   const { states, ...narrowing } = usePortsState((current) => current);
   const { answer, error } = useStore(poll.state);
-  if (answer === undefined) return error === undefined ? <EmptyState title="Looking at the ports…" /> : null;
+  if (answer?.states !== states) return error === undefined ? <EmptyState title="Looking at the ports…" /> : null;
   if (answer.rows.length === 0) {
     return <EmptyState title={nobody[states]}>{states !== 'all' && <ShowAll label="Show all sockets" />}</EmptyState>;
   }
@@ -23,14 +23,16 @@ export function NoPorts() {
   return (
     <EmptyState title={`No ${states === 'connected' ? 'connection' : 'port'} matches`}>
       <p>
-        {states !== 'all' && 'Only what is '}
-        {states !== 'all' && states}
-        {states !== 'all' && ' was looked through. '}
+        {states !== 'all' && `Only what is ${states} was looked through. `}
         <button type="button" className={styles.link} onClick={() => state.setState(noNarrowing)}>
           Clear the filters
         </button>
-        {states !== 'all' && ' or '}
-        {states !== 'all' && <ShowAll label="look at all sockets" />}
+        {states !== 'all' && (
+          <>
+            {' or '}
+            <ShowAll label="look at all sockets" />
+          </>
+        )}
       </p>
     </EmptyState>
   );

@@ -48,7 +48,7 @@ export function PortsScreen() {
           The ports could not be read: {error}
         </p>
       )}
-      {incomplete !== undefined && <p className={styles.incomplete}>{incomplete}</p>}
+      {incomplete !== undefined && <p className={styles.incomplete}>Not every owner can be named: {incomplete}.</p>}
       <div className={styles.content}>
         <PortsContextMenu>
           <DataGrid
