@@ -139,6 +139,7 @@ const asChange = ({ client, scope }: Pick<ConnectPlan, 'client' | 'scope'>, chan
   file: change.file,
   changed: isChanged(change),
   lines: isChanged(change) ? [...describeChange(change)] : [],
+  isNew: change.before === undefined,
   exists: change.after !== undefined,
   backupFile: change.backupFile,
   backup: change.backup,

@@ -86,6 +86,7 @@ export const connectChange = z.object({
   file: z.string(),
   changed: z.boolean(),
   lines: z.array(z.string()).describe('What goes (`- `) and what comes (`+ `), with a few lines around it.'),
+  isNew: z.boolean().describe('Whether there is, or was, no such file before.'),
   exists: z.boolean().describe('Whether the file is there afterwards.'),
   backupFile: z.string(),
   backup: z

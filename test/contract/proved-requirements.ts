@@ -114,6 +114,7 @@ export const provedRequirements: readonly RequirementId[] = [
   'R-208',
   'R-209',
   'R-212',
+  'R-215',
   // After the app has died.
   'R-224',
   'R-225',

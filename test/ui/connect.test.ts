@@ -44,6 +44,7 @@ test('by keyboard alone a client is connected, with all that changes in sight, a
   const changes = await dialog.getByLabel('What changes').innerText();
   expect(changes).toContain('+     "signalbox": {');
   expect(changes).toContain('-   "theme": "dark"');
+  await dialog.getByText('all else in it stays as it is').waitFor();
   await dialog.getByText(`${file}.before-signalbox`).waitFor();
   expect(readFileSync(file, 'utf8')).toBe(MINE);
   await page.keyboard.press('Escape');

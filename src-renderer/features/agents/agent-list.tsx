@@ -65,16 +65,16 @@ interface AgentItemProps {
 }
 
 const AgentItem = ({ agent, ...item }: AgentItemProps) => (
-  <SideItem
-    {...item}
-    title={agent.label}
-    state={<StateWord words={describeAgent(agent)} />}
-    note={
-      agent.lastUsedAt === undefined ? undefined : (
-        <>
-          {describeCalls(agent)}, last <Ago time={agent.lastUsedAt} />
-        </>
-      )
-    }
-  />
+  <SideItem {...item} title={agent.label} state={<StateWord words={describeAgent(agent)} />} note={noteOn(agent)} />
 );
+
+function noteOn(agent: Agent) {
+  const { lastUsedAt, revokedAt } = agent;
+  if (revokedAt !== undefined) return <Ago time={revokedAt} />;
+  if (lastUsedAt === undefined) return undefined;
+  return (
+    <>
+      {describeCalls(agent)}, last <Ago time={lastUsedAt} />
+    </>
+  );
+}

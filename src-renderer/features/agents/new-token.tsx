@@ -31,14 +31,7 @@ export function NewToken({
       <Part title="Where the agent is started" hint="It reads the token from this variable.">
         <CodeBlock label="Line for the shell" text={`export SIGNALBOX_TOKEN='${token}'`} />
       </Part>
-      <Part
-        title="And in its settings"
-        hint={
-          <>
-            Written by this command, or by a click on <a href="#/connect">Connect</a>.
-          </>
-        }
-      >
+      <Part title="And in its settings" hint="Written by this command, or by a click on the screen Connect.">
         <select
           aria-label="Which client"
           className={styles.client}

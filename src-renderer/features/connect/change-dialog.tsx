@@ -80,7 +80,7 @@ interface PlannedProps {
 }
 
 function Planned({ action, client, change }: PlannedProps) {
-  const { file, changed, lines, exists, backup, backupFile } = change;
+  const { file, changed, lines, backup, backupFile } = change;
   if (!changed)
     return (
       <p>
@@ -91,7 +91,7 @@ function Planned({ action, client, change }: PlannedProps) {
     <>
       <p>
         In <code>{file}</code>
-        {exists ? '; all else in it stays as it is.' : ', which goes again: it holds nothing else.'}
+        {whatElse(change)}
       </p>
       <ChangeLines lines={lines} />
       {backup === 'make' && (
@@ -106,6 +106,11 @@ function Planned({ action, client, change }: PlannedProps) {
       )}
     </>
   );
+}
+
+function whatElse({ isNew, exists }: ConnectChange): string {
+  if (!exists) return ', which goes again: it holds nothing else.';
+  return isNew ? ', which is made for it.' : '; all else in it stays as it is.';
 }
 
 function usePlan(action: ConnectAction, client: ConnectableClient, place: ConnectPlace) {

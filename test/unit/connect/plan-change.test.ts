@@ -19,7 +19,10 @@ const shape = (id: string, address: typeof http | typeof stdio): unknown =>
   JSON.parse(entryText(clientOf(id), address));
 
 describe('the shape that each client reads', () => {
-  test('Claude Code', () => {
+  test('R-215 Claude Code, with the token as a bearer header, in ~/.claude.json and .mcp.json', () => {
+    const folders = pickClientFolders({ platform: 'linux', env: {}, home: '/home/ada', cwd: '/project' });
+    const file = (scope: ConnectScope) => fileOf(clientOf('claude-code'), scope, folders);
+    expect([file('user'), file('project')]).toEqual(['/home/ada/.claude.json', '/project/.mcp.json']);
     const headers = { Authorization: 'Bearer ${SIGNALBOX_TOKEN}' };
     expect(shape('claude-code', http)).toEqual({ mcpServers: { signalbox: { type: 'http', url: URL, headers } } });
     expect(shape('claude-code', stdio)).toEqual({ mcpServers: { signalbox: { type: 'stdio', ...bridge } } });
