@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { FetchLike, JSONRPCMessage } from '@modelcontextprotocol/client';
+import { SdkHttpError, type FetchLike, type JSONRPCMessage } from '@modelcontextprotocol/client';
 import { openLink, type Endpoint, type Link } from './link.ts';
 
 export interface LastingLinkOptions {
@@ -27,11 +27,18 @@ export interface LastingLink {
 }
 
 const LOOK_AGAIN_MS = 500;
+/** Where our token was refused, it is tried again no sooner: it was revoked, and others are guessing. */
+const TRY_TOKEN_AGAIN_MS = 30_000;
+
+const GONE = 'signalbox mcp: Signalbox has gone; waiting for it to come back';
+const NO_TOKEN =
+  'signalbox mcp: Signalbox does not take our token (any more); set SIGNALBOX_TOKEN to one that is valid';
 
 export async function openLastingLink(options: LastingLinkOptions): Promise<LastingLink> {
   const { endpoint, find, fetch, onMessage, prepare, onReplaced, say, signal } = options;
   let restoring: Promise<boolean> | undefined;
   let watching = false;
+  let refused: { readonly endpoint: Endpoint; readonly at: number } | undefined;
   let link = await open(endpoint);
 
   async function open(to: Endpoint): Promise<Link> {
@@ -53,11 +60,13 @@ export async function openLastingLink(options: LastingLinkOptions): Promise<Last
 
   async function connectAgain(): Promise<boolean> {
     const found = find();
-    if (found === undefined || !(await answers(found))) return false;
+    if (found === undefined || wasRefused(found) || !(await answers(found))) return false;
+    refused = undefined;
     const fresh = await open(found);
     try {
       await prepare(fresh);
-    } catch {
+    } catch (error) {
+      if (isUnauthorized(error)) refused = { endpoint: found, at: performance.now() };
       await fresh.close();
       return false; // It is just starting, or just going.
     }
@@ -67,6 +76,12 @@ export async function openLastingLink(options: LastingLinkOptions): Promise<Last
     void old.close();
     return true;
   }
+
+  const wasRefused = ({ url, token }: Endpoint): boolean =>
+    refused !== undefined &&
+    refused.endpoint.url.href === url.href &&
+    refused.endpoint.token === token &&
+    performance.now() - refused.at < TRY_TOKEN_AGAIN_MS;
 
   /** One that is about to start still stands where the last one was. */
   async function answers({ url }: Endpoint): Promise<boolean> {
@@ -86,7 +101,7 @@ export async function openLastingLink(options: LastingLinkOptions): Promise<Last
   async function untilBack(broken: Link): Promise<void> {
     const aMoment = (): Promise<boolean> => delay(LOOK_AGAIN_MS, true, { signal }).catch(() => false);
     if (!(await aMoment()) || (await restore(broken))) return;
-    say('signalbox mcp: Signalbox has gone; waiting for it to come back');
+    say(refused === undefined ? GONE : NO_TOKEN);
     while (await aMoment()) {
       if (await restore(broken)) return say('signalbox mcp: Signalbox is back');
     }
@@ -94,3 +109,5 @@ export async function openLastingLink(options: LastingLinkOptions): Promise<Last
 
   return { current: () => link, restore, lost, close: () => link.close() };
 }
+
+const isUnauthorized = (error: unknown): boolean => error instanceof SdkHttpError && error.data.status === 401;

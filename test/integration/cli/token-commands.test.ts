@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createClient } from '../../../src-main/cli/create-client.ts';
-import { connectMcp, connectMcpByStdio } from '../../helpers/connect-mcp.ts';
+import { connectMcp, connectMcpByStdio, mcpClients } from '../../helpers/connect-mcp.ts';
 import { listFiles } from '../../helpers/list-files.ts';
 import { startSignalbox, type RunningSignalbox } from '../../helpers/start-signalbox.ts';
 import { waitUntil } from '../../helpers/wait-until.ts';
@@ -120,6 +120,24 @@ it('tokens outlive kill -9, revoked ones stay revoked, and no file holds one', a
   expect(await refused.json()).toMatchObject({ code: 'READ_ONLY' });
 });
 
+it('killed in the middle of making tokens, it knows every one that it has told', async () => {
+  using folder = temporaryFolder();
+  const { path: dataDir } = folder;
+  const first = await startSignalbox({ dataDir });
+  const person = createClient(first);
+  const told: string[] = [];
+  const making = (async () => {
+    for (let index = 0; index < 100; index += 1) told.push((await person.agents.add({ label: `a${index}` })).token);
+  })().catch(() => {});
+  await waitUntil(() => told.length >= 10, { what: 'ten tokens' });
+  await first.kill();
+  await making;
+
+  await using second = await startSignalbox({ dataDir });
+  const statuses = await Promise.all(told.map((token) => statusFor(second.url, token)));
+  expect(statuses.filter((status) => status !== 200)).toEqual([]);
+});
+
 it('signalbox mcp is the agent whose token it finds, also where it has to start Signalbox', async () => {
   using folder = temporaryFolder();
   const { path: dataDir } = folder;
@@ -148,6 +166,22 @@ it('signalbox mcp is the agent whose token it finds, also where it has to start 
     process.kill(pid, 'SIGTERM');
     await waitUntil(() => !isAlive(pid), { what: 'it to end' });
   }
+});
+
+it.each(mcpClients)('signalbox mcp says that its token was revoked, and does not go on trying it: %s', async (kind) => {
+  const label = `mcp-${mcpClients.indexOf(kind)}`;
+  const token = (await run('add', label)).stdout.trim();
+  await using client = await connectMcpByStdio(kind, {
+    command: process.execPath,
+    args: ['out/main/signalbox.js', 'mcp', '--data-dir', signalbox.dataDir],
+    env: { SIGNALBOX_TOKEN: token },
+  });
+  await client.listen(['sys://overview'], { updated: () => {}, listChanged: () => {} });
+  await run('revoke', label);
+  await waitUntil(() => /token/.test(client.stderr()), { what: 'it to say so' });
+  await expect(client.call('proc_list')).rejects.toThrow('this token is not valid');
+  expect(client.stderr()).not.toContain('has gone');
+  expect(signalbox.stderr()).not.toContain('wrong tokens within a minute');
 });
 
 function isAlive(pid: number): boolean {
