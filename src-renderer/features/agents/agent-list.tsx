@@ -37,7 +37,7 @@ export function AgentList() {
           {...item('own')}
           title="Your own token"
           state={<StateWord words={describeUse(own)} />}
-          note={describeCalls(own)}
+          note={own.calls === 0 ? undefined : describeCalls(own)}
         />
       </SideGroup>
       {valid.length > 0 && (
