@@ -76,8 +76,25 @@ test('an id that was ended is never good again', async () => {
   await expectNoEntry(session);
 });
 
-test('the session of one token is nothing to another', async () => {
-  // Where any token will do, they are told apart all the same.
+test('the session of one token is nothing to another, be it of an agent or of the person', async () => {
+  const tokens = await Promise.all(
+    ['alice', 'bob'].map(async (label) => (await doors.inside.agents.add({ label, toolsets: ['core'] })).token),
+  );
+  const everybody = [doors.token, ...tokens].map((token) => `Bearer ${token}`);
+  for (const authorization of everybody) {
+    const session = await begin({ authorization });
+    for (const other of everybody) if (other !== authorization) await expectNoEntry(session, { authorization: other });
+    expect((await ask({ session, authorization })).status).toBe(200);
+  }
+  // A token that is no longer valid opens nothing: neither its own session, nor one with the id of it.
+  const [, alice = ''] = everybody;
+  const session = await begin({ authorization: alice });
+  await doors.inside.agents.revoke({ label: 'alice' });
+  expect((await ask({ session, authorization: alice })).status).toBe(401);
+  await expectNoEntry(session);
+});
+
+test('where any token will do, those who show different ones have different sessions', async () => {
   await using open = await openDoors({ token: undefined });
   const { url } = open;
   const session = await begin({ url, authorization: 'Bearer of-alice' });
