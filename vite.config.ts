@@ -36,6 +36,7 @@ function node(input: Record<string, string>, directory: string, format: 'es' | '
 
 const buildWhenStale = 'src-main/dev/build-when-stale.ts';
 const provideChromium = 'test/helpers/provide-chromium.ts';
+const keepCompiledCode = 'test/helpers/keep-compiled-code.ts';
 /**
  * Tests of real processes wait more than they work: more at once than there are cores. They share pids, ports and time
  * with all else on the machine, so one that fails has a second try; the report says so, and it is a fault to be mended.
@@ -98,9 +99,13 @@ export default defineConfig({
     projects: [
       project('unit', { maxWorkers: 2 }),
       project('contract', { maxWorkers: 2 }),
-      project('integration', { ...withProcesses, globalSetup: [buildWhenStale] }),
-      project('ui', { ...withBrowsers, globalSetup: [buildWhenStale, provideChromium] }),
-      project('desktop', { ...withBrowsers, testTimeout: 90_000, globalSetup: [buildWhenStale, provideChromium] }),
+      project('integration', { ...withProcesses, globalSetup: [keepCompiledCode, buildWhenStale] }),
+      project('ui', { ...withBrowsers, globalSetup: [keepCompiledCode, buildWhenStale, provideChromium] }),
+      project('desktop', {
+        ...withBrowsers,
+        testTimeout: 90_000,
+        globalSetup: [keepCompiledCode, buildWhenStale, provideChromium],
+      }),
     ],
   },
 });
