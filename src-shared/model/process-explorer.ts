@@ -8,7 +8,18 @@ export interface ExplorerQuery extends PageQuery {
   readonly fields?: readonly string[] | undefined;
 }
 
-const fieldsOf = ({ pid, name, user, status, startedAt, rss, vms, cpuPercent, commandLine }: SystemProcess) => ({
+const fieldsOf = ({
+  pid,
+  name,
+  user,
+  status,
+  startedAt,
+  rss,
+  vms,
+  cpuPercent,
+  commandLine,
+  unreadable,
+}: SystemProcess) => ({
   pid,
   name,
   username: user ?? null,
@@ -17,7 +28,8 @@ const fieldsOf = ({ pid, name, user, status, startedAt, rss, vms, cpuPercent, co
   memory_rss: rss ?? null,
   memory_vms: vms ?? null,
   cpu_percent: cpuPercent ?? 0,
-  cmdline: commandLine ?? null,
+  // As psutil has it: kernel threads and zombies have an empty one.
+  cmdline: commandLine ?? (unreadable?.['commandLine'] === undefined ? [] : null),
 });
 
 export type ExplorerItem = ReturnType<typeof fieldsOf>;

@@ -91,5 +91,5 @@ const COLUMNS: readonly Column<DebrisItem>[] = [
   { title: 'NAME', text: ({ process }) => process.name },
   { title: 'PORTS', text: ({ ports }) => (ports.length === 0 ? undefined : ports.join(', ')) },
   { title: 'MEM', align: 'right', text: ({ treeRss }) => (treeRss === undefined ? undefined : formatBytes(treeRss)) },
-  { title: 'WHY', text: ({ reasons }) => reasons.join(' ') },
+  { title: 'WHY', text: ({ reasons }) => reasons.join('; ') },
 ];

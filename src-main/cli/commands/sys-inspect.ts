@@ -1,5 +1,11 @@
 import type { Command } from 'commander';
-import type { ProcessDetail } from '../../../src-shared/model/process-detail.ts';
+import type {
+  HistoryPoint,
+  OpenFile,
+  ProcessDetail,
+  ProcessMetrics,
+  ResourceLimit,
+} from '../../../src-shared/model/process-detail.ts';
 import type { NamedProcess, SystemSocket } from '../../../src-shared/model/system-socket.ts';
 import { formatBytes } from '../../../src-shared/format/format-bytes.ts';
 import { formatCommand } from '../../../src-shared/format/format-command.ts';
@@ -40,16 +46,23 @@ function facts({ process, takenAt, metrics, ...detail }: ProcessDetail): readonl
     ['file', detail.exe && `${detail.exe}${detail.exeDeleted ? ' (deleted or replaced since)' : ''}`],
     ['folder', detail.cwd],
     ['container', process.container],
+    ['terminal', process.tty],
+    ['nice', process.nice === 0 ? undefined : process.nice?.toString()],
     ['age', known(startedAt, (at) => formatDuration(takenAt - at))],
     ['CPU', known(cpuPercent, formatCpu)],
     ['memory', known(rss, formatBytes)],
+    ['recently', recently(detail.history)],
+    ['CPU time', cpuTime(metrics)],
     ['threads', threads?.toString()],
     ['read', known(metrics.readBytes, formatBytes)],
     ['written', known(metrics.writtenBytes, formatBytes)],
-    ['open files', metrics.openFiles?.toString()],
+    ['switches', switches(metrics)],
     ['parents', names(detail.ancestors)],
     ['children', names(detail.children)],
+    ['descendants', detail.descendants > detail.children.length ? detail.descendants.toString() : undefined],
     ['sockets', detail.sockets.map(socketText).join(', ')],
+    ['open files', openFiles(detail.files, metrics)],
+    ['limits', detail.limits.map(limitText).join(', ')],
     ['environment', detail.environmentNames?.join(' ')],
     ['unreadable', reasons({ ...process.unreadable, ...detail.unreadable })],
   ];
@@ -57,6 +70,49 @@ function facts({ process, takenAt, metrics, ...detail }: ProcessDetail): readonl
 
 const known = (value: number | undefined, format: (value: number) => string): string | undefined =>
   value === undefined ? undefined : format(value);
+
+/** From … to …, by what was sampled; one sample is the present, which has lines of its own. */
+function recently(history: readonly HistoryPoint[]): string | undefined {
+  const [first, last] = [history[0], history.at(-1)];
+  if (first === undefined || last === undefined || first === last) return undefined;
+  const span = `in ${formatDuration(last.time - first.time)}`;
+  const cpu = range(history, ({ cpuPercent }) => cpuPercent, formatCpu);
+  const memory = range(history, ({ rss }) => rss, formatBytes);
+  return [span, cpu && `CPU ${cpu}`, memory && `memory ${memory}`].filter(Boolean).join(', ');
+}
+
+function range(
+  history: readonly HistoryPoint[],
+  figure: (point: HistoryPoint) => number | undefined,
+  format: (value: number) => string,
+): string | undefined {
+  const known = history.flatMap((point) => figure(point) ?? []);
+  if (known.length === 0) return undefined;
+  const [least, most] = [format(Math.min(...known)), format(Math.max(...known))];
+  return least === most ? least : `${least} to ${most}`;
+}
+
+const cpuTime = ({ cpuUser, cpuSystem }: ProcessMetrics): string | undefined =>
+  cpuUser === undefined || cpuSystem === undefined
+    ? undefined
+    : `${(cpuUser / 1000).toFixed(2)} s of its own, ${(cpuSystem / 1000).toFixed(2)} s in the kernel`;
+
+const switches = ({ voluntarySwitches, involuntarySwitches }: ProcessMetrics): string | undefined =>
+  voluntarySwitches === undefined || involuntarySwitches === undefined
+    ? undefined
+    : `${voluntarySwitches} because it waited, ${involuntarySwitches} because its time was up`;
+
+/** `of 20000` is how many it may have open; those that are not listed are counted. */
+function openFiles(files: readonly OpenFile[], { openFiles: count, openFilesLimit }: ProcessMetrics) {
+  if (count === undefined) return undefined;
+  const most = openFilesLimit === undefined ? '' : ` of ${openFilesLimit}`;
+  const listed = files.map(({ fd, target }) => `${fd} ${target}`).join(', ');
+  const left = count > files.length && files.length > 0 ? ', …' : '';
+  return `${count}${most}${listed === '' ? '' : `: ${listed}${left}`}`;
+}
+
+const limitText = ({ name, soft, hard, unit }: ResourceLimit): string =>
+  `${name} ${soft === hard ? soft : `${soft} to ${hard}`}${unit === undefined ? '' : ` ${unit}`}`;
 
 const names = (processes: readonly NamedProcess[]): string =>
   processes.map(({ pid, name }) => `${name} (${pid})`).join(', ');

@@ -13,13 +13,18 @@ const refuse = (message: string): never => {
   throw new AppError('BAD_INPUT', message);
 };
 
-function wholeNumber(query: URLSearchParams, name: string, preset: number, most: number): number {
-  const text = query.get(name);
-  if (text === null) return preset;
+function perPage(query: URLSearchParams): number {
+  const text = query.get('per_page') ?? '25';
   const value = /^\d{1,9}$/.test(text) ? Number(text) : 0;
-  return value >= 1 && value <= most
+  return value >= 1 && value <= MAX_PER_PAGE
     ? value
-    : refuse(`${name} must be a whole number from 1 to ${most}, not "${text}"`);
+    : refuse(`per_page must be a whole number from 1 to ${MAX_PER_PAGE}, not "${text}"`);
+}
+
+/** Which pages there are is known when the processes are. */
+function page(query: URLSearchParams): number {
+  const text = query.get('page') ?? '1';
+  return /^-?\d{1,9}$/.test(text) ? Number(text) : refuse(`page must be a whole number, not "${text}"`);
 }
 
 function order(query: URLSearchParams): 'asc' | 'desc' {
@@ -36,8 +41,8 @@ function parseQuery(query: URLSearchParams): ExplorerQuery & { readonly primed: 
   const unknown = [...query.keys()].find((name) => !parameters.has(name));
   if (unknown !== undefined) refuse(`there is no parameter ${unknown}; there are ${[...parameters].join(', ')}`);
   return {
-    page: wholeNumber(query, 'page', 1, Number.MAX_SAFE_INTEGER),
-    perPage: wholeNumber(query, 'per_page', 25, MAX_PER_PAGE),
+    page: page(query),
+    perPage: perPage(query),
     sortBy: query.get('sort_by') ?? undefined,
     order: order(query),
     q: query.get('q') ?? undefined,
@@ -45,6 +50,9 @@ function parseQuery(query: URLSearchParams): ExplorerQuery & { readonly primed: 
     primed: primed(query),
   };
 }
+
+/** In the order of psutil, which those keep that are not sorted: a page never shows again what another has shown. */
+const byPid = (a: SystemProcess, b: SystemProcess): number => a.pid - b.pid;
 
 /** `detail` is how that API spelled it; `code` and `message` are how all our failures do. */
 const failed = ({ code, message }: { readonly code: string; readonly message: string }, status: number): Response =>
@@ -58,7 +66,7 @@ export async function answerProcesses(router: AppRouter, request: Request, conte
     const events = await client.sys.watch();
     try {
       const first = await events.next();
-      return first.done !== true && first.value.type === 'snapshot' ? first.value.processes : [];
+      return first.done !== true && first.value.type === 'snapshot' ? first.value.processes.toSorted(byPid) : [];
     } finally {
       await events.return?.();
     }

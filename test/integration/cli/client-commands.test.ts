@@ -319,7 +319,16 @@ describe('sys', () => {
       },
       { what: 'it to be listed' },
     );
-    expect((await run('sys', 'inspect', String(pid))).stdout).toMatch(/^process: +sleep, pid \d+, start time \d+\n/);
+    const { stdout: told } = await run('sys', 'inspect', String(pid));
+    expect(told).toMatch(/^process: +sleep, pid \d+, start time \d+\n/);
+    for (const line of [
+      /^parents: +/m,
+      /^open files: +\d+ of \d+: 0 \/dev\/null/m,
+      /^limits: +cpu time /m,
+      /^CPU time: +/m,
+    ]) {
+      expect(told).toMatch(line);
+    }
     const wrong = await run('sys', 'kill', String(pid), '--start-time', '1');
     expect(wrong.code).toBe(1);
     expect(wrong.stderr).toContain('belongs to another process now');

@@ -133,7 +133,7 @@ describe('compat-001', () => {
     const refused = await callWith(findProcesses, { sys: { list } }, { pattern: '(' });
     expect(refused).toMatchObject({
       isError: true,
-      text: expect.stringContaining('BAD_INPUT: regex: missing closing )'),
+      text: expect.stringContaining('BAD_INPUT: pattern: missing closing )'),
     });
   });
 

@@ -29,6 +29,7 @@ test('R-010 R-012 refuses a page out of range, and nothing found is one empty pa
   expect(explore(many, { page: 2 })).toMatchObject({ page: 2, per_page: 25, total: 26, total_pages: 2 });
   expect(() => explore(many, { page: 3 })).toThrow(refusal('page must be between 1 and 2'));
   expect(explore([])).toEqual({ page: 1, per_page: 25, total: 0, total_pages: 1, items: [] });
+  expect(() => explore(many, { page: 0 })).toThrow(refusal('page must be between 1 and 2'));
   expect(() => explore([], { page: 2 })).toThrow(refusal('page must be between 1 and 1'));
 });
 
@@ -41,7 +42,8 @@ test('R-011 sorts unknown numbers as -1 and unknown texts as empty', () => {
 
 test('R-013 R-015 gives each item its nine fields, null where unknown, and 0.0 for CPU before there is a rate', () => {
   const known = at(7, { user: 'ann', startedAt: 1500, rss: 3, vms: 4, cpuPercent: 5.5, commandLine: ['a', 'b'] });
-  expect(explore([known, at(8)]).items).toEqual([
+  const unreadable = { commandLine: 'permission denied' };
+  expect(explore([known, at(8, { unreadable })]).items).toEqual([
     {
       pid: 7,
       name: 'p7',
@@ -65,6 +67,10 @@ test('R-013 R-015 gives each item its nine fields, null where unknown, and 0.0 f
       cmdline: null,
     },
   ]);
+});
+
+test('R-013 gives what has no command line, such as a thread of the kernel, an empty one', () => {
+  expect(explore([at(2, { kernel: true })]).items).toMatchObject([{ cmdline: [] }]);
 });
 
 test('R-007 R-016 finds by a part of the name only, and gives only the fields that were asked for', () => {

@@ -76,6 +76,6 @@ function itemText({
     !cleanable && 'cannot be ended',
     command,
   ];
-  const head = `${kind}: ${name} (pid ${pid}, start_time ${start_time}): ${reasons.join(' ')}`;
+  const head = `${kind}: ${name} (pid ${pid}, start_time ${start_time}): ${reasons.join('; ')}`;
   return oneLine([head, ...facts.filter(Boolean)].join('; '));
 }
