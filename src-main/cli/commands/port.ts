@@ -1,3 +1,4 @@
+import { ORPCError } from '@orpc/client';
 import type { Command } from 'commander';
 import type { Client } from '../../../src-shared/contract/index.ts';
 import { AppError } from '../../../src-shared/model/app-error.ts';
@@ -50,11 +51,20 @@ async function show({ terminal, connect }: CommandContext, port: number, options
   if (!yes && !(await confirm(terminal, `This ends ${names} with all that it started. Go on?`))) {
     return terminal.say('nothing was ended');
   }
-  for (const { pid, startTime } of owners) {
-    const reason = `holds port ${port}`;
-    const outcome = await client.sys.kill({ pid, startTime, tree: true, force, reason });
-    printKillOutcome(terminal, outcome, json);
+  const failures: unknown[] = [];
+  for (const owner of owners) {
+    try {
+      const { pid, startTime } = owner;
+      const reason = `holds port ${port}`;
+      const outcome = await client.sys.kill({ pid, startTime, tree: true, force, reason });
+      printKillOutcome(terminal, outcome, json);
+    } catch (error) {
+      // Of several, who is gone already has gone with the tree of another one.
+      if (owner !== first && error instanceof ORPCError && error.code === 'NOT_FOUND') continue;
+      failures.push(...(error instanceof AggregateError ? error.errors : [error]));
+    }
   }
+  if (failures.length > 0) throw new AggregateError(failures);
 }
 
 function linesOf({ port, protocol, free, sockets, nextFree }: Answer): readonly string[] {

@@ -99,7 +99,7 @@ function OwnerCell({ row: { socket, owner } }: { readonly row: PortRow }) {
   const managed = socket.owners.find((each) => each.managed !== undefined)?.managed;
   return (
     <>
-      <span className={lookOf(socket)} title={owner}>
+      <span className={lookOf(socket)} title={socket.note === undefined ? owner : `${owner}: ${socket.note}`}>
         {owner}
       </span>
       {managed !== undefined && (

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { freePort } from '../../helpers/free-port.ts';
 import { startSignalbox, type RunningSignalbox } from '../../helpers/start-signalbox.ts';
 import { runSignalbox, type CommandResult } from './signalbox-command.ts';
 
@@ -55,6 +56,19 @@ describe('port', () => {
       code: 1,
       stderr: expect.stringContaining(`tcp port ${port} is free`),
     });
+  });
+
+  it('ends all that share the socket, though some go with the tree of another one', async () => {
+    const port = String(await freePort());
+    const program = ['test/programs/shares-its-socket.ts', port, '127.0.0.1', '2'];
+    const child = spawn(process.execPath, program, { stdio: ['ignore', 'pipe', 'inherit'] });
+    listeners.push(child);
+    const [text] = (await once(child.stdout, 'data')) as [Buffer];
+    const { code, stdout, stderr } = await run('port', port, '--kill', '--yes');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    for (const pid of text.toString().trim().split(' ')) expect(stdout).toContain(`${pid} `);
+    expect(stdout).toContain(`ports free now: ${port}`);
+    expect((await run('port', port)).stdout).toBe(`tcp port ${port} is free\n`);
   });
 
   it('refuses what is no port', async () => {
