@@ -2,9 +2,8 @@ import type { Client } from '../../../src-shared/contract/index.ts';
 import { pause } from './pause.ts';
 import type { Follow } from './shared-watches.ts';
 
-const EVERY_MS = 2000;
-/** Where a look takes long, looks are rarer: they take a fiftieth of a core at most. */
-const REST_PER_LOOK = 50;
+/** Where a look takes long, looks are rarer; but whoever waits is not forgotten. */
+const REST = { PER_LOOK: 20, LEAST_MS: 2000, MOST_MS: 10_000 } as const;
 
 /** Of all ports on which somebody listens. The system tells nobody, so it is looked at again and again. */
 export const followPorts =
@@ -14,11 +13,14 @@ export const followPorts =
     for (let rest = 0; await pause(rest, signal);) {
       const begun = performance.now();
       const now = await listeners(client, signal);
-      if (known !== undefined && now !== undefined && now !== known) changed();
+      // Also of the first look: what has come since the client asked may be in it already.
+      if (now !== undefined && now !== known) changed();
       known = now ?? known;
-      rest = Math.max(EVERY_MS, REST_PER_LOOK * (performance.now() - begun));
+      rest = restAfter(performance.now() - begun);
     }
   };
+
+const restAfter = (lookMs: number): number => Math.min(REST.MOST_MS, Math.max(REST.LEAST_MS, REST.PER_LOOK * lookMs));
 
 async function listeners(client: Client, signal: AbortSignal): Promise<string | undefined> {
   try {

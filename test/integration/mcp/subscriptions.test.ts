@@ -40,7 +40,10 @@ async function listenAll(uri: string): Promise<{ heard(than?: number): Promise<n
   // A stream of the older protocol catches up when it opens: that is not the news.
   return {
     async heard(than = 0) {
-      await waitUntil(() => [...counts.values()].every((count) => count > than), { what: `word of ${uri} for all` });
+      await waitUntil(() => [...counts.values()].every((count) => count > than), {
+        what: `word of ${uri} for all`,
+        deadlineMs: 25_000,
+      });
       return Math.max(...counts.values());
     },
   };
@@ -88,12 +91,13 @@ test('R-196 they hear when a port is taken', async () => {
   const port = await freePort();
   const { heard } = await listenAll('ports://');
   const program = join(process.cwd(), 'test/programs/listens-on.ts');
-  await actor.call('proc_start', { name: 'web', cmd: [process.execPath, program, String(port)] });
-  await heard();
-  const { listening } = await readJson(actor, 'ports://');
-  expect(listening).toContainEqual(
-    expect.objectContaining({ port, protocol: 'tcp', owners: [expect.objectContaining({ managed: 'web' })] }),
-  );
+  const cmd = [process.execPath, program, String(port)];
+  const before = await heard();
+  await actor.call('proc_start', { name: 'web', cmd, if_running: 'restart' });
+  const web = { port, protocol: 'tcp', owners: [expect.objectContaining({ managed: 'web' })] };
+  await waitUntil(async () => (await actor.readText('ports://')).includes(`"port":${port}`), { what: 'the port' });
+  expect((await readJson(actor, 'ports://'))['listening']).toContainEqual(expect.objectContaining(web));
+  await heard(before);
   await actor.call('proc_stop', { name: 'web' });
 });
 
@@ -109,7 +113,8 @@ test('R-196 the machine at a glance', async () => {
 });
 
 describe('completion', () => {
-  test.each(mcpClients)('R-196 completes names, pids and ports for %s', async (kind) => {
+  const kinds = mcpClients.flatMap((kind) => [kind, `${kind}, bridged`]);
+  test.each(kinds)('R-196 completes names, pids and ports for %s', async (kind) => {
     const agent = agents.get(kind);
     await actor.call('proc_start', { name: 'Worker one', cmd: ['sleep', '600'], if_running: 'reuse' });
     const template = { uri: 'proc://{name}/logs' };
