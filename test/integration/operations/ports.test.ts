@@ -10,6 +10,7 @@ import { connectMcp } from '../../helpers/connect-mcp.ts';
 import { freePort } from '../../helpers/free-port.ts';
 import { asNobody, NOBODY, whyNotBehind } from '../../helpers/nobody.ts';
 import { startSignalbox, type RunningSignalbox } from '../../helpers/start-signalbox.ts';
+import { waitUntil } from '../../helpers/wait-until.ts';
 
 let signalbox: RunningSignalbox;
 let client: Client;
@@ -119,7 +120,10 @@ it('R-031 one process with all of its figures, its relatives and its connections
   const child = spawn('sleep', ['600']);
   try {
     await once(child, 'spawn');
-    const detail = await client.sys.inspect({ pid: process.pid });
+    const inspect = () => client.sys.inspect({ pid: process.pid });
+    const isSampled = async () => (await inspect()).children.some(({ pid }) => pid === child.pid);
+    await waitUntil(isSampled, { what: 'the child is in a sample' });
+    const detail = await inspect();
     const number = expect.any(Number);
     expect(detail).toMatchObject({
       process: { ppid: process.ppid, commandLine: expect.any(Array), rss: number, vms: number, threads: number },
