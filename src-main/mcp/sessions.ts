@@ -99,7 +99,8 @@ export function createSessions({ createServer, maxSessions, idleMs, reapEveryMs,
   async function answerFirst(request: Request, body: unknown, bearer: Bearer): Promise<Response> {
     const session = await open(request, bearer);
     const response = await answerIn(session, request, body);
-    if (session.transport.sessionId === undefined) await session.server.close();
+    // A token can be revoked between the look at it and the session that it opens.
+    if (session.transport.sessionId === undefined || bearer.ended.aborted) await session.server.close();
     return response;
   }
 

@@ -42,7 +42,9 @@ export type AgentsAddInput = z.output<typeof agentsAddInput>;
 
 export const agentsListOutput = z.object({
   agents: z.array(agent).describe('Those with a valid token by their labels, then the revoked ones, newest first.'),
-  own: agentUse.describe('MCP clients that connect with the token of the person, and so have no name.'),
+  own: agentUse.describe(
+    'MCP clients that come with the token of the person, and so have no name; counted since our start.',
+  ),
 });
 export type AgentsList = z.infer<typeof agentsListOutput>;
 

@@ -1,5 +1,7 @@
+import { Server } from '@modelcontextprotocol/server';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AgentsEvent } from '../../../src-shared/contract/agents.ts';
+import { createSessions } from '../../../src-main/mcp/sessions.ts';
 import { connectMcp, mcpClients, type McpClient } from '../../helpers/connect-mcp.ts';
 import { openDoors, type OpenDoors } from '../../helpers/open-doors.ts';
 import { waitUntil } from '../../helpers/wait-until.ts';
@@ -19,7 +21,7 @@ const agentNamed = async (label: string) =>
   (await doors.inside.agents.list()).agents.find((agent) => agent.label === label);
 
 describe.each(mcpClients)('an agent with a token of its own, with %s', (kind) => {
-  test('is known by its label, whatever it calls itself', async () => {
+  test('R-177 is known by its label, whatever it calls itself', async () => {
     const info = { name: 'signalbox-cli', version: '9' };
     await using client = await connectMcp(kind, { ...doors, info, token: doors.addAgent('claude') });
     await client.call('proc_start', { name: 'web', cmd: SLEEPER });
@@ -179,6 +181,33 @@ test('a session is nothing to whoever has another token', async () => {
   expect((await post(claude, list, session)).status).toBe(200);
   for (const token of [doors.addAgent('codex'), doors.token])
     expect((await post(token, list, session)).status).toBe(404);
+});
+
+test('a token that is revoked while a session is being opened leaves none behind', async () => {
+  const bearer = doors.agents.bearerOf(doors.addAgent('claude'));
+  if (bearer === undefined) throw new Error('it is not known');
+  const sessions = createSessions({
+    createServer: () => ({
+      server: new Server({ name: 'test', version: '1' }, { capabilities: {} }),
+      setListening: () => {},
+    }),
+    maxSessions: 100,
+    idleMs: 60_000,
+    reapEveryMs: 60_000,
+    now: () => 0,
+  });
+  const initialize = {
+    jsonrpc: '2.0',
+    id: 1,
+    method: 'initialize',
+    params: { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { name: 'raw', version: '1' } },
+  };
+  const headers = { accept: 'application/json, text/event-stream', 'content-type': 'application/json' };
+  const request = new Request('http://localhost/mcp', { method: 'POST', headers, body: JSON.stringify(initialize) });
+  doors.agents.revoke('claude');
+  await (await sessions.answer(request, initialize, { bearer, isInitialize: true })).text();
+  expect(sessions.count()).toBe(0);
+  await sessions.close();
 });
 
 test('who comes with the token of the person has no name, and is listed without one', async () => {
