@@ -11,7 +11,7 @@ export interface ProcessRow {
   readonly memory_mb?: number;
   readonly ready?: string;
   readonly exit?: string;
-  /** `itself`, or what ended it. */
+  /** `by itself`, `stopped by …`. */
   readonly why?: string;
 }
 

@@ -46,8 +46,8 @@ function stateOf({ status, exit, ready }: ProcessRow): string {
 }
 
 /** What was stopped has not failed, whatever it ended with. */
-function toneOf({ status, exit, why = 'itself' }: ProcessRow): string {
-  if (status === 'exited') return exit !== '0' && why === 'itself' ? 'bad' : 'idle';
+function toneOf({ status, exit, why = '' }: ProcessRow): string {
+  if (status === 'exited') return exit === '0' || why.startsWith('stopped') ? 'idle' : 'bad';
   return status === 'running' ? 'good' : 'warn';
 }
 
@@ -69,6 +69,7 @@ export function createProcessTable(parent: HTMLElement, onSelect: (name: string)
   function createRow(name: string): Row {
     const button = element('button', { text: name });
     button.type = 'button';
+    button.title = name;
     button.addEventListener('click', () => onSelect(name));
     const cells = columns.map(({ class: className = '' }) => element('td', { class: className }));
     const line = element('tr', { children: [element('td', { children: [button] }), ...cells] });

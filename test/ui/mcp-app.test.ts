@@ -126,6 +126,8 @@ describe('R-196 the page for MCP Apps', () => {
     await rowOf('late').waitFor();
     await call('proc_stop', { name: 'late' });
     await rowOf('late').getByText('exited').waitFor();
+    const tones = await Promise.all(['counts', 'broken', 'late'].map((name) => rowOf(name).getAttribute('data-tone')));
+    expect(tones).toEqual(['good', 'bad', 'idle']);
     expect(await page.evaluate(() => globalThis.appHost.sizes.at(-1)?.height)).toBeGreaterThan(200);
   });
 
