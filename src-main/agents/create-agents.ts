@@ -100,13 +100,8 @@ export function createAgents({ store, clock, ticks, report }: AgentsDeps): Agent
 
   return {
     add({ label, toolsets: names, readonly, callsPerMinute }) {
-      if (valid.has(label)) {
-        const message = `there is a token of ${label} already; revoke it first, or choose another label`;
-        throw new AppError('NAME_IN_USE', message);
-      }
-      if (valid.size >= MOST) {
-        throw new AppError('LIMIT_REACHED', `${MOST} agents have tokens already, the most there can be; revoke one`);
-      }
+      if (valid.has(label)) throw nameInUse(label);
+      if (valid.size >= MOST) throw tooManyAgents();
       const token = newAgentToken();
       const fresh = {
         label,
@@ -124,11 +119,7 @@ export function createAgents({ store, clock, ticks, report }: AgentsDeps): Agent
     },
     revoke(label) {
       const entry = valid.get(label);
-      if (entry === undefined) {
-        const others = [...valid.keys()].join(', ');
-        const message = `there is no token of ${label}; ${others === '' ? 'no agent has one' : `there are those of ${others}`}`;
-        throw new AppError('NOT_FOUND', message);
-      }
+      if (entry === undefined) throw notFound(label, [...valid.keys()]);
       const { known, use } = entry;
       const last = { ...known, ...use.counts(), revokedAt: clock.now() };
       store.revoke(known.id, last.revokedAt);
@@ -167,3 +158,14 @@ export function createAgents({ store, clock, ticks, report }: AgentsDeps): Agent
 }
 
 const toAgent = (known: Known, use?: TokenUse): Agent => ({ ...known, connections: [], ...use?.use() });
+
+const nameInUse = (label: string): AppError =>
+  new AppError('NAME_IN_USE', `there is a token of ${label} already; revoke it first, or choose another label`);
+
+const tooManyAgents = (): AppError =>
+  new AppError('LIMIT_REACHED', `${MOST} agents have tokens already, the most there can be; revoke one`);
+
+function notFound(label: string, others: readonly string[]): AppError {
+  const there = others.length === 0 ? 'no agent has one' : `there are those of ${others.join(', ')}`;
+  return new AppError('NOT_FOUND', `there is no token of ${label}; ${there}`);
+}

@@ -52,6 +52,7 @@ export function createTokenUse(
       if (ms > 0 && agent !== undefined) throw tooMany(agent, ms);
     },
     called(call) {
+      lastUsedAt = clock.now();
       calls += 1;
       if (call.outcome === 'refused') refusals += 1;
       record({ ...call, ...(agent !== undefined && { agent: agent.label }) });
