@@ -36,14 +36,14 @@ export function createServices(page: Window): Services {
   );
   const toasts = createToasts();
   const shell = createShell(page, connection);
-  const system = createSystemModel({ connection, storage });
+  const system = createSystemModel({ connection, storage, page: page.document });
   const services: Services = {
     connection,
     theme: createTheme(page.document.documentElement, storage),
     toasts,
     shell,
     system,
-    supervised: createSupervisedModel({ connection, storage }),
+    supervised: createSupervisedModel({ connection, storage, page: page.document }),
     ports: createPortsModel({
       connection,
       storage,

@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react';
 import type { Connection } from './create-connection.ts';
 import { oncePerFrame, type RequestFrame } from './once-per-frame.ts';
 import { watchTopic, type TopicReader } from './watch-topic.ts';
+import { whileShown, type ShownPage } from './while-shown.ts';
 
 export interface Topic<View> {
   readonly get: () => View;
@@ -19,6 +20,8 @@ export interface TopicOptions<Event, View> {
   readonly requestFrame?: RequestFrame;
   /** When what came is published; by default with the next frame. What `refresh` asks for waits for nothing else. */
   readonly pace?: RequestFrame;
+  /** Read only while this page is shown: for what costs the machine as long as somebody watches. */
+  readonly page?: ShownPage | undefined;
 }
 
 /** A watched topic: merged as events come, published at most once per frame (or as paced), read only while someone listens. */
@@ -34,7 +37,7 @@ export function createTopic<Event, View>(connection: Connection, options: TopicO
   const publishSoon = oncePerFrame(publish, options.requestFrame);
   const publishNews = oncePerFrame(publish, options.pace ?? options.requestFrame);
 
-  const start = () =>
+  const read = () =>
     watchTopic<Event>(connection, {
       open: options.open,
       onEvent: (event) => {
@@ -46,6 +49,9 @@ export function createTopic<Event, View>(connection: Connection, options: TopicO
         publishSoon();
       },
     });
+
+  const { page } = options;
+  const start = page === undefined ? read : () => whileShown(page, read);
 
   return {
     get: () => view,

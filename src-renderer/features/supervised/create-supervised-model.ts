@@ -8,6 +8,7 @@ import type { Connection } from '../../connection/create-connection.ts';
 import type { Poll } from '../../connection/create-poll.ts';
 import { createTopic, type Topic } from '../../connection/create-topic.ts';
 import type { RequestFrame } from '../../connection/once-per-frame.ts';
+import type { ShownPage } from '../../connection/while-shown.ts';
 import { isSameRun } from './actions/is-same-run.ts';
 import { createAdoptedPoll } from './adopted/create-adopted-poll.ts';
 import { createLogPreferences, type LogPreferences } from './log/create-log-preferences.ts';
@@ -81,6 +82,7 @@ export interface SupervisedModelOptions {
   readonly connection: Connection;
   readonly storage: Storage;
   readonly requestFrame?: RequestFrame;
+  readonly page?: ShownPage;
   /** ms, monotonic. */
   readonly now?: () => number;
 }
@@ -99,7 +101,7 @@ const initialState: SupervisedState = {
 
 /** All of the Supervised screen that outlives its view. */
 export function createSupervisedModel(options: SupervisedModelOptions): SupervisedModel {
-  const { connection, storage, requestFrame, now = () => performance.now() } = options;
+  const { connection, storage, requestFrame, page, now = () => performance.now() } = options;
   const layout = createGridLayout(storage, 'signalbox.supervised.table', {
     sorting: [{ id: 'name', desc: false }],
     columnVisibility: hiddenAtFirst,
@@ -136,6 +138,7 @@ export function createSupervisedModel(options: SupervisedModelOptions): Supervis
       state.setState((before) => ({ ...unmarkRemoved(before, all), ...dropOtherRuns(before, all) }));
     },
     view,
+    page,
     ...(requestFrame !== undefined && { requestFrame }),
   });
   layout.state.subscribe((after, before) => after.sorting !== before.sorting && topic.refresh('now'));

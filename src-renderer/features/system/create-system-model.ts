@@ -6,6 +6,7 @@ import { createGridLayout, type GridLayout } from '../../components/data-grid/cr
 import type { Connection } from '../../connection/create-connection.ts';
 import { createTopic, type Topic } from '../../connection/create-topic.ts';
 import type { RequestFrame } from '../../connection/once-per-frame.ts';
+import type { ShownPage } from '../../connection/while-shown.ts';
 import { builtInColumnSets, firstLayout } from './built-in-column-sets.ts';
 import { createDetailsWidth, type DetailsWidth } from './details-width.ts';
 import { outlineGroups } from './outline-groups.ts';
@@ -78,10 +79,11 @@ export interface SystemModelOptions {
   readonly connection: Connection;
   readonly storage: Storage;
   readonly requestFrame?: RequestFrame;
+  readonly page?: ShownPage;
 }
 
 /** All of the System screen that outlives its view. */
-export function createSystemModel({ connection, storage, requestFrame }: SystemModelOptions): SystemModel {
+export function createSystemModel({ connection, storage, requestFrame, page }: SystemModelOptions): SystemModel {
   const book = new ProcessBook();
   const layout = createGridLayout(storage, 'signalbox.system.table', firstLayout);
   const columnSets = createColumnSets({ storage, key: 'signalbox.system.sets', layout, builtIn: builtInColumnSets });
@@ -177,6 +179,7 @@ export function createSystemModel({ connection, storage, requestFrame }: SystemM
       prune(new Set(isStill() ? records.map(({ key }) => key) : []));
     },
     view,
+    page,
     ...(requestFrame !== undefined && { requestFrame }),
   });
   layout.state.subscribe((now, before) => now.sorting !== before.sorting && topic.refresh('now'));
