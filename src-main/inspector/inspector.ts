@@ -20,6 +20,7 @@ import type { ProcessTable } from './process-table/process-table.ts';
 import { createSamplerThread } from './sampler-thread.ts';
 import { adaptInterval } from './sampler/adapt-interval.ts';
 import type { SampleReport } from './sampler/sampler-messages.ts';
+import { spareBattery } from './sampler/spare-battery.ts';
 import { signalProcess } from './signal-process.ts';
 import { sumUsage } from './sum-usage.ts';
 
@@ -98,7 +99,8 @@ export function createInspector(options: InspectorOptions): Inspector {
   function freshSnapshot(samples: number): Snapshot | undefined {
     const newest = live.snapshot();
     if (newest === undefined || samplesOfWorker < samples) return undefined;
-    const pace = adaptInterval(intervalMs, newest.host.sampling?.tookMs ?? 0);
+    const { onBattery, sampling } = newest.host;
+    const pace = adaptInterval(spareBattery(intervalMs, onBattery), sampling?.tookMs ?? 0);
     return clock.now() - newest.takenAt <= STALE_INTERVALS * pace ? newest : undefined;
   }
 

@@ -36,12 +36,21 @@ function factsOf(host: HostGauges): readonly Fact[] {
     ['Network', `${perSecond(host.networkReceived)} received, ${perSecond(host.networkSent)} sent`],
     ['Load', `${load} (1, 5, 15 minutes)`],
     ['Up for', uptime === undefined ? 'unknown' : formatDuration(uptime * 1000)],
+    ['Looked at', samplingWords(host)],
   ];
 }
 
 function swapWords(total: number | undefined, free: number | undefined): string {
   if (total === undefined || free === undefined) return 'unknown';
   return total === 0 ? 'none' : `${formatBytes(total - free)} of ${formatBytes(total)} used`;
+}
+
+/** What it costs to watch all that, and why it may be slower than once a second. */
+function samplingWords({ sampling, onBattery = false }: HostGauges): string {
+  if (sampling === undefined) return 'unknown';
+  const { intervalMs, tookMs, shortLived = 0 } = sampling;
+  const pace = `every ${(intervalMs / 1000).toFixed(1)} s${onBattery ? ', on battery' : ''}, in ${tookMs.toFixed(1)} ms`;
+  return shortLived === 0 ? pace : `${pace}; ${shortLived} came and went between the last two looks`;
 }
 
 const perSecond = (bytes: number | undefined): string => (bytes === undefined ? '–' : `${formatBytes(bytes)}/s`);

@@ -90,6 +90,7 @@ export const hostGauges = z
     diskWritten: z.number().optional().describe('bytes per second, all disks together'),
     networkReceived: z.number().optional().describe('bytes per second, all but loopback'),
     networkSent: z.number().optional().describe('bytes per second, all but loopback'),
+    onBattery: z.boolean().optional().describe('Absent where there is no battery. On battery we look half as often.'),
     sampling: sampling.optional(),
   })
   .readonly();

@@ -117,5 +117,6 @@ describe('the screens of the monitor', () => {
     await details.getByText('Memory').waitFor();
     await details.getByText('Core 0').waitFor();
     expect(await details.innerText()).toMatch(/Load\s+\d/);
+    expect(await details.innerText()).toMatch(/Looked at\s+every \d+\.\d s, in \d+\.\d ms/);
   });
 });

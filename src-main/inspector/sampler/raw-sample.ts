@@ -71,6 +71,8 @@ export interface RawHost extends RawCpu {
   readonly forks?: number;
   /** s */
   readonly uptime?: number;
+  /** Absent where there is no battery, or nobody can tell. */
+  readonly onBattery?: boolean | undefined;
 }
 
 export interface RawSample {

@@ -6,6 +6,7 @@ import { deriveView, type View } from './derive-view.ts';
 import { nextDelay } from './next-delay.ts';
 import { pickSampler } from './pick-sampler.ts';
 import type { SamplerMessage, SamplerOrder } from './sampler-messages.ts';
+import { spareBattery } from './spare-battery.ts';
 
 if (parentPort === null) throw new Error('the sampler worker is to be run as a worker thread');
 const port = parentPort;
@@ -45,7 +46,7 @@ function noteCost(ms: number): void {
   tookMs = ms;
 }
 
-const paceMs = (): number => adaptInterval(intervalMs, costMs);
+const paceMs = (): number => adaptInterval(spareBattery(intervalMs, view?.host.onBattery), costMs);
 
 async function run(): Promise<void> {
   beganLast = performance.now();

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import type { RawCpu, RawHost } from '../raw-sample.ts';
+import { createPowerReader } from './power-supply.ts';
 
 export interface HostTexts {
   readonly stat: string;
@@ -87,6 +88,7 @@ export const parseHost = (texts: HostTexts, cores: number): RawHost => ({
 
 export function createHostReader(): () => RawHost {
   const cores = cpus().length || availableParallelism();
+  const onBattery = createPowerReader();
   const read = (file: string): string => readFileSync(`/proc/${file}`, 'latin1');
   const tryRead = (file: string): string | undefined => {
     try {
@@ -96,16 +98,13 @@ export function createHostReader(): () => RawHost {
       return undefined;
     }
   };
-  return () =>
-    parseHost(
-      {
-        stat: read('stat'),
-        meminfo: read('meminfo'),
-        loadavg: read('loadavg'),
-        uptime: read('uptime'),
-        disks: tryRead('diskstats'),
-        network: tryRead('net/dev'),
-      },
-      cores,
-    );
+  const readTexts = (): HostTexts => ({
+    stat: read('stat'),
+    meminfo: read('meminfo'),
+    loadavg: read('loadavg'),
+    uptime: read('uptime'),
+    disks: tryRead('diskstats'),
+    network: tryRead('net/dev'),
+  });
+  return () => ({ ...parseHost(readTexts(), cores), onBattery: onBattery(performance.now()) });
 }
