@@ -25,6 +25,7 @@ export const provedRequirements: readonly RequirementId[] = [
   'R-004',
   'R-007',
   'R-019',
+  'R-020',
   'R-021',
   'R-023',
   'R-024',

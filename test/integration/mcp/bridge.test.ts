@@ -259,7 +259,7 @@ describe('signalbox mcp and the app', { timeout: 90_000 }, () => {
     );
   });
 
-  test('with --no-start it fails where none runs', async () => {
+  test('R-020 speaks with the app of the data folder that is named; with --no-start it fails where none runs', async () => {
     const { command, args } = bridge(dataDir, '--no-start');
     const child = spawn(command, args);
     const [stderr, closed] = [text(child.stderr), once(child, 'close')];

@@ -1,5 +1,5 @@
 import { ORPCError } from '@orpc/client';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { SystemProcess } from '../../../src-shared/model/system-process.ts';
 import { listProcess } from '../../../src-main/mcp/tools/compat-000/list-process.ts';
 import { findProcesses } from '../../../src-main/mcp/tools/compat-001/find-processes.ts';
@@ -106,6 +106,19 @@ describe('list_process', () => {
       details: 'page must be between 1 and 10',
     });
     expect((await ask({ sort_by: 'pid' }, [])).json).toMatchObject({ page: 1, total: 0, total_pages: 1, items: [] });
+  });
+});
+
+describe('list_process, of a machine that does not answer', () => {
+  test('R-020 gives up after 20 seconds, and says so as JSON', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const list = async (_query: unknown, { signal }: { readonly signal: AbortSignal }) =>
+      new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
+    const answer = callWith(listProcess, { sys: { list } }, { sort_by: 'pid' });
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(JSON.parse((await answer).text)).toEqual({ error: 'http_error', details: 'no answer within 20 s' });
+    expect(vi.getTimerCount()).toBe(0);
   });
 });
 

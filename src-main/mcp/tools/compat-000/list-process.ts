@@ -18,6 +18,9 @@ const page = z.object({
 /** What went wrong is an answer like any other here: callers of this tool look for it in the JSON. */
 const failure = z.object({ error: z.literal('http_error'), details: z.string() });
 
+/** How long the API of the source waits for an answer, in ms. */
+const WITHIN_MS = 20_000;
+
 const sortKeys = 'pid, name, username, status, create_time, memory_rss, memory_vms, cpu_percent';
 
 export const listProcess = defineTool({
@@ -39,14 +42,19 @@ export const listProcess = defineTool({
   }),
   output: z.looseObject({ ...page.partial().shape, ...failure.partial().shape }),
   async run(client, { sort_by: sortBy, per_page: perPage, ...query }, { signal }) {
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(), WITHIN_MS);
     try {
-      const items = (await allProcesses(client, {}, signal)).map(toProcessItem);
+      const items = (await allProcesses(client, {}, AbortSignal.any([signal, late.signal]))).map(toProcessItem);
       const found = explorerPage(items, { ...query, sortBy, perPage });
       return { ...found, items: [...found.items] };
     } catch (error) {
+      if (late.signal.aborted) return { error: 'http_error' as const, details: 'no answer within 20 s' };
       const details = error instanceof AppError ? error.message : failureOf(error)?.message;
       if (details === undefined) throw error;
       return { error: 'http_error' as const, details };
+    } finally {
+      clearTimeout(timer);
     }
   },
   present: (answer) => JSON.stringify(answer),
