@@ -4,7 +4,7 @@ import { recogniseMcpServer } from '../recognise-mcp-server.ts';
 import { findDuplicates } from './find-duplicates.ts';
 import { createParentage, INIT } from './parentage.ts';
 import { PARENT_DIED } from './reasons.ts';
-import { isBrowserRoot, isInterpreter, namesDevServer } from './recognise.ts';
+import { isBrowserRoot, isInterpreter, isSupervisor, namesDevServer } from './recognise.ts';
 
 export interface DebrisScene {
   readonly processes: readonly SystemProcess[];
@@ -33,7 +33,7 @@ export function findDebris(scene: DebrisScene): readonly DebrisItem[] {
   );
 
   function orphanedServer(process: SystemProcess): readonly Finding[] {
-    if (!isOrphan(process)) return [];
+    if (!isOrphan(process) || isSupervisor(process)) return [];
     const ports = scene.ports.get(process.pid) ?? [];
     const server = namesDevServer(process);
     const mcp = recogniseMcpServer(process);

@@ -16,11 +16,20 @@ const WITH_WORD: readonly (readonly [RegExp, RegExp])[] = [
   [/^-m$/, /^http\.server$/],
 ];
 
+const SIGNALBOX = /(?:^|[/\\])signalbox(?:\.js)?$/;
+const SERVING = /^(?:serve|open)$/;
+
 /** The interpreter, its program, and a few words. */
 const WORDS = 6;
 
 export const isInterpreter = ({ commandLine: [program = ''] = [] }: SystemProcess): boolean =>
   INTERPRETER.test(program.slice(program.lastIndexOf('/') + 1));
+
+/** Another Signalbox, for another data folder: all that it manages would go with it. */
+export function isSupervisor(process: SystemProcess): boolean {
+  const words = programWords(process, WORDS);
+  return words.some((word, index) => SIGNALBOX.test(word) && SERVING.test(words[index + 1] ?? ''));
+}
 
 /** What a process is recognised by as a development server. */
 export function namesDevServer(process: SystemProcess): string | undefined {

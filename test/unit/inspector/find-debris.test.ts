@@ -53,6 +53,11 @@ test.each<[string, SystemProcess, Partial<DebrisScene>]>([
   ['init itself runs it', at(60, ['node', 'vite'], { session: 1 }), {}],
   ['it is ours', at(60, ['node', 'vite']), { spared: new Set([60]) }],
   ['it does not listen, and may be anything', at(60, ['node', 'worker.js']), {}],
+  [
+    'it is a Signalbox with another data folder',
+    at(60, ['node', '/x/out/main/signalbox.js', 'serve']),
+    { ports: new Map([[60, [7778]]]) },
+  ],
   ['it is a daemon', at(60, ['/usr/sbin/sshd']), { ports: new Map([[60, [22]]]) }],
 ])('no server is accused when %s', (_, process, scene) => {
   expect(find([process, at(59, ['bash'], { ppid: 40 })], scene)).toEqual([]);
