@@ -38,7 +38,7 @@ export const processSummary = z.object({
   exit: z.string().optional().describe('Exit code, signal or how else it ended.'),
   exit_reason: z.string().optional(),
   ended_at: z.string().optional(),
-  why: z.string().optional().describe('Why it ended: itself, or what was done and by whom.'),
+  why: z.string().optional().describe('Why it ended: by itself, or what was done and by whom.'),
   grave_s: z.int().optional().describe('When it has ended: until it is forgotten with its log.'),
   cwd: z.string(),
   cmd: z.string(),
@@ -109,7 +109,7 @@ function notes({ ready, adopted, orphan, why }: ProcessSummary): string {
     ready && `ready (${ready})`,
     adopted && 'adopted',
     orphan && 'orphan, waits for a decision',
-    why !== 'itself' && why,
+    why !== 'by itself' && why,
   ];
   return facts.filter(Boolean).join(', ');
 }
