@@ -171,13 +171,14 @@ describe('R-066 a command that runs once', () => {
     const folder = managed.folder();
     const at = await managed.open(folder);
     const pidFile = `${folder}/pid`;
-    const running = exec(at, ['sh', '-c', `echo $$ > ${pidFile}; exec sleep 600`]);
+    // Killed before it could answer, the keeper has started something that nobody knows the pid of: that ends, too.
+    const outcome = exec(at, ['sh', '-c', `echo $$ > ${pidFile}; exec sleep 600`])
+      .then(({ end }) => end.how)
+      .catch((error: { code: string }) => error.code);
     await waitUntil(() => existsSync(pidFile) && readFileSync(pidFile, 'utf8') !== '', { what: 'it runs' });
     await waitUntil(() => at.supervisor.ownPids().length === 2, { what: 'its keeper is known' });
     await killKeeper(folder);
-    // Killed before it could answer, the keeper has started something that nobody knows the pid of: that ends, too.
-    const outcome = await running.then(({ end }) => end.how).catch((error: { code: string }) => error.code);
-    expect(['lost', 'START_FAILED']).toContain(outcome);
+    expect(['lost', 'START_FAILED']).toContain(await outcome);
     await waitUntil(() => !isRunning(Number(readFileSync(pidFile, 'utf8'))), { what: 'it has ended' });
   });
 });
