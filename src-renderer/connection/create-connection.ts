@@ -20,6 +20,8 @@ export function createConnection(host: Host): Connection {
   const state = createStore<ConnectionState>(() => ({ phase: 'connecting' }));
   let channel: Channel | undefined;
   let wake = () => {};
+  /** Asked for while a try is under way, which may have begun too early: the next one follows at once. */
+  let again = false;
 
   const pause = (ms: number) =>
     new Promise<void>((resolve) => {
@@ -39,6 +41,7 @@ export function createConnection(host: Host): Connection {
 
   const keepOpen = async () => {
     for (let failures = 0; ; failures += 1) {
+      again = false;
       try {
         channel = await host.open();
         failures = 0;
@@ -50,7 +53,7 @@ export function createConnection(host: Host): Connection {
         const locked = error instanceof ChannelError && error.locked;
         lose(messageOf(error), locked, Date.now() + retryDelay(failures));
       }
-      await pause(retryDelay(failures));
+      if (!again) await pause(retryDelay(failures));
       const current = state.getState();
       if (current.phase === 'lost') state.setState({ ...current, retryAt: undefined }, true);
     }
@@ -65,7 +68,10 @@ export function createConnection(host: Host): Connection {
       },
     }),
     state,
-    retryNow: () => wake(),
+    retryNow: () => {
+      again = true;
+      wake();
+    },
     whenOpen: (signal) => whenOpen(state, signal),
   };
 }

@@ -73,6 +73,24 @@ describe('createConnection', () => {
     await waitUntil(() => state.getState().phase === 'open', { what: 'the connection again' });
     expect(host.opened()).toBe(2);
   });
+
+  test('tries once more when that is asked for while a try is under way', async () => {
+    const tries: PromiseWithResolvers<Channel>[] = [];
+    const { retryNow } = createConnection({
+      open: () => {
+        const attempt = Promise.withResolvers<Channel>();
+        tries.push(attempt);
+        return attempt.promise;
+      },
+    });
+    const refusal = new ChannelError('Signalbox does not answer');
+    // By now the pause would be of eight seconds.
+    for (let failed = 0; failed < 8; failed += 1) {
+      retryNow();
+      tries[failed]?.reject(refusal);
+      await waitUntil(() => tries.length === failed + 2, { deadlineMs: 1000, what: `try ${failed + 2}` });
+    }
+  });
 });
 
 describe('createTopic', () => {
