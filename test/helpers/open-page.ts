@@ -65,6 +65,8 @@ async function signIn(browser: Browser, signalbox: RunningSignalbox): Promise<Pa
 function watchConsole(page: Page): { readonly end: () => readonly string[] } {
   const problems: string[] = [];
   const onConsole = (message: ConsoleMessage) => {
+    // Chromium wants one for the page that it was parked on, and may say only now that there is none.
+    if (message.location().url.endsWith('/favicon.ico')) return;
     if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
   };
   const onError = ({ message }: Error) => void problems.push(message);
