@@ -6,6 +6,7 @@ import type { Chain } from './chain.ts';
 import { sightOf } from './guard-sight.ts';
 import { killHandlers, type KillDeps } from './kill-handlers.ts';
 import { narrowList } from './narrow-list.ts';
+import { tellPorts } from './tell-ports.ts';
 import { revealHandlers } from './reveal-handlers.ts';
 import { topic } from './topic.ts';
 
@@ -16,10 +17,12 @@ export interface SysDeps extends KillDeps {
 export const sysHandlers = (chain: Chain, deps: SysDeps, patterns = new PatternCache()) => ({
   ...killHandlers(chain, deps),
   ...revealHandlers(chain, deps),
-  list: chain.sys.list.handler(({ input, context: { caller } }) => {
+  list: chain.sys.list.handler(async ({ input, context: { caller } }) => {
     const { sees } = sightOf(caller, deps, input.user);
     const isOurs = (process: Owner) => isOwnedBy(deps.rules.ownUser, process);
-    return deps.inspector.list(input, { sees, isOurs, narrow: narrowList(input, patterns, deps.ports) });
+    const narrow = narrowList(input, patterns, deps.ports);
+    const answer = await deps.inspector.list(input, { sees, isOurs, narrow });
+    return { ...answer, items: await tellPorts(answer.items, input, deps.ports) };
   }),
   inspect: chain.sys.inspect.handler(({ input, context: { caller } }) => {
     const { check, sees } = sightOf(caller, deps);

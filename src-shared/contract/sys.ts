@@ -42,6 +42,10 @@ export const sysListInput = z.strictObject({
   status: z.array(systemProcessStatus).min(1).max(10).optional().describe('Only in one of these states.'),
   portFrom: port.optional().describe('Only processes that listen on a port from here on …'),
   portTo: port.optional().describe('… up to here.'),
+  ports: z
+    .boolean()
+    .optional()
+    .describe('Also say on which TCP ports each listens, as a range of ports does by itself.'),
   startedWithinMs: z.int().min(1).optional().describe('Only processes that are younger.'),
   minCpuPercent: z.number().min(0).optional().describe('100 = one core.'),
   minRss: z.number().min(0).optional().describe('Resident memory in bytes, at least.'),
@@ -51,6 +55,12 @@ export const sysListInput = z.strictObject({
     .describe('Take two samples 0.1 s apart for this answer: the CPU of right now instead of the last interval.'),
 });
 
+export const listedProcess = systemProcess
+  .unwrap()
+  .extend({ ports: z.array(z.int()).readonly().optional().describe('On which it listens; only when asked for.') })
+  .readonly();
+export type ListedProcess = z.infer<typeof listedProcess>;
+
 export const sysListOutput = z.object({
   page: z.int(),
   perPage: z.int(),
@@ -58,7 +68,7 @@ export const sysListOutput = z.object({
   totalPages: z.int(),
   takenAt: z.number().describe('When the sample was taken, ms since the epoch.'),
   host: hostGauges,
-  items: z.array(systemProcess),
+  items: z.array(listedProcess),
 });
 
 export const systemSignals = [

@@ -1,11 +1,11 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { systemSortKeys, type SystemSortKey } from '../../../src-shared/contract/sys.ts';
+import { systemSortKeys, type ListedProcess, type SystemSortKey } from '../../../src-shared/contract/sys.ts';
 import { systemProcessStatus, type SystemProcessStatus } from '../../../src-shared/model/system-process.ts';
 import { clientCommand, type ClientOptions } from '../client-command.ts';
 import type { CommandContext } from '../command-context.ts';
 import { duration } from '../duration.ts';
 import { systemColumns } from '../system-columns.ts';
-import { tableLines } from '../table-lines.ts';
+import { tableLines, type Column } from '../table-lines.ts';
 import { wholeNumber } from '../whole-number.ts';
 
 interface ListOptions extends ClientOptions {
@@ -70,10 +70,15 @@ async function list({ terminal, connect }: CommandContext, q: string | undefined
   });
   if (json) return terminal.printJson(answer);
   const { page, total, totalPages, takenAt, items } = answer;
-  for (const line of tableLines(systemColumns(takenAt, terminal.width), items, terminal.width)) terminal.print(line);
+  const columns: readonly Column<ListedProcess>[] = systemColumns(takenAt, terminal.width);
+  const shown = port === undefined ? columns : [...columns.slice(0, -1), PORTS, ...columns.slice(-1)];
+  for (const line of tableLines(shown, items, terminal.width)) terminal.print(line);
   const next = page < totalPages ? `; next: --page ${page + 1}` : '';
   terminal.say(`page ${page} of ${totalPages}, ${total} processes${next}`);
 }
+
+/** Before the command, which takes what room is left. */
+const PORTS: Column<ListedProcess> = { title: 'PORTS', text: ({ ports = [] }) => ports.join(',') };
 
 function portRange(text: string): PortRange {
   const [, from, to = from] = /^(\d+)(?:-(\d+))?$/.exec(text) ?? [];

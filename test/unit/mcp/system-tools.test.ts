@@ -60,11 +60,20 @@ describe('sys_list', () => {
       mine: true,
       portFrom: 3000,
       portTo: 4000,
+      ports: true,
       startedWithinMs: 90_000,
       minCpuPercent: 5,
       minRss: 2 * MB,
       primed: true,
     });
+  });
+
+  test('R-029 shows the ports to whoever looks for them, and takes the identity for a column, which it is', async () => {
+    const sys = { list: async () => ({ ...page, items: [{ ...node, ports: [3000, 3001] }] }) };
+    const inRange = await callWith(sysList, { sys }, { port_from: 3000, port_to: 4000 });
+    expect(inRange.text).toMatch(/PORTS {6}NAME.*\n.* 3000,3001 {2}node/);
+    const chosen = await callWith(sysList, { sys }, { fields: ['pid', 'start_time', 'ports'] });
+    expect(chosen.structured).toMatchObject({ processes: [{ pid: 4242, start_time: 99, ports: [3000, 3001] }] });
   });
 
   test.each([

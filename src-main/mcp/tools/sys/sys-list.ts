@@ -4,7 +4,15 @@ import { sysListInput, systemSortKeys } from '../../../../src-shared/contract/sy
 import { defineTool } from '../../define-tool.ts';
 import { camelCaseKeys, snakeCaseInput, toCamelCase, toSnakeCase } from '../../schema/snake-case.ts';
 import { fitRows, leftOut, leftOutText } from '../../text/fit-rows.ts';
-import { rowOf, systemFields, systemRow, systemTable, usualFields } from './system-row.ts';
+import {
+  identityFields,
+  rowOf,
+  systemFields,
+  systemRow,
+  systemTable,
+  usualFields,
+  type SystemField,
+} from './system-row.ts';
 
 const MB = 1024 * 1024;
 
@@ -15,17 +23,23 @@ type SortKey = z.output<typeof sortKey>;
 
 const isColumn = (sort: SortKey): sort is keyof typeof sortOfColumn => sort in sortOfColumn;
 
-const input = snakeCaseInput(sysListInput.omit({ startedWithinMs: true, minRss: true })).extend({
+const input = snakeCaseInput(sysListInput.omit({ startedWithinMs: true, minRss: true, ports: true })).extend({
   sort: sortKey.default('cpu_percent').describe('Sort key.'),
   started_within_s: z.number().min(0.001).max(1e9).optional().describe('Only processes that are younger.'),
   min_memory_mb: z.number().min(0).optional().describe('Resident memory, at least.'),
   fields: z
-    .array(z.enum(systemFields))
+    .array(z.enum([...identityFields, ...systemFields]))
     .min(1)
-    .max(systemFields.length)
+    .max(identityFields.length + systemFields.length)
     .optional()
-    .describe(`Columns besides pid and start_time. Default: ${usualFields.join(', ')}.`),
+    .describe(`Columns besides pid and start_time. Default: ${usualFields.join(', ')}, and ports with a range.`),
 });
+
+/** Whoever looks for ports wants to see them. */
+function columnsFor({ fields, port_from, port_to }: z.output<typeof input>): readonly SystemField[] {
+  if (fields !== undefined) return systemFields.filter((field) => fields.includes(field));
+  return port_from === undefined && port_to === undefined ? usualFields : [...usualFields, 'ports'];
+}
 
 const output = z.object({
   page: z.int(),
@@ -51,11 +65,13 @@ export const sysList = defineTool({
   input,
   output,
   async run(client, asked, { signal }) {
-    const { sort, order, started_within_s, min_memory_mb, fields = usualFields, ...rest } = asked;
+    const { sort, order, started_within_s, min_memory_mb, fields: _fields, ...rest } = asked;
+    const fields = columnsFor(asked);
     const query = {
       ...camelCaseKeys(rest),
       order,
       sort: isColumn(sort) ? sortOfColumn[sort] : toCamelCase(sort),
+      ...(fields.includes('ports') && { ports: true }),
       ...(started_within_s !== undefined && { startedWithinMs: Math.ceil(started_within_s * 1000) }),
       ...(min_memory_mb !== undefined && { minRss: min_memory_mb * MB }),
     };
@@ -73,7 +89,8 @@ export const sysList = defineTool({
       ...cut,
     };
   },
-  present(answer, { fields = usualFields }) {
+  present(answer, asked) {
+    const fields = columnsFor(asked);
     const { page, per_page, total_pages, total, sort, order, taken_at, processes, left_out } = answer;
     const more = page < total_pages ? `; next: page=${page + 1}` : '';
     const summary = `page ${page} of ${total_pages}, ${per_page} per page, ${total} processes, sorted by ${sort} ${order}, at ${taken_at}${more}`;

@@ -7,7 +7,7 @@ const count = z.int().optional();
 const figure = z.number().optional();
 
 /** All that an agent is told of one process. */
-export const systemDetail = systemRow.extend({
+export const systemDetail = systemRow.omit({ ports: true }).extend({
   taken_at: z.string(),
   managed: z.string().optional().describe('Its name in proc_list, or that of the one whose tree it is in.'),
   kernel: z.boolean().optional().describe('A thread of the kernel: no signal reaches it.'),

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { commandText } from '../../../../src-shared/format/command-text.ts';
 import { formatDuration } from '../../../../src-shared/format/format-duration.ts';
 import { oneLine } from '../../../../src-shared/format/one-line.ts';
-import { systemProcessStatus, type SystemProcess } from '../../../../src-shared/model/system-process.ts';
+import { systemProcessStatus } from '../../../../src-shared/model/system-process.ts';
+import type { ListedProcess } from '../../../../src-shared/contract/sys.ts';
 import { textTable, type Column } from '../../text/text-table.ts';
 import { withoutUnknown } from '../../text/without-unknown.ts';
 
@@ -25,12 +26,16 @@ export const systemRow = z.object({
   nice: z.int().optional(),
   tty: z.string().optional(),
   container: z.string().optional(),
+  ports: z.array(z.int()).optional(),
   name: z.string().optional(),
   command: z.string().optional().describe('Shortened; absent for kernel threads.'),
 });
 export type SystemRow = z.infer<typeof systemRow>;
 
-/** What can be asked for besides the identity, which every row has. */
+/** The identity, which every row has, asked for or not. */
+export const identityFields = ['pid', 'start_time'] as const;
+
+/** What can be asked for besides. */
 export const systemFields = [
   'ppid',
   'user',
@@ -44,6 +49,7 @@ export const systemFields = [
   'nice',
   'tty',
   'container',
+  'ports',
   'name',
   'command',
 ] as const satisfies readonly (keyof SystemRow)[];
@@ -64,7 +70,7 @@ const inMb = (bytes: number | undefined): number | undefined =>
   bytes === undefined ? undefined : oneDecimal(bytes / MB);
 
 /** The whole row; what is not known is absent. */
-export function fullRow(process: SystemProcess, takenAt: number): SystemRow {
+export function fullRow(process: ListedProcess, takenAt: number): SystemRow {
   const { pid, startTime, ppid, user, cpuPercent, rss, vms, threads, startedAt, status, nice, tty } = process;
   return withoutUnknown({
     pid,
@@ -81,13 +87,14 @@ export function fullRow(process: SystemProcess, takenAt: number): SystemRow {
     nice,
     tty,
     container: process.container,
+    ports: process.ports && [...process.ports],
     name: process.name,
     command: process.commandLine && commandText(process.commandLine, MAX_COMMAND),
   });
 }
 
-export function rowOf(process: SystemProcess, takenAt: number, fields: readonly SystemField[]): SystemRow {
-  const wanted = new Set<string>(['pid', 'start_time', ...fields]);
+export function rowOf(process: ListedProcess, takenAt: number, fields: readonly SystemField[]): SystemRow {
+  const wanted = new Set<string>([...identityFields, ...fields]);
   const entries = Object.entries(fullRow(process, takenAt)).filter(([key]) => wanted.has(key));
   return Object.fromEntries(entries) as SystemRow;
 }
@@ -114,6 +121,7 @@ const columns: Readonly<Record<SystemField, Column<SystemRow>>> = {
   nice: { title: 'NI', align: 'right', cell: ({ nice }) => whole(nice) },
   tty: { title: 'TTY', cell: ({ tty }) => tty ?? '-' },
   container: { title: 'CONTAINER', cell: ({ container }) => oneLine(container ?? '-') },
+  ports: { title: 'PORTS', cell: ({ ports = [] }) => ports.join(',') || '-' },
   name: { title: 'NAME', cell: ({ name }) => oneLine(name ?? '') },
   command: { title: 'COMMAND', cell: ({ command }) => command ?? '' },
 };
