@@ -1,27 +1,58 @@
 import * as z from 'zod';
+import { cursorLink, vscodeLink } from './deep-links.ts';
 
 const CURSOR = 'cursor://anysphere.cursor-deeplink/mcp/install?';
 const VSCODE = 'vscode:mcp/install?';
 
-/** An entry that leads to a server, and cannot have the editor run a command. */
-const entry = z.strictObject({ type: z.literal('http').optional(), url: z.string(), headers: z.unknown().optional() });
-const namedEntry = entry.extend({ name: z.literal('signalbox'), inputs: z.unknown().optional() });
+/** What we ask for, and nothing by which an editor could be had to run a command, or to tell a secret of its own. */
+const cursorEntry = z.strictObject({
+  url: z.string(),
+  headers: z.strictObject({ Authorization: z.literal('Bearer ${env:SIGNALBOX_TOKEN}') }).optional(),
+});
+const vscodeEntry = z.strictObject({
+  name: z.literal('signalbox'),
+  type: z.literal('http'),
+  url: z.string(),
+  headers: z.strictObject({ Authorization: z.literal('Bearer ${input:signalbox-token}') }).optional(),
+  inputs: z
+    .tuple([
+      z.strictObject({
+        id: z.literal('signalbox-token'),
+        type: z.literal('promptString'), // Others run a command of the editor for their answer.
+        description: z.literal('Signalbox token'),
+        password: z.literal(true),
+      }),
+    ])
+    .optional(),
+});
 
-/** Whether a link asks an editor to add us, and nobody else, at an address of this machine. */
+/**
+ * Whether a link asks an editor to add us, and nobody else, at an address of this machine. What it holds must be just
+ * what we would write: of a setting that stands in it twice, the editor may take the one, and we the other.
+ */
 export function isOwnDeepLink(link: string, isLocalServer: (url: string) => boolean): boolean {
   try {
-    return isLocalServer(addressIn(link) ?? '');
+    const own = link.startsWith(VSCODE) ? readVscode(link) : readCursor(link);
+    return own.link === link && isLocalServer(own.url);
   } catch {
-    return false; // It is none: what it holds is no JSON, or not encoded as ours is.
+    return false; // It is none: what it holds is no JSON, not encoded as ours is, or asks for something else.
   }
 }
 
-function addressIn(link: string): string | undefined {
-  if (link.startsWith(VSCODE)) {
-    return namedEntry.safeParse(JSON.parse(decodeURIComponent(link.slice(VSCODE.length)))).data?.url;
-  }
-  if (!link.startsWith(CURSOR)) return undefined;
-  const { name, config = '', ...more } = Object.fromEntries(new URLSearchParams(link.slice(CURSOR.length)));
-  if (name !== 'signalbox' || Object.keys(more).length > 0) return undefined;
-  return entry.safeParse(JSON.parse(Buffer.from(config, 'base64').toString())).data?.url;
+interface OwnLink {
+  readonly url: string;
+  /** As we write it. */
+  readonly link: string;
+}
+
+function readVscode(link: string): OwnLink {
+  const given: unknown = JSON.parse(decodeURIComponent(link.slice(VSCODE.length)));
+  const { name: _, inputs = [], ...entry } = vscodeEntry.parse(given);
+  return { url: entry.url, link: vscodeLink(entry, inputs) };
+}
+
+function readCursor(link: string): OwnLink {
+  const config = new URLSearchParams(link.slice(CURSOR.length)).get('config') ?? '';
+  const entry = cursorEntry.parse(JSON.parse(Buffer.from(config, 'base64').toString()));
+  return { url: entry.url, link: cursorLink(entry) };
 }

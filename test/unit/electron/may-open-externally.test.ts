@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { mayOpenExternally } from '../../../src-main/electron/may-open-externally.ts';
-import { cursorLink, vscodeLink } from '../../../src-main/connect/deep-links.ts';
+import { agentClients } from '../../../src-main/connect/agent-clients.ts';
+import { describeClient } from '../../../src-main/connect/describe-client.ts';
 
 test.each([
   'http://localhost:5173/',
@@ -33,10 +34,21 @@ const cursor = (entry: object, name = 'signalbox', more = ''): string =>
   `cursor://anysphere.cursor-deeplink/mcp/install?name=${name}&config=${encodeURIComponent(btoa(JSON.stringify(entry)))}${more}`;
 const vscode = (entry: object): string => `vscode:mcp/install?${encodeURIComponent(JSON.stringify(entry))}`;
 
+const question = { id: 'signalbox-token', type: 'promptString', description: 'Signalbox token', password: true };
+const inVscode = { name: 'signalbox', type: 'http', url: local };
+const twice = `vscode:mcp/install?${encodeURIComponent(`{"url":"http://10.0.0.1/",${JSON.stringify(inVscode).slice(1)}`)}`;
+
 test('opens an editor to be asked whether to add us', () => {
-  const headers = { Authorization: 'Bearer ${env:SIGNALBOX_TOKEN}' };
-  expect(mayOpenExternally(cursorLink({ url: local, headers }))).toBe(true);
-  expect(mayOpenExternally(vscodeLink({ type: 'http', url: local, headers }, [{ id: 'signalbox-token' }]))).toBe(true);
+  const folders = { home: '/h', config: '/h/c', claude: '/h', codex: '/h/x', project: '/p' };
+  const links = agentClients.flatMap((client) =>
+    [true, false].map((needsToken) => {
+      const address = { transport: 'http', url: local, needsToken } as const;
+      return describeClient(client, address, folders).deepLink;
+    }),
+  );
+  const given = links.filter((link) => link !== undefined);
+  expect(given).toHaveLength(4);
+  expect(given.filter((link) => !mayOpenExternally(link))).toEqual([]);
 });
 
 test.each([
@@ -50,6 +62,20 @@ test.each([
   ['a command in VS Code', vscode({ name: 'signalbox', command: 'sh' })],
   ['another name in VS Code', vscode({ name: 'files', type: 'http', url: local })],
   ['another machine in VS Code', vscode({ name: 'signalbox', type: 'http', url: 'http://10.0.0.1/mcp' })],
+  [
+    'a command for the answer to a question',
+    vscode({ ...inVscode, inputs: [{ ...question, type: 'command', command: 'x' }] }),
+  ],
+  ['another question', vscode({ ...inVscode, inputs: [question, question] })],
+  ['a secret of the editor', cursor({ url: local, headers: { Authorization: 'Bearer ${env:AWS_SECRET_ACCESS_KEY}' } })],
+  ['another header', vscode({ ...inVscode, headers: { Cookie: '${env:HOME}' } })],
+  [
+    'two entries, of which the editor may take the other',
+    `${cursor({ command: 'sh' })}&${cursor({ url: local }).split('&')[1]}`,
+  ],
+  ['ours first, and another behind it', `${cursor({ url: local })}&${cursor({ command: 'sh' }).split('&')[1]}`],
+  ['a setting twice', twice],
+  ['something behind it', `${vscode(inVscode)}#x`],
   ['what is not encoded', 'vscode:mcp/install?%'],
 ])('does not open an editor for %s', (_, url) => {
   expect(mayOpenExternally(url)).toBe(false);
