@@ -5,6 +5,7 @@ import type { Effect } from '../../src-shared/contract/operation.ts';
 import type { Plan } from '../operations/chain.ts';
 import type { Tool } from './define-tool.ts';
 import { describeUnknownTool } from './describe-unknown-tool.ts';
+import { foreseeRefusal } from './foresee-refusal.ts';
 import { failureOf } from './tool-failure.ts';
 import { whatItTouches, type Touched } from './what-it-touches.ts';
 
@@ -59,10 +60,17 @@ export async function rehearseTool(name: string, args: unknown, options: Rehears
 
 const refusal = z.object({ code: z.string(), message: z.string() });
 
-async function decide({ decision, input }: Plan, client: Client): Promise<Omit<Rehearsal, 'tool' | 'effect'>> {
+async function decide(plan: Plan, client: Client): Promise<Omit<Rehearsal, 'tool' | 'effect'>> {
+  const { decision, input } = plan;
   try {
-    const touched = await whatItTouches(input, client);
+    const { processes } = await client.proc.list({ status: 'all' });
+    const find = (name: string) => processes.find((process) => process.name === name);
+    const touched = await whatItTouches(input, client, find);
     if (!decision.allowed) return { allowed: false, rule: decision.code, message: decision.message, ...touched };
+    const foreseen = foreseeRefusal(plan, find);
+    if (foreseen !== undefined) {
+      return { ...touched, allowed: false, rule: foreseen.code, message: foreseen.message, ...NOTHING };
+    }
     return { allowed: true, rule: 'no rule forbids it', ...touched };
   } catch (error) {
     // Whom it is addressed to is gone, or hidden: then the call fails for that, unless a rule comes first.

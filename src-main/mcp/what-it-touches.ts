@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Client } from '../../src-shared/contract/index.ts';
+import type { ManagedProcess } from '../../src-shared/model/managed-process.ts';
 import { withoutUnknown } from './text/without-unknown.ts';
 
 /** Processes that an operation would act on, and the ports on which they listen. */
@@ -25,24 +26,31 @@ const identity = z.object({ pid: z.int(), startTime: z.int(), tree: z.boolean().
 const addressed = z.union([
   z.object({ processes: z.array(identity) }),
   identity.transform((one) => ({ processes: [one] })),
-  z.object({ name: z.string() }),
+  z.object({ name: z.string(), ifRunning: z.enum(['error', 'reuse', 'restart']).default('restart') }),
 ]);
 
 /** The inputs of the contract say whom they mean by identity, by identities or by name. */
-export async function whatItTouches(input: unknown, client: Client): Promise<Touched> {
+export async function whatItTouches(input: unknown, client: Client, find: Find): Promise<Touched> {
   const target = addressed.safeParse(input).data;
   if (target === undefined) return { touches: [], ports: [] };
-  if ('name' in target) return ofName(target.name, client);
+  if ('name' in target) return ofName(target, client, find);
   // Debris goes with all that it started.
   return ofIdentities(target.processes, client);
 }
 
-async function ofName(name: string, client: Client): Promise<Touched> {
-  const { processes } = await client.proc.list({ status: 'all' });
-  const found = processes.find((process) => process.name === name);
+interface Named {
+  readonly name: string;
+  /** Of a start: only `restart` does anything to one that runs. */
+  readonly ifRunning: 'error' | 'reuse' | 'restart';
+}
+
+type Find = (name: string) => ManagedProcess | undefined;
+
+async function ofName({ name, ifRunning }: Named, client: Client, find: Find): Promise<Touched> {
+  const found = find(name);
   if (found === undefined) return { touches: [], ports: [], name_is: 'free' };
   const { lifecycle } = found;
-  if (!('pid' in lifecycle)) return { touches: [], ports: [], name_is: lifecycle.state };
+  if (!('pid' in lifecycle) || ifRunning !== 'restart') return { touches: [], ports: [], name_is: lifecycle.state };
   const { pid, startTime, state } = lifecycle;
   return { ...(await ofIdentities([{ pid, startTime, tree: true }], client)), name_is: state };
 }

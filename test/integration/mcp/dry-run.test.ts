@@ -57,6 +57,38 @@ describe.each(mcpClients)('session_info tells %s what would happen', (kind) => {
     expect(unknown.would).toMatchObject({ allowed: false, rule: 'NOT_OFFERED' });
   });
 
+  test('of what a name is in no state for: that it would be refused, as it then is', async () => {
+    await agent.call('proc_start', { name: 'web', cmd: SLEEPER });
+    await agent.call('proc_start', { name: 'over', cmd: SLEEPER });
+    await agent.call('proc_stop', { name: 'over' });
+    const refused = [
+      ['proc_start', { name: 'web', cmd: SLEEPER }, 'NAME_IN_USE'],
+      ['proc_stop', { name: 'nobody' }, 'NOT_FOUND'],
+      ['proc_restart', { name: 'nobody' }, 'NOT_FOUND'],
+      ['proc_stop', { name: 'web', generation: 9 }, 'WRONG_STATE'],
+      ['proc_remove', { name: 'web' }, 'WRONG_STATE'],
+      ['proc_signal', { name: 'over', signal: 'SIGHUP' }, 'WRONG_STATE'],
+      ['proc_stdin', { name: 'over', data: 'x' }, 'WRONG_STATE'],
+    ] as const;
+    for (const [tool, args, rule] of refused) {
+      const { would } = await dryRun(tool, args);
+      expect(would, tool).toMatchObject({ allowed: false, rule, touches: [], ports: [] });
+      expect((await agent.call(tool, args)).text, tool).toContain(`${rule}: `);
+    }
+    const web = { name: 'web', cmd: SLEEPER };
+    const reused = await dryRun('proc_start', { ...web, if_running: 'reuse' });
+    expect(reused.would).toMatchObject({ allowed: true, effect: 'change', name_is: 'running', touches: [] });
+    const restarted = await dryRun('proc_start', { ...web, if_running: 'restart' });
+    expect(restarted.would).toMatchObject({ allowed: true, effect: 'destructive', touches: [{ name: 'sleep' }] });
+    expect((await dryRun('proc_remove', { name: 'over' })).would).toMatchObject({ allowed: true, name_is: 'ended' });
+  });
+
+  test('of nothing: for which tool the arguments are is to be said', async () => {
+    const { isError, text } = await agent.call('session_info', { arguments: { name: 'web' } });
+    expect(isError).toBe(true);
+    expect(text).toContain('BAD_INPUT: tool: is required with arguments');
+  });
+
   test('of a start, a command and a read: nothing is started', async () => {
     const start = await dryRun('proc_start', { name: 'new', cmd: SLEEPER });
     expect(start.would).toMatchObject({ effect: 'change', allowed: true, name_is: 'free', touches: [] });

@@ -39,10 +39,15 @@ export const sessionInfo = defineTool({
   description:
     'As which user Signalbox runs on which machine, whose processes you see and may signal, whether changes are ' +
     'allowed, and the default folder. With tool and arguments a dry run: what would happen if you called that.',
-  input: z.strictObject({
-    tool: z.string().max(64).optional().describe('Name of a tool; it is not run.'),
-    arguments: z.record(z.string(), z.unknown()).optional().describe('Its arguments.'),
-  }),
+  input: z
+    .strictObject({
+      tool: z.string().max(64).optional().describe('Name of a tool; it is not run.'),
+      arguments: z.record(z.string(), z.unknown()).optional().describe('Its arguments.'),
+    })
+    .refine(({ tool, arguments: args }) => tool !== undefined || args === undefined, {
+      path: ['tool'],
+      message: 'is required with arguments: the name of the tool that they are for',
+    }),
   output,
   async run(client, { tool, arguments: args }, { signal, rehearse }) {
     const { uptimeMs, readOnly, defaultCwd, ...rest } = await client.app.session(undefined, { signal });
