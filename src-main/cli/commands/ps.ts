@@ -6,6 +6,7 @@ import { formatDuration } from '../../../src-shared/format/format-duration.ts';
 import { formatIdle } from '../../../src-shared/format/format-idle.ts';
 import { idleOf } from '../../../src-shared/format/idle-of.ts';
 import { formatEnd } from '../../../src-shared/format/format-end.ts';
+import { nameCaller } from '../../../src-shared/model/caller.ts';
 import { isAlive, type ManagedProcess } from '../../../src-shared/model/managed-process.ts';
 import { clientCommand, type ClientOptions } from '../client-command.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -56,6 +57,7 @@ function columns({ clock, width }: Terminal): readonly Column<ManagedProcess>[] 
     { title: 'MEM', align: 'right', text: (process) => figure(process, 'rss', formatBytes) },
     { title: 'EXIT', text: ({ lifecycle }) => (lifecycle.state === 'ended' ? formatEnd(lifecycle.end) : undefined) },
     { title: 'NOTES', text: notes },
+    { title: 'BY', text: ({ startedBy }) => nameCaller(startedBy) },
     { title: 'COMMAND', text: ({ argv }) => formatCommand(argv).slice(0, isWide ? COMMAND_IN_WIDE : undefined) },
     ...(isWide ? [{ title: 'LAST LINE', text: ({ lastLine }: ManagedProcess) => lastLine?.text }] : []),
   ];

@@ -116,9 +116,9 @@ describe('ps', () => {
     await json('stop', 'ends');
     const running = await run('ps');
     const [heading = '', ...rows] = running.stdout.trimEnd().split('\n');
-    expect(heading).toMatch(/^NAME +STATUS +PID +PORT +UPTIME +IDLE +CPU +MEM +EXIT +NOTES +COMMAND$/);
+    expect(heading).toMatch(/^NAME +STATUS +PID +PORT +UPTIME +IDLE +CPU +MEM +EXIT +NOTES +BY +COMMAND$/);
     expect(rows.find((row) => row.startsWith('stays'))).toMatch(
-      /^stays +running +\d+ +4000 +\d+s +.+ +- +- +\S+node -e /,
+      /^stays +running +\d+ +4000 +\d+s +.+ +- +- +cli +\S+node -e /,
     );
     expect(rows.some((row) => row.startsWith('ends'))).toBe(false);
     expect(running.stderr).toMatch(/^\d+ ended, not shown: signalbox ps --all\n$/);

@@ -85,7 +85,7 @@ describe.each(mcpClients)('R-192 an agent with %s', (kind) => {
 
     const listed = await agent.call('proc_list');
     expect(listed.text).toMatch(
-      /^NAME +STATUS +PID +PORT +UPTIME +IDLE +EXIT +CPU% +MEM +NOTES +SINCE +CWD +COMMAND\nweb +running +\d+/,
+      /^NAME +STATUS +PID +PORT +UPTIME +IDLE +EXIT +CPU% +MEM +NOTES +RUN +BY +SINCE +CWD +COMMAND\nweb +running +\d+/,
     );
 
     const restarted = await agent.call('proc_restart', { name: 'web' });

@@ -24,12 +24,12 @@ test('R-058 proc_list shows a table, and every figure as data', async () => {
   const { text, structured } = await call(procList, { list: async () => ({ processes }) });
   expect(text).toBe(
     [
-      'NAME  STATUS      PID  PORT  UPTIME       IDLE  EXIT  CPU%     MEM  NOTES                             SINCE                     CWD   COMMAND',
-      'api   running   12345  3000     12m        30s  -      1.3  150 MB  ready (url)                       2026-01-02T11:48:00.000Z  /srv  node server.js',
-      'bg    running   12345     -     12m   30s / 2m  -        -       -  adopted                           2026-01-02T11:48:00.000Z  /srv  node server.js',
-      'lint  exited        -     -       -  grave 54m  0        -       -  stopped by mcp (claude-code 2.1)  2026-01-02T11:59:00.000Z  /srv  node server.js',
-      'old   exited        -     -       -          -  lost     -       -  -                                 2026-01-02T11:59:00.000Z  /srv  node server.js',
-      'new   starting      -     -       -          -  -        -       -  -                                 -                         /srv  node server.js',
+      'NAME  STATUS      PID  PORT  UPTIME       IDLE  EXIT  CPU%     MEM  NOTES                             RUN  BY   SINCE                     CWD   COMMAND',
+      'api   running   12345  3000     12m        30s  -      1.3  150 MB  ready (url)                         1  mcp  2026-01-02T11:48:00.000Z  /srv  node server.js',
+      'bg    running   12345     -     12m   30s / 2m  -        -       -  adopted                             1  mcp  2026-01-02T11:48:00.000Z  /srv  node server.js',
+      'lint  exited        -     -       -  grave 54m  0        -       -  stopped by mcp (claude-code 2.1)    1  mcp  2026-01-02T11:59:00.000Z  /srv  node server.js',
+      'old   exited        -     -       -          -  lost     -       -  -                                   1  mcp  2026-01-02T11:59:00.000Z  /srv  node server.js',
+      'new   starting      -     -       -          -  -        -       -  -                                   1  mcp  -                         /srv  node server.js',
     ].join('\n'),
   );
   expect(structured['processes']).toMatchObject([

@@ -68,6 +68,7 @@ describe('proc_exec', () => {
     );
     const lines = text.split('\n');
     expect(lines[0]).toBe('Exit: TIMEOUT duration: 30000ms cmd: npm test');
+    expect(lines[1]).toContain('for more pass a larger max_output_bytes, or have the output written to a file');
     expect(lines[2]).toBe('── stdout (8893 bytes, TRUNCATED — showing last 200 lines) ──');
     expect([lines[3], lines[202]]).toEqual(['line 801', 'line 1000']);
     expect(lines.slice(-2)).toEqual([

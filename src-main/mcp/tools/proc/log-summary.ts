@@ -4,6 +4,7 @@ import { formatClock } from '../../../../src-shared/format/format-clock.ts';
 import { formatDuration } from '../../../../src-shared/format/format-duration.ts';
 import { logLevel, logLevels, type LogLine } from '../../../../src-shared/model/log-line.ts';
 import { shownBy } from '../../schema/lean-schema.ts';
+import { timeWithOffset } from '../../text/time-with-offset.ts';
 import { withoutUnknown } from '../../text/without-unknown.ts';
 import { shortLine, toShortLine, type ShortLine } from './short-line.ts';
 
@@ -71,8 +72,9 @@ export function summaryHead({ lines, from, to, levels, without_level }: LogSumma
     return count === undefined || count === 0 ? [] : [`${count} ${level}`];
   });
   if (without_level > 0) counted.push(`${without_level} without a level`);
-  const span = formatDuration(Date.parse(to) - Date.parse(from));
-  return [`${lines} lines in ${span}, ${from} to ${to}: ${counted.join(', ')}`];
+  const [first, last] = [Date.parse(from), Date.parse(to)];
+  const span = `${timeWithOffset(first)} to ${timeWithOffset(last)}`;
+  return [`${lines} lines in ${formatDuration(last - first)}, ${span}: ${counted.join(', ')}`];
 }
 
 const at = (time: string): string => formatClock(Date.parse(time));

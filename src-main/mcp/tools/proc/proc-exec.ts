@@ -12,6 +12,7 @@ import { namedPid, namedPids, toNamedPid } from '../../text/named-pid.ts';
 import { UNTRUSTED } from '../../text/untrusted.ts';
 
 const MAX_COMMAND = 500;
+const MORE = 'Only the end is shown: for more pass a larger max_output_bytes, or have the output written to a file.';
 /** What a command that ran out of time said last is told, not all of it. */
 const LINES_AFTER_TIMEOUT = 200;
 
@@ -129,5 +130,8 @@ export const procExec = defineTool({
   }),
   output,
   run: (client, input, { signal }) => runCommand(client, input, signal),
-  present: (result, { timeout_ms }) => commandResult(result, timeout_ms, UNTRUSTED),
+  present(result, { timeout_ms }) {
+    const isCut = result.stdout.truncated || result.stderr.truncated;
+    return commandResult(result, timeout_ms, isCut ? `${MORE} ${UNTRUSTED}` : UNTRUSTED);
+  },
 });

@@ -11,6 +11,7 @@ import {
   type Lifecycle,
   type ManagedProcess,
 } from '../../../../src-shared/model/managed-process.ts';
+import { nameCaller } from '../../../../src-shared/model/caller.ts';
 import { commandText } from '../../../../src-shared/format/command-text.ts';
 import { textTable, type Column } from '../../text/text-table.ts';
 import { withoutUnknown } from '../../text/without-unknown.ts';
@@ -25,6 +26,8 @@ export const processSummary = z.object({
   status: z.enum(['starting', 'running', 'stopping', 'exited']),
   pid: z.int().optional(),
   port: z.int().optional().describe('The port it is said to serve on.'),
+  generation: z.int().describe('Which start under this name, from 1.'),
+  started_by: z.string().describe('The agent, or by which door the person.'),
   started_at: z.string().optional(),
   uptime_s: z.int().optional(),
   idle_s: z.int().optional().describe('Since it last wrote a line.'),
@@ -65,12 +68,14 @@ function lifeOf(lifecycle: Lifecycle, now: number): Pick<ProcessSummary, 'status
 }
 
 export function summariseProcess(process: ManagedProcess, now: number): ProcessSummary {
-  const { name, lifecycle, port, stdin, isOrphan, cause, cwd, argv } = process;
+  const { name, lifecycle, startedBy, generation, port, stdin, isOrphan, cause, cwd, argv } = process;
   const life = lifeOf(lifecycle, now);
   const idle = idleOf(process, now);
   return withoutUnknown({
     name,
     ...life,
+    generation,
+    started_by: nameCaller(startedBy),
     port,
     idle_s: wholeSeconds(idle.idleMs),
     idle_ttl_s: idle.idleTtlMs === undefined ? undefined : idle.idleTtlMs / 1000,
@@ -130,6 +135,8 @@ const moreColumns: readonly Column<ProcessSummary>[] = [
   { title: 'CPU%', align: 'right', cell: ({ cpu_percent }) => orDash(cpu_percent, (value) => value.toFixed(1)) },
   { title: 'MEM', align: 'right', cell: ({ memory_mb }) => orDash(memory_mb, (value) => formatBytes(value * MB)) },
   { title: 'NOTES', cell: (process) => notes(process) || '-' },
+  { title: 'RUN', align: 'right', cell: ({ generation }) => String(generation) },
+  { title: 'BY', cell: ({ started_by }) => started_by },
   { title: 'SINCE', cell: ({ ended_at, started_at }) => orDash(ended_at ?? started_at) },
   { title: 'CWD', cell: ({ cwd }) => cwd },
   {

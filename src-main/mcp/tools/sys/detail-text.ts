@@ -24,6 +24,7 @@ export function detailText(detail: SystemDetail): string {
     ['environment (names only)', detail.environment_names?.join(', ')],
     ['limits (soft/hard)', detail.limits.map(limitText).join(', ')],
     ['history', detail.history.map(pointText).join(', ')],
+    ['taken_at', detail.taken_at],
     ['left out', detail.left_out.join(', ')],
     ['not readable', pairs(detail.unreadable)],
   ];
