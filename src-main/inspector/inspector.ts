@@ -5,6 +5,7 @@ import type { sysListOutput, SysEvent } from '../../src-shared/contract/sys.ts';
 import { AppError } from '../../src-shared/model/app-error.ts';
 import type { Clock } from '../../src-shared/model/clock.ts';
 import type { ProcessIdentity } from '../../src-shared/model/identity.ts';
+import { linkSignals } from '../abort-signals/link-signals.ts';
 import type { TreeUsage } from '../../src-shared/model/managed-process.ts';
 import type { ProcessDetail } from '../../src-shared/model/process-detail.ts';
 import type { SystemProcess } from '../../src-shared/model/system-process.ts';
@@ -107,16 +108,18 @@ export function createInspector(options: InspectorOptions): Inspector {
   /** Looks at each sample until there is an answer. */
   async function waitFor<T>(answer: () => T | undefined): Promise<T> {
     demand.note();
-    const signal = AbortSignal.any([closing.signal, AbortSignal.timeout(ANSWER_MS)]);
+    const end = linkSignals([closing.signal, AbortSignal.timeout(ANSWER_MS)]);
     try {
       for (;;) {
         const found = answer();
         if (found !== undefined) return found;
-        await once(changes, 'change', { signal });
+        await once(changes, 'change', { signal: end.signal });
       }
     } catch (cause) {
       const reason = closing.signal.aborted ? 'we are closing' : `no sample came within ${ANSWER_MS / 1000} s`;
       throw new AppError('UNAVAILABLE', `the system's processes could not be read: ${reason}`, { cause });
+    } finally {
+      end.release();
     }
   }
 
@@ -151,15 +154,16 @@ export function createInspector(options: InspectorOptions): Inspector {
   /** Two samples in quick succession, so that the rates are those of this moment; whoever watches gets them, too. */
   async function prime(): Promise<Snapshot> {
     await waitForSamples(1);
-    const signal = AbortSignal.any([closing.signal, AbortSignal.timeout(ANSWER_MS)]);
+    const end = linkSignals([closing.signal, AbortSignal.timeout(ANSWER_MS)]);
     primers += 1;
     thread.setPace(PRIMED_INTERVAL_MS);
     try {
-      for (let left = SAMPLES_FOR_RATES; left > 0; left -= 1) await once(changes, 'change', { signal });
+      for (let left = SAMPLES_FOR_RATES; left > 0; left -= 1) await once(changes, 'change', { signal: end.signal });
       return await waitForSamples(SAMPLES_FOR_RATES);
     } catch (cause) {
       throw new AppError('UNAVAILABLE', "two samples of the system's processes could not be taken", { cause });
     } finally {
+      end.release();
       primers -= 1;
       if (primers === 0) thread.setPace(intervalMs);
     }

@@ -12,7 +12,7 @@ import type { Caller } from '../../src-shared/model/caller.ts';
 import { systemClock } from '../../src-shared/model/clock.ts';
 import type { Bearer } from '../operations/bearer.ts';
 import type { RequestContext } from '../operations/chain.ts';
-import { linkSignals } from '../operations/link-signals.ts';
+import { linkSignals } from '../abort-signals/link-signals.ts';
 import type { AppRouter } from '../operations/router.ts';
 import { clientOf } from './client-facts.ts';
 import type { Rehearse, Tool } from './define-tool.ts';

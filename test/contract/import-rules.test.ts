@@ -13,10 +13,22 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src-shared/contract': ['src-shared/model', '@orpc/contract', 'zod'],
   'src-shared/format': ['src-shared/model'],
 
+  // What JavaScript's own signals for an end leave to be wished for.
+  'src-main/abort-signals': [],
+
   // The domain: no folder knows another. What it needs of one, it declares, and create-app.ts hands it over.
-  'src-main/supervisor': ['src-shared/contract', 'src-shared/model', 'node:*', 'execa', 'string-argv', 'zod'],
+  'src-main/supervisor': [
+    'src-main/abort-signals',
+    'src-shared/contract',
+    'src-shared/model',
+    'node:*',
+    'execa',
+    'string-argv',
+    'zod',
+  ],
   'src-main/logs': ['src-shared/contract', 'src-shared/model', 'node:*', 're2js', 'zod'],
   'src-main/inspector': [
+    'src-main/abort-signals',
     'src-shared/contract',
     'src-shared/format',
     'src-shared/model',
@@ -60,6 +72,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
   // The doors: to the router, not past it.
   'src-main/http': [
+    'src-main/abort-signals',
     'src-main/operations',
     'src-main/mcp',
     'src-shared/contract',
@@ -75,6 +88,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'zod',
   ],
   'src-main/mcp': [
+    'src-main/abort-signals',
     'src-main/operations',
     'src-shared/contract',
     'src-shared/model',

@@ -8,7 +8,7 @@ import { coversOperation } from '../../mcp/covers-operation.ts';
 import { whenEnded } from '../../mcp/when-ended.ts';
 import type { Bearer } from '../../operations/bearer.ts';
 import type { RequestContext } from '../../operations/chain.ts';
-import { linkSignals } from '../../operations/link-signals.ts';
+import { linkSignals } from '../../abort-signals/link-signals.ts';
 import type { AppRouter } from '../../operations/router.ts';
 import { answerError } from '../answer-error.ts';
 import type { Peer } from '../peer.ts';

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { execInput } from '../../../src-shared/contract/proc-tasks.ts';
 import { AppError } from '../../../src-shared/model/app-error.ts';
+import { linkSignals } from '../../abort-signals/link-signals.ts';
 import { prepareRequest, type StartPlan, type Surroundings } from '../prepare-start.ts';
 import { endLeftCommands } from './end-left-commands.ts';
 import { runCommand, type CommandResult, type RunCommandOptions, type System } from './run-command.ts';
@@ -56,7 +57,11 @@ export class CommandRunner {
 
   async #run(request: ExecRequest, options: RunCommandOptions): Promise<ExecResult> {
     const plan = await prepareRequest({ ...request, stdin: 'ignore' }, this.#deps.surroundings);
-    const signal = AbortSignal.any([options.signal, this.#closing.signal]);
-    return { spec: plan.spec, ...(await runCommand(plan, { ...options, signal }, this.#deps)) };
+    const { signal, release } = linkSignals([options.signal, this.#closing.signal]);
+    try {
+      return { spec: plan.spec, ...(await runCommand(plan, { ...options, signal }, this.#deps)) };
+    } finally {
+      release();
+    }
   }
 }

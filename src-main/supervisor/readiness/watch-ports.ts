@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { linkSignals } from '../../abort-signals/link-signals.ts';
 import type { ManagedProcess } from '../../../src-shared/model/managed-process.ts';
 import type { ProcessTable } from '../process-table.ts';
 import type { Supervisor } from '../supervisor.ts';
@@ -50,7 +51,8 @@ async function watchPort({ name, generation }: ManagedProcess, deps: WatchPortsD
 
 /** It must be the process itself that listens: the port may have been taken before, by somebody out of sight, too. */
 async function isListening(name: string, port: number, deps: WatchPortsDeps, over: AbortSignal): Promise<boolean> {
-  const { isReady } = await tryPort(port, AbortSignal.any([over, AbortSignal.timeout(TRY_MS)]));
+  const { signal, release } = linkSignals([over, AbortSignal.timeout(TRY_MS)]);
+  const { isReady } = await tryPort(port, signal).finally(release);
   if (!isReady) return false;
   const listener = await deps.processes.portListener(port).catch(() => undefined);
   // It cannot be looked up, or the kernel itself passes the port on, as it may to a container.

@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { expect, test } from 'vitest';
-import { linkSignals } from '../../../src-main/operations/link-signals.ts';
+import { linkSignals } from '../../../src-main/abort-signals/link-signals.ts';
 
 test('aborts with the first, for its reason, and not again', () => {
   const [one, other] = [new AbortController(), new AbortController()];
