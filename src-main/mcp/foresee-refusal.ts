@@ -22,7 +22,7 @@ export function foreseeRefusal(
   find: (name: string) => ManagedProcess | undefined,
 ): Refusal | undefined {
   const asked = named.safeParse(input).data;
-  if (asked === undefined) return undefined;
+  if (asked === undefined || !operation.startsWith('proc.')) return undefined;
   const found = find(asked.name);
   if (operation === 'proc.start') return refusalOfStart(asked, found);
   if (found === undefined) return { code: 'NOT_FOUND', message: `there is no managed process "${asked.name}"` };

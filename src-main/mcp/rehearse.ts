@@ -61,11 +61,11 @@ export async function rehearseTool(name: string, args: unknown, options: Rehears
 const refusal = z.object({ code: z.string(), message: z.string() });
 
 async function decide(plan: Plan, client: Client): Promise<Omit<Rehearsal, 'tool' | 'effect'>> {
-  const { decision, input } = plan;
+  const { decision } = plan;
   try {
     const { processes } = await client.proc.list({ status: 'all' });
     const find = (name: string) => processes.find((process) => process.name === name);
-    const touched = await whatItTouches(input, client, find);
+    const touched = await whatItTouches(plan, client, find);
     if (!decision.allowed) return { allowed: false, rule: decision.code, message: decision.message, ...touched };
     const foreseen = foreseeRefusal(plan, find);
     if (foreseen !== undefined) {

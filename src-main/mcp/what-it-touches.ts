@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Client } from '../../src-shared/contract/index.ts';
 import type { ManagedProcess } from '../../src-shared/model/managed-process.ts';
+import type { Plan } from '../operations/chain.ts';
 import { withoutUnknown } from './text/without-unknown.ts';
 
 /** Processes that an operation would act on, and the ports on which they listen. */
@@ -30,9 +31,15 @@ const addressed = z.union([
 ]);
 
 /** The inputs of the contract say whom they mean by identity, by identities or by name. */
-export async function whatItTouches(input: unknown, client: Client, find: Find): Promise<Touched> {
+export async function whatItTouches(
+  { operation, input }: Pick<Plan, 'operation' | 'input'>,
+  client: Client,
+  find: Find,
+): Promise<Touched> {
   const target = addressed.safeParse(input).data;
   if (target === undefined) return { touches: [], ports: [] };
+  // Other names, such as that of what is only watched, are none of managed processes.
+  if ('name' in target && !operation.startsWith('proc.')) return { touches: [], ports: [] };
   if ('name' in target) return ofName(target, client, find);
   // Debris goes with all that it started.
   return ofIdentities(target.processes, client);

@@ -10,7 +10,7 @@ describe.each(mcpClients)('session_info tells %s what would happen', (kind) => {
   let agent: McpClient;
   beforeAll(async () => {
     doors = await openDoors();
-    agent = await connectMcp(kind, doors, '/mcp/x/core,io');
+    agent = await connectMcp(kind, doors, '/mcp/x/core,io,debris');
   });
   afterAll(async () => {
     await agent[Symbol.asyncDispose]();
@@ -53,7 +53,7 @@ describe.each(mcpClients)('session_info tells %s what would happen', (kind) => {
     expect((await dryRun('sys_kill', { pid: 1 })).would).toMatchObject({ allowed: false, rule: 'BAD_INPUT' });
     const gone = await dryRun('sys_kill', { pid: 4_194_303, start_time: 1 });
     expect(gone.would).toMatchObject({ allowed: false, rule: 'NOT_FOUND', touches: [] });
-    const unknown = await dryRun('debris_clean', {});
+    const unknown = await dryRun('proc_search', {});
     expect(unknown.would).toMatchObject({ allowed: false, rule: 'NOT_OFFERED' });
   });
 
@@ -81,6 +81,12 @@ describe.each(mcpClients)('session_info tells %s what would happen', (kind) => {
     const restarted = await dryRun('proc_start', { ...web, if_running: 'restart' });
     expect(restarted.would).toMatchObject({ allowed: true, effect: 'destructive', touches: [{ name: 'sleep' }] });
     expect((await dryRun('proc_remove', { name: 'over' })).would).toMatchObject({ allowed: true, name_is: 'ended' });
+  });
+
+  test('of names that are none of managed processes: it looks for no such process', async () => {
+    const { would } = await dryRun('sys_release', { name: 'discovered_1' });
+    expect(would).toMatchObject({ effect: 'change', allowed: true, touches: [] });
+    expect(would).not.toHaveProperty('name_is');
   });
 
   test('of nothing: for which tool the arguments are is to be said', async () => {
