@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { systemSortKeys, type ListedProcess, type SystemSortKey } from '../../../src-shared/contract/sys.ts';
+import { countOf } from '../../../src-shared/format/count-of.ts';
 import { systemProcessStatus, type SystemProcessStatus } from '../../../src-shared/model/system-process.ts';
 import { clientCommand, type ClientOptions } from '../client-command.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -74,7 +75,7 @@ async function list({ terminal, connect }: CommandContext, q: string | undefined
   const shown = port === undefined ? columns : [...columns.slice(0, -1), PORTS, ...columns.slice(-1)];
   for (const line of tableLines(shown, items, terminal.width)) terminal.print(line);
   const next = page < totalPages ? `; next: --page ${page + 1}` : '';
-  terminal.say(`page ${page} of ${totalPages}, ${total} processes${next}`);
+  terminal.say(`page ${page} of ${totalPages}, ${countOf(total, 'process', 'processes')}${next}`);
 }
 
 /** Before the command, which takes what room is left. */

@@ -41,7 +41,7 @@ export interface InspectDeps {
 }
 
 const gone = (pid: number): AppError =>
-  new AppError('NOT_FOUND', `there is no process ${pid}; it has ended, or list the processes again`);
+  new AppError('NOT_FOUND', `there is no process ${pid} (any more): list the processes again`);
 
 /** Throws unless exactly the process that is meant has the pid at this moment. */
 function identify({ pid, startTime }: InspectQuery, source: DetailSource): ProcessIdentity {

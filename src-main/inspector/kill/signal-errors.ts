@@ -23,7 +23,7 @@ export function notFound({ pid, startTime }: ProcessIdentity, find: Find): AppEr
     return new AppError('NOT_FOUND', `${itself} has ended already; ${parent} has yet to take note of it`);
   }
   if (isHidden(pid)) return hidden(pid);
-  return new AppError('NOT_FOUND', `there is no process ${pid}; it has ended, or list the processes again`);
+  return new AppError('NOT_FOUND', `there is no process ${pid} (any more): list the processes again`);
 }
 
 export const hidden = (pid: number): AppError =>

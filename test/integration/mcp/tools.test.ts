@@ -214,7 +214,7 @@ describe.each(mcpClients)('R-192 an agent with %s', (kind) => {
     expect(answer.text).toMatchInlineSnapshot(`
       " PID  START_TIME  USER   CPU%    MB  AGE  STATUS    NAME  COMMAND
       4242          99  alice  12.3  64.0   1m  sleeping  node  node server.js --token=***
-      page 1 of 1, 10 per page, 1 processes, sorted by rss desc, at 2023-11-14T22:14:20.000Z"
+      page 1 of 1, 10 per page, 1 process, sorted by rss desc, at 2023-11-14T22:14:20.000Z"
     `);
     expect(answer.structured).toMatchObject({ per_page: 10, sort: 'rss', processes: [{ pid: 4242, memory_mb: 64 }] });
     const names = await agent.call('sys_list', { fields: ['name'] });

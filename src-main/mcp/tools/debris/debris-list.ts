@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { contract } from '../../../../src-shared/contract/index.ts';
+import { countOf } from '../../../../src-shared/format/count-of.ts';
 import { oneLine } from '../../../../src-shared/format/one-line.ts';
 import { debrisKind, type DebrisItem } from '../../../../src-shared/model/debris.ts';
 import { defineTool } from '../../define-tool.ts';
@@ -70,7 +71,7 @@ function itemText({
 }: Item) {
   const facts = [
     ports.length > 0 && `ports ${ports.join(', ')}`,
-    descendants > 0 && `${descendants} descendants`,
+    descendants > 0 && countOf(descendants, 'descendant'),
     tree_mb !== undefined && `${tree_mb} MB`,
     parent && `parent ${namedPids([parent])}`,
     !cleanable && 'cannot be ended',

@@ -1,3 +1,4 @@
+import { countOf } from '../../../../src-shared/format/count-of.ts';
 import { formatDuration } from '../../../../src-shared/format/format-duration.ts';
 import { oneLine } from '../../../../src-shared/format/one-line.ts';
 import { namedPids } from '../../text/named-pid.ts';
@@ -54,7 +55,7 @@ function headline({
     cpu_percent !== undefined && `CPU ${cpu_percent}% (100 = one core)`,
     memory_mb !== undefined && `memory ${memory_mb} MB`,
     vms_mb !== undefined && `virtual ${vms_mb} MB`,
-    threads !== undefined && `${threads} threads`,
+    threads !== undefined && countOf(threads, 'thread'),
     nice !== undefined && nice !== 0 && `nice ${nice}`,
     tty && `tty ${tty}`,
     age_s !== undefined && `up ${formatDuration(age_s * 1000)}`,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { contract } from '../../../../src-shared/contract/index.ts';
 import { sysListInput, systemSortKeys } from '../../../../src-shared/contract/sys.ts';
+import { countOf } from '../../../../src-shared/format/count-of.ts';
 import { defineTool } from '../../define-tool.ts';
 import { camelCaseKeys, snakeCaseInput, toCamelCase, toSnakeCase } from '../../schema/snake-case.ts';
 import { fitRows, leftOut, leftOutText } from '../../text/fit-rows.ts';
@@ -93,7 +94,7 @@ export const sysList = defineTool({
     const fields = columnsFor(asked);
     const { page, per_page, total_pages, total, sort, order, taken_at, processes, left_out } = answer;
     const more = page < total_pages ? `; next: page=${page + 1}` : '';
-    const summary = `page ${page} of ${total_pages}, ${per_page} per page, ${total} processes, sorted by ${sort} ${order}, at ${taken_at}${more}`;
+    const summary = `page ${page} of ${total_pages}, ${per_page} per page, ${countOf(total, 'process', 'processes')}, sorted by ${sort} ${order}, at ${taken_at}${more}`;
     const cut = leftOutText(left_out, 'ask for a smaller per_page, or fewer fields');
     return [...(processes.length === 0 ? [] : [systemTable(processes, fields)]), summary, ...cut].join('\n');
   },
