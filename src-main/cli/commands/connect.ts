@@ -7,7 +7,7 @@ import { isChanged } from '../../connect/apply-change.ts';
 import { describeConnections, type Connection } from '../../connect/describe-connections.ts';
 import { entryText, fileOf, planConnect } from '../../connect/plan-change.ts';
 import { readConfigTexts } from '../../connect/read-config-texts.ts';
-import { readsTokenVariable, type ServerAddress } from '../../connect/server-entry.ts';
+import { inputQuestion, readsTokenVariable, type ServerAddress } from '../../connect/server-entry.ts';
 import { carryOutChange } from '../carry-out-change.ts';
 import { checkConnections } from '../check-connections.ts';
 import { exampleText } from '../client-command.ts';
@@ -80,6 +80,7 @@ function connect(terminal: Terminal, client: AgentClient, options: Options): voi
   if (isChanged(change)) terminal.print(`  next    ${client.next}`);
   sayPassingPort(terminal, address, config);
   if (readsTokenVariable(client, address)) sayTokenVariable(terminal, client, config);
+  if (inputQuestion(client, address) !== undefined) sayTokenQuestion(terminal, client, config);
 }
 
 interface Shown {
@@ -105,8 +106,18 @@ function sayPassingPort({ say }: Terminal, address: ServerAddress, config: Confi
 }
 
 /** The token stands in no file of others: the client reads it from its environment. */
-function sayTokenVariable({ say }: Terminal, { title }: AgentClient, config: Config): void {
+function sayTokenVariable({ say }: Terminal, { id, title }: AgentClient, config: Config): void {
   const { token } = resolvePaths(config);
   say(`${title} reads the token from ${TOKEN_VARIABLE}; set it where ${title} is started, or use --stdio:`);
   say(`  export ${TOKEN_VARIABLE}="$(cat '${token}')"`);
+  say(`That is your own token; with one that "signalbox token add ${id}" prints, ${title} is known by name.`);
+}
+
+/** Nor does it where the client asks for it. */
+function sayTokenQuestion({ say }: Terminal, { id, title }: AgentClient, config: Config): void {
+  const { token } = resolvePaths(config);
+  say(
+    `${title} asks for the token once: give it one that "signalbox token add ${id}" prints, and it is known by name;`,
+  );
+  say(`your own, in ${token}, does as well.`);
 }

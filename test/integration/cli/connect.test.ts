@@ -42,6 +42,7 @@ describe('connect', () => {
     const { port } = new URL(signalbox.url);
     expect(stderr).toContain(`Signalbox listens on port ${port} now, not on 7778: start it with --port ${port} always`);
     expect(stderr).toContain(`export SIGNALBOX_TOKEN="$(cat '${join(dataDir(), 'token')}')"`);
+    expect(stderr).toContain('with one that "signalbox token add claude-code" prints, Claude Code is known by name');
     expect(JSON.parse(read(file))).toEqual({
       mcpServers: {
         signalbox: {
@@ -52,6 +53,12 @@ describe('connect', () => {
       },
     });
     expect(read(file)).not.toContain(signalbox.token);
+  });
+
+  it('says what to answer where the client asks for the token', async () => {
+    const { stderr } = await run('connect', 'vscode');
+    expect(stderr).toContain('VS Code asks for the token once: give it one that "signalbox token add vscode" prints');
+    expect(stderr).toContain(`your own, in ${join(dataDir(), 'token')}, does as well`);
   });
 
   it('asks for no token where none is wanted', async () => {

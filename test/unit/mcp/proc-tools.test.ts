@@ -59,14 +59,17 @@ test('R-058 proc_list shows a table, and every figure as data', async () => {
 
 test('proc_list keeps to its budget, and says how to get at the rest', async () => {
   const processes = Array.from({ length: 200 }, (_, index) =>
-    managed(`p${index}`, running, { argv: ['node', 'x'.repeat(400)] }),
+    managed(`p${index + 100}`, running, { argv: ['node', 'x'.repeat(400)] }),
   );
   const { text, structured } = await call(procList, { list: async () => ({ processes }) });
   const shown = structured['processes'] as readonly object[];
   expect(shown.length).toBeGreaterThan(20);
   expect(structured['left_out']).toBe(200 - shown.length);
   expect(Math.max(Buffer.byteLength(text), Buffer.byteLength(JSON.stringify(structured)))).toBeLessThan(33 * 1024);
-  expect(text).toMatch(/\n\d+ more left out to keep this under 32 KB: ask by status$/);
+  const last = `p${shown.length + 99}`;
+  expect(text).toContain(`left out to keep this under 32 KB: go on with after "${last}", or ask by status`);
+  const next = await call(procList, { list: async () => ({ processes }) }, { after: last });
+  expect((next.structured['processes'] as readonly unknown[])[0]).toMatchObject({ name: `p${shown.length + 100}` });
 });
 
 test('proc_list says what to do when there is none', async () => {

@@ -3,7 +3,7 @@ import { contract } from '../../../../src-shared/contract/index.ts';
 import { listInput } from '../../../../src-shared/contract/proc-lifecycle.ts';
 import { APP_URI } from '../../app/app-uri.ts';
 import { defineTool } from '../../define-tool.ts';
-import { camelCaseKeys, snakeCaseInput } from '../../schema/snake-case.ts';
+import { snakeCaseInput } from '../../schema/snake-case.ts';
 import { fitRows, leftOut, leftOutText } from '../../text/fit-rows.ts';
 import { processSummary, processTable, summariseProcess } from './process-summary.ts';
 
@@ -19,16 +19,23 @@ export const procList = defineTool({
   title: 'List managed processes',
   description:
     'The processes started with proc_start, by anyone: is it running, since when, on what port, how did it end. ' +
-    'For all processes of the machine see sys_list.',
-  input: snakeCaseInput(listInput),
+    'All of the machine: sys_list.',
+  input: snakeCaseInput(listInput).extend({
+    after: z.string().optional().describe('Go on behind this name.'),
+  }),
   output: z.object({ processes: z.array(processSummary).describe(ABOUT), left_out: leftOut }),
-  async run(client, input, { now }) {
-    const { processes } = await client.proc.list(camelCaseKeys(input));
-    const { rows, ...rest } = fitRows(processes.map((process) => summariseProcess(process, now)));
+  async run(client, { status, after = '' }, { now }) {
+    const { processes } = await client.proc.list({ status });
+    // They come in the order of their names.
+    const asked = processes.filter(({ name }) => name > after);
+    const { rows, ...rest } = fitRows(asked.map((process) => summariseProcess(process, now)));
     return { processes: rows, ...rest };
   },
-  present({ processes, left_out }) {
-    if (processes.length === 0) return 'no managed processes; start one with proc_start';
-    return [processTable(processes), ...leftOutText(left_out, 'ask by status')].join('\n');
+  present({ processes, left_out }, { after }) {
+    if (processes.length === 0) {
+      return after === undefined ? 'no managed processes; start one with proc_start' : `no names behind ${after}`;
+    }
+    const goOn = `go on with after ${JSON.stringify(processes.at(-1)?.name)}, or ask by status`;
+    return [processTable(processes), ...leftOutText(left_out, goOn)].join('\n');
   },
 });
