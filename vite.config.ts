@@ -42,11 +42,13 @@ const keepCompiledCode = 'test/helpers/keep-compiled-code.ts';
  * with all else on the machine, so one that fails has a second try; the report says so, and it is a fault to be mended.
  */
 const withProcesses = { maxWorkers: 4, retry: 1, sequence: { groupOrder: 1 } };
-const withBrowsers = { maxWorkers: 2, retry: 1, sequence: { groupOrder: 2 } };
+const withBrowsers = { maxWorkers: 3, retry: 1, sequence: { groupOrder: 2 } };
 
 function project(name: string, options: TestProjectInlineConfiguration['test'] = {}): TestProjectInlineConfiguration {
   const include = [`test/${name}/**/*.test.{ts,tsx}`];
-  return { test: { name, root: '.', include, testTimeout: 30_000, hookTimeout: 60_000, ...options } };
+  // What the files of a worker have in common is loaded once. Each leaves nothing behind, which other tests rely on too.
+  const isolate = false;
+  return { test: { name, root: '.', include, isolate, testTimeout: 30_000, hookTimeout: 60_000, ...options } };
 }
 
 /** Vitest builds what it tests and has NODE_ENV at `test`, with which React would be the slow one for developing it. */
