@@ -287,7 +287,7 @@ describe('wait', () => {
     const { code, stdout } = await run('wait', 'slow', '--pattern', 'listening');
     expect(code).toBe(0);
     expect(stdout).toMatch(/^slow: ready after \d+\.\ds, by pattern: .*listening.*\n$/);
-    expect((await run('ps')).stdout).toMatch(/^slow .* ready +sh -c /m);
+    expect((await run('ps')).stdout).toMatch(/^slow .* ready +cli +sh -c /m);
     expect(await json('wait', 'slow', '--command', 'true', '--interval', '50')).toMatchObject({ how: 'command' });
   });
 
