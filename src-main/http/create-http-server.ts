@@ -24,9 +24,15 @@ const GOING_AWAY = 1001;
 const MAX_CONNECTIONS = 512;
 /**
  * Who sends slowly, or nothing at all, holds one of these connections no longer than this. No answer is bounded by it:
- * calls may take minutes, and topics end when their reader does.
+ * calls may take minutes, and topics end when their reader does. Agents think for some seconds between two calls: with
+ * Node's five, their next one would often meet a connection that is just being closed, and fail.
  */
-const PATIENCE = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2000 };
+const PATIENCE = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 30_000,
+  connectionsCheckingInterval: 2000,
+};
 
 export interface HttpServerOptions {
   readonly router: AppRouter;

@@ -61,7 +61,7 @@ describe.each(mcpClients)('R-192 an agent with %s', (kind) => {
 
   test('starts a real dev server, reads its log, restarts it, stops it; nothing of it is left', async () => {
     const cwd = join(doors.folder, 'site');
-    await mkdir(cwd);
+    await mkdir(cwd, { recursive: true });
     await writeFile(join(cwd, 'index.html'), '<!doctype html><title>Site</title>');
     const port = await freePort();
     const vite = join(process.cwd(), 'node_modules', 'vite', 'bin', 'vite.js');

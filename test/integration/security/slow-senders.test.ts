@@ -69,6 +69,11 @@ test.each([
   expect(await doors.inside.proc.list({})).toEqual({ processes: [] });
 });
 
+test('who thinks for a while between two calls finds the connection open, and is told for how long', async () => {
+  const { headers } = await doors.fetch('/api/proc');
+  expect(headers.get('keep-alive')).toBe('timeout=30');
+});
+
 test('an answer may take longer than a request', async () => {
   await doors.inside.proc.start({ name: 'calm', cmd: ['sleep', '600'] });
   const before = performance.now();
