@@ -4,15 +4,18 @@ import { cursorLink, vscodeLink } from './deep-links.ts';
 const CURSOR = 'cursor://anysphere.cursor-deeplink/mcp/install?';
 const VSCODE = 'vscode:mcp/install?';
 
+/** Ours, and without a `${…}`, in whose place the editor would put what it knows. */
+const address = z.string().regex(/^https?:\/\/[\w.:[\]-]+\/mcp(?:\/x\/[a-z\d,-]+)?(?:\/readonly)?$/);
+
 /** What we ask for, and nothing by which an editor could be had to run a command, or to tell a secret of its own. */
 const cursorEntry = z.strictObject({
-  url: z.string(),
+  url: address,
   headers: z.strictObject({ Authorization: z.literal('Bearer ${env:SIGNALBOX_TOKEN}') }).optional(),
 });
 const vscodeEntry = z.strictObject({
   name: z.literal('signalbox'),
   type: z.literal('http'),
-  url: z.string(),
+  url: address,
   headers: z.strictObject({ Authorization: z.literal('Bearer ${input:signalbox-token}') }).optional(),
   inputs: z
     .tuple([

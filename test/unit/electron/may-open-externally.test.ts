@@ -41,8 +41,8 @@ const twice = `vscode:mcp/install?${encodeURIComponent(`{"url":"http://10.0.0.1/
 test('opens an editor to be asked whether to add us', () => {
   const folders = { home: '/h', config: '/h/c', claude: '/h', codex: '/h/x', project: '/p' };
   const links = agentClients.flatMap((client) =>
-    [true, false].map((needsToken) => {
-      const address = { transport: 'http', url: local, needsToken } as const;
+    [local, `${local}/x/core,compat-001/readonly`].map((url, index) => {
+      const address = { transport: 'http', url, needsToken: index === 0 } as const;
       return describeClient(client, address, folders).deepLink;
     }),
   );
@@ -68,6 +68,8 @@ test.each([
   ],
   ['another question', vscode({ ...inVscode, inputs: [question, question] })],
   ['a secret of the editor', cursor({ url: local, headers: { Authorization: 'Bearer ${env:AWS_SECRET_ACCESS_KEY}' } })],
+  ['a secret of the editor in the address', cursor({ url: 'http://127.0.0.1:7778/mcp/x/${env:HOME}' })],
+  ['another page of this machine', cursor({ url: 'http://127.0.0.1:7778/' })],
   ['another header', vscode({ ...inVscode, headers: { Cookie: '${env:HOME}' } })],
   [
     'two entries, of which the editor may take the other',
