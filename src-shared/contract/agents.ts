@@ -16,7 +16,10 @@ import { problemWithToolsets, toolsetChoices } from '../model/toolset.ts';
 import { operation } from './operation.ts';
 
 /** `readonly` is no toolset of a token: the whole token is, or is not. */
-const toolset = z.enum(toolsetChoices).exclude(['readonly']);
+const toolset = z.enum(toolsetChoices).exclude(['readonly'], {
+  error: ({ input }) =>
+    input === 'readonly' ? 'readonly is said of the whole token' : problemWithToolsets([String(input)]),
+});
 
 export const agentsAddInput = z.strictObject({
   label: agentLabel,

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { isDisturbed, type BenchCase, type TakenRow } from './bench-row.ts';
@@ -41,7 +41,8 @@ const cases: Readonly<Record<string, BenchCase>> = {
 };
 
 /**
- * `npm run bench [-- case …] [-- --brief]`: runs the cases one after another, prints a table and writes bench.json.
+ * `npm run bench [-- case …] [-- --brief]`: runs the cases one after another, prints a table and writes bench.json, where
+ * only the rows of these cases are replaced. Each case holds its own peers, so its rows stay true without the others.
  * `--brief`: only to see that the cases work, in small and without bench.json.
  */
 const { positionals: asked, values } = parseArgs({ allowPositionals: true, options: { brief: { type: 'boolean' } } });
@@ -79,11 +80,26 @@ const machine = {
   node: process.version,
 };
 if (!brief) {
-  const taken = { takenAt: new Date().toISOString(), machine, failed, seconds, rows };
-  writeFileSync('bench.json', `${JSON.stringify(taken, null, 2)}\n`);
+  const taken = asked.length > 0 ? takenBefore() : { seconds: {}, rows: [] };
+  const others = taken.rows.filter((row) => !asked.includes(row.case));
+  const order = Object.keys(cases);
+  const all = [...others, ...rows].toSorted((a, b) => order.indexOf(a.case) - order.indexOf(b.case));
+  const text = JSON.stringify({ machine, seconds: { ...taken.seconds, ...seconds }, rows: all }, null, 2);
+  writeFileSync('bench.json', `${text}\n`);
 }
 console.log(describeRows(rows));
 console.log(`\n${machine.cores} × ${machine.cpu}, ${machine.memoryGb} GB, ${machine.system}, Node ${machine.node}`);
 if (brief) console.log('In brief: these figures mean nothing.');
 if (rows.some(isDisturbed)) console.log('Rows with a load were measured on a busy machine: do not publish them.');
 if (failed.length > 0) console.log(`Failed, and without rows: ${failed.join(', ')}.`);
+
+interface Taken {
+  readonly seconds: Readonly<Record<string, number>>;
+  readonly rows: readonly TakenRow[];
+}
+
+function takenBefore(): Taken {
+  return existsSync('bench.json')
+    ? (JSON.parse(readFileSync('bench.json', 'utf8')) as Taken)
+    : { seconds: {}, rows: [] };
+}
