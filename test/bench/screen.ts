@@ -25,7 +25,7 @@ interface Extent {
   readonly rounds: number;
 }
 
-const whole: Extent = { processes: 5000, framesMs: 10_000, heapMs: 60_000, rounds: 4 };
+const whole: Extent = { processes: 5000, framesMs: 10_000, heapMs: 60_000, rounds: 8 };
 const least: Extent = { processes: 300, framesMs: 1000, heapMs: 5000, rounds: 1 };
 
 const arrangements = [
