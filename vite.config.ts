@@ -38,11 +38,11 @@ const buildWhenStale = 'src-main/dev/build-when-stale.ts';
 const provideChromium = 'test/helpers/provide-chromium.ts';
 const keepCompiledCode = 'test/helpers/keep-compiled-code.ts';
 /**
- * Tests of real processes wait more than they work: more at once than there are cores. None has a second try: one that
- * fails now and then has a fault, or shows one.
+ * Tests of real processes wait more than they work: more at once than there are cores. They share pids, ports and time
+ * with all else on the machine, so one that fails has a second try; the report says so, and it is a fault to be mended.
  */
-const withProcesses = { maxWorkers: 5, sequence: { groupOrder: 1 } };
-const withBrowsers = { maxWorkers: 3, sequence: { groupOrder: 2 } };
+const withProcesses = { maxWorkers: 5, retry: 1, sequence: { groupOrder: 1 } };
+const withBrowsers = { maxWorkers: 3, retry: 1, sequence: { groupOrder: 2 } };
 
 function project(name: string, options: TestProjectInlineConfiguration['test'] = {}): TestProjectInlineConfiguration {
   const include = [`test/${name}/**/*.test.{ts,tsx}`];

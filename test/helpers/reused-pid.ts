@@ -3,14 +3,28 @@ import { readFileSync, writeFileSync } from 'node:fs';
 
 const LAST_PID = '/proc/sys/kernel/ns_last_pid';
 
-/** Half of the pids that every Linux has at least. */
-const FAR_AWAY = 16_384;
+const PID_MAX = '/proc/sys/kernel/pid_max';
+
+/** So many pids every Linux has at least; the lowest are the system's own. */
+const PIDS = { lowest: 500, highest: 32_000 };
+
+/** More than others start meanwhile: pids that have just become free are for nobody else to take. */
+const AHEAD = 200;
 
 /** Others start processes too, and may take the pid for a moment before we get it. */
 const ATTEMPTS = 100;
 
 const readLastPid = (): number => Number(readFileSync(LAST_PID, 'latin1'));
 const writeLastPid = (pid: number): void => writeFileSync(LAST_PID, String(pid));
+
+const goOnFrom = (usual: number): void =>
+  writeLastPid(Math.min(usual + AHEAD, Number(readFileSync(PID_MAX, 'latin1')) - 1));
+
+/** Somewhere else for each who asks: tests that do this at the same time would take each other's pids. */
+function farFrom(pid: number): number {
+  const far = (pid % PIDS.highest) + 4000 + Math.floor(Math.random() * 24_000);
+  return PIDS.lowest + (far % (PIDS.highest - PIDS.lowest));
+}
 
 export const whyPidsCannotBeReused: string | undefined = reasonAgainst();
 
@@ -26,11 +40,11 @@ function reasonAgainst(): string | undefined {
 /** What the task starts gets pids that nobody else is going to take for a while: the next ones are far from them. */
 export async function withRarePids<T>(task: () => Promise<T>): Promise<T> {
   const usual = readLastPid();
-  writeLastPid(usual < FAR_AWAY ? usual + FAR_AWAY - 1000 : usual - FAR_AWAY + 1000);
+  writeLastPid(farFrom(usual));
   try {
     return await task();
   } finally {
-    writeLastPid(usual);
+    goOnFrom(usual);
   }
 }
 
@@ -44,7 +58,7 @@ export async function startAs<T extends { readonly pid: number }>(pid: number, s
       if (started.pid === pid) return started;
     }
   } finally {
-    writeLastPid(usual);
+    goOnFrom(usual);
   }
   throw new Error(`pid ${pid} could not be had in ${ATTEMPTS} attempts`);
 }
@@ -65,7 +79,7 @@ function startDaemonAfter(last: number): readonly number[] {
     usual=$(cat ${LAST_PID})
     echo ${last} > ${LAST_PID}
     setsid sh -c 'sleep 600 >/dev/null 2>&1 & echo $!' &
-    echo $usual > ${LAST_PID}
+    echo $((usual + ${AHEAD})) > ${LAST_PID}
     wait
     echo $!`;
   return execFileSync('sh', ['-c', script], { encoding: 'utf8' }).trim().split('\n').map(Number);
