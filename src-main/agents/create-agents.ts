@@ -80,11 +80,13 @@ export function createAgents({ store, clock, ticks, report }: AgentsDeps): Agent
     return entry;
   }
 
+  /** The first one goes first. */
   const revoked: Agent[] = [];
   for (const { hash, ...known } of store.all()) {
     if (known.revokedAt === undefined) enter(known, hash);
     else revoked.push(toAgent(known));
   }
+  revoked.sort((a, b) => (a.revokedAt ?? 0) - (b.revokedAt ?? 0));
   const person = createTokenUse({ ...useDeps, changed });
   const prune = (): void => {
     person.prune();
@@ -95,7 +97,7 @@ export function createAgents({ store, clock, ticks, report }: AgentsDeps): Agent
   const shown = ({ known, use }: Entry): Agent => toAgent(known, use);
   const allAgents = (): Agent[] => [
     ...[...valid.values()].map(shown).toSorted((a, b) => (a.label < b.label ? -1 : 1)),
-    ...revoked.toSorted((a, b) => (b.revokedAt ?? 0) - (a.revokedAt ?? 0)),
+    ...revoked.toReversed(),
   ];
 
   return {

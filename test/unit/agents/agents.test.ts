@@ -67,6 +67,34 @@ describe('tokens', () => {
     expect(agents.database.prepare('SELECT count(*) AS count FROM agent').get()).toEqual({ count: 100 });
   });
 
+  test('revoked in another order than they were made: the one revoked longest ago goes, after a restart, too', () => {
+    let now = 0;
+    const first = agentsInMemory({ now: () => now });
+    for (let index = 0; index < 100; index += 1) first.add(input(`a${index}`));
+    for (let index = 99; index >= 0; index -= 1) {
+      now += 1;
+      first.revoke(`a${index}`);
+    }
+    first.close();
+
+    const second = agentsInMemory({ now: () => now + 1, database: first.database });
+    second.add(input('last'));
+    second.revoke('last');
+    const labels = second.list().agents.map(({ label }) => label);
+    expect(labels.slice(0, 2)).toEqual(['last', 'a0']);
+    expect(labels).toHaveLength(100);
+    expect(labels).not.toContain('a99');
+    second.close();
+  });
+
+  test('offer toolsets that there are, and no others', () => {
+    const wrong = agentsAddInput.safeParse({ label: 'a', toolsets: ['nope', 'readonly'] });
+    expect(wrong.error?.issues.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^there is no toolset "nope"; there are core, /),
+      'readonly is said of the whole token',
+    ]);
+  });
+
   test('outlive us with what was done with them; one that was revoked never comes back', () => {
     let now = 1000;
     const first = agentsInMemory({ now: () => now });
