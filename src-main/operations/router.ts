@@ -11,6 +11,7 @@ import type { ProcessTable } from '../inspector/process-table/process-table.ts';
 import type { LogBook } from '../logs/log-book.ts';
 import type { Supervisor } from '../supervisor/supervisor.ts';
 import { agentsHandlers } from './agents-handlers.ts';
+import { alertsHandlers } from './alerts-handlers.ts';
 import { createChain, type ChainDeps, type RequestContext } from './chain.ts';
 import { connectHandlers, type ConnectSettings } from './connect-handlers.ts';
 import { debrisHandlers } from './debris-handlers.ts';
@@ -18,6 +19,7 @@ import { discoverHandlers } from './discover-handlers.ts';
 import { createGate, type GateDeps } from './gate.ts';
 import { lifecycleHandlers } from './lifecycle-handlers.ts';
 import { logHandlers } from './log-handlers.ts';
+import { monitorHandlers } from './monitor-handlers.ts';
 import { portsHandlers } from './ports-handlers.ts';
 import { describeSession } from './session.ts';
 import { sysHandlers } from './sys-handlers.ts';
@@ -62,6 +64,8 @@ export function createRouter(deps: RouterDeps) {
     sys: { ...sysHandlers(chain, { ...deps, ownerOf, gate }), ...discoverHandlers(chain, { ...deps, ownerOf, gate }) },
     ports: portsHandlers(chain, { ...deps, ownerOf }),
     debris: debrisHandlers(chain, { ...deps, ownerOf, gate }),
+    monitor: monitorHandlers(chain),
+    alerts: alertsHandlers(chain),
     connect: connectHandlers(chain, deps),
     app: {
       info: chain.app.info.handler(({ context }) => ({ ...deps.info(), door: context.caller.door })),

@@ -1,0 +1,45 @@
+import type { MetricName } from '../../../src-shared/model/metric.ts';
+import type { Gap, MetricHistory, TopSample } from '../../../src-shared/model/metric-history.ts';
+import type { Subject } from '../../../src-shared/model/monitored.ts';
+import type { MonitorTick } from '../tick.ts';
+
+export interface SeriesQuery {
+  readonly id: string;
+  readonly metrics: readonly MetricName[];
+  readonly from: number;
+  readonly to: number;
+  readonly points: number;
+}
+
+export interface RecordedSubject extends Subject {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface RecorderStatus {
+  readonly bytes: number;
+  readonly limitBytes: number;
+  readonly earliest: number | undefined;
+  /** Why nothing is written at present; it is tried again. */
+  readonly problem: string | undefined;
+}
+
+/**
+ * What was measured, on disk: every sample for a while, then thinned out, bounded in time and bytes. Written in
+ * batches by a thread of its own; what was not written yet is part of every answer all the same.
+ */
+export interface Recorder {
+  /** Never throws and never waits. */
+  record(tick: MonitorTick): void;
+  /** Without marks, which only those know who know runs and alerts. Undefined for whom there is no record of. */
+  series(query: SeriesQuery): Promise<Omit<MetricHistory, 'marks'> | undefined>;
+  /** Intervals that touch the range, oldest first. */
+  top(range: { readonly from: number; readonly to: number }): Promise<{
+    readonly samples: readonly TopSample[];
+    readonly gaps: readonly Gap[];
+  }>;
+  subjects(): Promise<readonly RecordedSubject[]>;
+  status(): Promise<RecorderStatus>;
+  /** Writes what is left. */
+  close(): Promise<void>;
+}
