@@ -14,10 +14,11 @@ export interface ShellState {
 
 export interface Shell {
   readonly state: StoreApi<ShellState>;
-  readonly show: (screen: Screen) => void;
+  /** The query is what the screen itself makes of its address: `at=…` of `#/overview?at=…`. */
+  readonly show: (screen: Screen, query?: string) => void;
 }
 
-/** What the frame around the screens knows. The address says which screen: `#/system`. */
+/** What the frame around the screens knows. The address says which screen: `#/system`; what follows a `?` is that screen's. */
 export function createShell(page: Window, { client, state: connection }: Connection): Shell {
   const state = createStore<ShellState>(() => ({
     screen: screenOf(page.location.hash),
@@ -37,12 +38,13 @@ export function createShell(page: Window, { client, state: connection }: Connect
     if (now.phase === 'open' && before.phase !== 'open') void refreshInfo();
   });
 
-  const show = (screen: Screen) => {
-    page.location.hash = `#/${screen}`;
+  const show = (screen: Screen, query = '') => {
+    page.location.hash = query === '' ? `#/${screen}` : `#/${screen}?${query}`;
   };
   return { state, show };
 }
 
 function screenOf(hash: string): Screen {
-  return screens.find((screen) => hash === `#/${screen}`) ?? 'supervised';
+  const [path] = hash.split('?');
+  return screens.find((screen) => path === `#/${screen}`) ?? 'supervised';
 }
