@@ -47,6 +47,7 @@ export const monitored = z
     metrics: metricValues.describe('Newest; empty while it does not run.'),
     level: healthLevel,
     issues: z.int().describe('How many its last health check found.'),
+    worst: z.string().optional().describe('The worst of them, in words.'),
     alerts: z.int().describe('How many are active.'),
     recent: recentSamples.optional().describe('In a snapshot of the topic, and where asked for.'),
   })
