@@ -9,6 +9,11 @@ export interface CanvasPalette {
   /** What is written beside a chart, and the lines behind it. */
   readonly text: string;
   readonly grid: string;
+  /** Where nothing is known. */
+  readonly hatch: string;
+  readonly picked: CanvasColors;
+  /** What happened. */
+  readonly marks: { readonly good: string; readonly bad: string; readonly idle: string };
 }
 
 /** Tokens as a canvas can use them: it knows neither variables nor `light-dark()`. */
@@ -24,6 +29,9 @@ export function canvasPalette(root: HTMLElement): CanvasPalette {
     memory: { line: resolve('--memory-line'), fill: resolve('--memory-fill') },
     text: resolve('--text-quiet'),
     grid: resolve('--line'),
+    hatch: resolve('--line-strong'),
+    picked: { line: resolve('--accent'), fill: resolve('--picked') },
+    marks: { good: resolve('--good'), bad: resolve('--bad'), idle: resolve('--idle') },
   };
   probe.remove();
   return palette;

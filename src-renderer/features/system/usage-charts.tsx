@@ -1,31 +1,8 @@
 import { useMemo } from 'react';
-import { formatBytes } from '../../../src-shared/format/format-bytes.ts';
-import { formatPercent } from '../../components/format/format-percent.ts';
-import type { ChartScale } from './chart-scale.ts';
-import { HistoryChart } from './history-chart.tsx';
+import { cpuScale, memoryScale, rateScale } from '../../components/charts/chart-scale.ts';
+import { TimeChart } from '../../components/charts/time-chart.tsx';
 import { markGaps } from './mark-gaps.ts';
 import type { UsageRecord } from './usage-record.ts';
-
-const powers = Array.from({ length: 50 }, (_each, power) => 2 ** power);
-const formatRate = (value: number) => `${formatBytes(value)}/s`;
-
-/** A tenth of a core at least, so that a breath of activity does not look like a storm. */
-const cpuScale: ChartScale = {
-  format: (value) => `${formatPercent(value)} %`,
-  range: (_least, greatest) => [0, Math.max(10, greatest * 1.1)],
-  steps: [5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2500, 5000, 10_000],
-};
-/** Memory says little by its height and much by its change: a span of 10 % around it. */
-const memoryScale: ChartScale = {
-  format: formatBytes,
-  range: (least, greatest) => [least - greatest * 0.05, greatest * 1.05 || 1024],
-  steps: powers,
-};
-const diskScale: ChartScale = {
-  format: formatRate,
-  range: (_least, greatest) => [0, Math.max(1024, greatest * 1.1)],
-  steps: powers,
-};
 
 /** What a process has used over time, and uses. Disks only where they are told of, and from the first look on. */
 export function UsageCharts({ usage: { samples, disk } }: { readonly usage: UsageRecord }) {
@@ -35,9 +12,9 @@ export function UsageCharts({ usage: { samples, disk } }: { readonly usage: Usag
   const hasTransfers = disk.length > 1 && disk.some(({ read, written }) => read !== undefined || written !== undefined);
   return (
     <>
-      <HistoryChart label="CPU" times={times} lines={cpu} {...cpuScale} />
-      <HistoryChart label="Memory" times={times} lines={memory} {...memoryScale} />
-      {hasTransfers && <HistoryChart label="Disk" {...transfers} {...diskScale} />}
+      <TimeChart label="CPU" times={times} lines={cpu} {...cpuScale} />
+      <TimeChart label="Memory" times={times} lines={memory} {...memoryScale} />
+      {hasTransfers && <TimeChart label="Disk" {...transfers} {...rateScale} />}
     </>
   );
 }

@@ -1,0 +1,94 @@
+import type uPlot from 'uplot';
+import type { CanvasPalette } from '../theme/canvas-palette.ts';
+import type { ChartGap, ChartMark, ChartSurroundings } from './chart-data.ts';
+import { isMoment, type TimeSpan } from './time-span.ts';
+
+const HATCH = 7;
+
+/** Behind the lines: hatched where nothing is known, and what is picked. */
+export function paintBehind(plot: uPlot, { gaps = [], picked }: ChartSurroundings, palette: CanvasPalette): void {
+  inside(plot, (context) => {
+    for (const gap of gaps) paintGap(plot, context, gap, palette);
+    if (picked === undefined || isMoment(picked)) return;
+    context.fillStyle = palette.picked.fill;
+    fillSpan(plot, context, picked);
+  });
+}
+
+/** Before them: what happened, and the moment or the edges of the range that is picked. */
+export function paintBefore(plot: uPlot, { marks = [], picked }: ChartSurroundings, palette: CanvasPalette): void {
+  inside(plot, (context) => {
+    for (const mark of marks) paintMark(plot, context, mark, palette);
+    if (picked === undefined) return;
+    context.strokeStyle = palette.picked.line;
+    context.lineWidth = (isMoment(picked) ? 2 : 1) * devicePixelRatio;
+    for (const time of new Set([picked.from, picked.to])) strokeAt(plot, context, time);
+  });
+}
+
+function inside(plot: uPlot, paint: (context: CanvasRenderingContext2D) => void): void {
+  const { ctx: context, bbox } = plot;
+  context.save();
+  context.beginPath();
+  context.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+  context.clip();
+  paint(context);
+  context.restore();
+}
+
+const xOf = (plot: uPlot, time: number): number => plot.valToPos(time / 1000, 'x', true);
+
+function fillSpan(plot: uPlot, context: CanvasRenderingContext2D, { from, to }: TimeSpan): void {
+  const left = xOf(plot, from);
+  // However short, it can be seen.
+  const width = Math.max(xOf(plot, to) - left, devicePixelRatio);
+  context.fillRect(left, plot.bbox.top, width, plot.bbox.height);
+}
+
+function strokeAt(plot: uPlot, context: CanvasRenderingContext2D, time: number): void {
+  const x = Math.round(xOf(plot, time)) + 0.5;
+  context.beginPath();
+  context.moveTo(x, plot.bbox.top);
+  context.lineTo(x, plot.bbox.top + plot.bbox.height);
+  context.stroke();
+}
+
+function paintGap(plot: uPlot, context: CanvasRenderingContext2D, gap: ChartGap, palette: CanvasPalette): void {
+  const pattern = hatchOf(context, palette.hatch);
+  if (pattern === null) return;
+  context.fillStyle = pattern;
+  fillSpan(plot, context, gap);
+}
+
+function hatchOf(context: CanvasRenderingContext2D, color: string): CanvasPattern | null {
+  const size = Math.round(HATCH * devicePixelRatio);
+  const tile = new OffscreenCanvas(size, size);
+  const brush = tile.getContext('2d');
+  if (brush === null) return null;
+  brush.strokeStyle = color;
+  brush.lineWidth = devicePixelRatio;
+  brush.beginPath();
+  // Over the corners, so that the lines of neighbouring tiles meet.
+  for (const shift of [-size, 0, size]) {
+    brush.moveTo(shift - 1, size + 1);
+    brush.lineTo(shift + size + 1, -1);
+  }
+  brush.stroke();
+  return context.createPattern(tile, 'repeat');
+}
+
+/** A line with a small flag at the top, which is seen where several lines are one. */
+function paintMark(plot: uPlot, context: CanvasRenderingContext2D, { time, tone }: ChartMark, palette: CanvasPalette) {
+  const size = 4 * devicePixelRatio;
+  const [x, { top }] = [Math.round(xOf(plot, time)) + 0.5, plot.bbox];
+  context.strokeStyle = context.fillStyle = palette.marks[tone];
+  context.lineWidth = devicePixelRatio;
+  context.setLineDash([2 * devicePixelRatio, 3 * devicePixelRatio]);
+  strokeAt(plot, context, time);
+  context.setLineDash([]);
+  context.beginPath();
+  context.moveTo(x - size, top);
+  context.lineTo(x + size, top);
+  context.lineTo(x, top + size * 1.5);
+  context.fill();
+}

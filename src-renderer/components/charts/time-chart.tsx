@@ -1,0 +1,76 @@
+import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { classes } from '../classes.ts';
+import { formatTime } from '../format/format-time.ts';
+import type { ChartLine, ChartPoint, ChartSurroundings } from './chart-data.ts';
+import type { ChartScale } from './chart-scale.ts';
+import { describeChart } from './describe-chart.ts';
+import styles from './time-chart.module.css';
+import type { TimeSpan } from './time-span.ts';
+import { wordsAt } from './words-at.ts';
+
+export interface TimeChartProps extends ChartScale, ChartSurroundings {
+  readonly label: string;
+  /** ms since the epoch, ascending. */
+  readonly times: readonly number[];
+  readonly lines: readonly ChartLine[];
+  /** Where that is later than the first time: nobody has looked before. */
+  readonly knownFrom?: number;
+  /** Said where there is nothing to draw yet. */
+  readonly empty?: string;
+  /** More of the present, beside the figures. */
+  readonly children?: ReactNode;
+  readonly size?: 'small' | 'large';
+  /** A moment was clicked at, or a range was drawn. */
+  readonly onPick?: (picked: TimeSpan) => void;
+}
+
+// A library of its own, which nobody needs before the first chart.
+const TimePlot = lazy(async () => ({ default: (await import('./time-plot.tsx')).TimePlot }));
+
+/** Figures over time: the newest are written above, or those that the cursor points at. */
+export function TimeChart(props: TimeChartProps) {
+  const { label, lines, times, knownFrom, empty = 'The line begins with the next sample.', format } = props;
+  const { gaps = [], marks = [], children, size = 'small', onPick } = props;
+  const [pointed, setPointed] = useState<ChartPoint>();
+  const at = pointed === undefined || pointed.index >= times.length ? undefined : pointed;
+  return (
+    <figure className={classes(styles.chart, styles[size])}>
+      <figcaption className={styles.caption}>
+        <span className={styles.label}>{label}</span>
+        {lines.map((line) => (
+          <span key={line.label} className={styles[line.tone]}>
+            {lines.length > 1 && line.label} <strong>{figure(line, at?.index, format)}</strong>
+          </span>
+        ))}
+        {at === undefined && children}
+        <span
+          className={styles.time}
+          {...(knownFrom !== undefined && { title: 'It is read only while somebody looks at the process' })}
+        >
+          {at !== undefined && wordsAt(at, times, { gaps, marks })}
+          {at === undefined && (knownFrom === undefined ? 'now' : `known since ${formatTime(knownFrom)}`)}
+        </span>
+      </figcaption>
+      <div role="img" aria-label={`${label} over time. ${describeChart(props)}`}>
+        {times.length < 2 ? (
+          <p className={styles.plot}>{empty}</p>
+        ) : (
+          <Suspense fallback={<div className={styles.plot} />}>
+            <TimePlot key={shapeOf(lines)} {...props} size={size} onPoint={setPointed} onPick={onPick} />
+          </Suspense>
+        )}
+      </div>
+    </figure>
+  );
+}
+
+const shapeOf = (lines: readonly ChartLine[]) =>
+  lines.map(({ label, tone, peaks }) => `${label} ${tone} ${peaks !== undefined}`).join();
+
+/** The newest, or that of one time with its peak where it differs. */
+function figure({ values, peaks, newest }: ChartLine, index: number | undefined, format: ChartScale['format']): string {
+  const say = (value: number | undefined) => (value === undefined ? '–' : format(value));
+  if (index === undefined) return say(newest ?? values.at(-1));
+  const [average, peak] = [say(values[index]), say(peaks?.[index])];
+  return peaks === undefined || peak === average ? average : `${average} (peak ${peak})`;
+}
