@@ -8,19 +8,21 @@ import type { ProcessIdentity } from '../../src-shared/model/identity.ts';
 import { linkSignals } from '../abort-signals/link-signals.ts';
 import type { TreeUsage } from '../../src-shared/model/managed-process.ts';
 import type { ProcessDetail } from '../../src-shared/model/process-detail.ts';
-import type { SystemProcess } from '../../src-shared/model/system-process.ts';
+import type { HostGauges, SystemProcess } from '../../src-shared/model/system-process.ts';
+import type { CloserFigures } from './closer/closer-figures.ts';
 import { createDemand } from './demand.ts';
 import { createHistory } from './history.ts';
 import { inspectProcess, type InspectDeps, type InspectQuery } from './inspect/inspect-process.ts';
 import { pickDetailSource } from './inspect/pick-detail-source.ts';
 import { filterProcesses, pageOf, type ListQuery, type ListScope } from './list-processes.ts';
 import { createLiveTable } from './live-table.ts';
-import { indexProcesses, type ProcessIndex } from './process-table/index-processes.ts';
+import { indexProcesses, type ProcessIndex, type TreeHints } from './process-table/index-processes.ts';
 import { pickProcessTable } from './process-table/pick-process-table.ts';
 import type { ProcessTable } from './process-table/process-table.ts';
 import { createSamplerThread } from './sampler-thread.ts';
 import { adaptInterval } from './sampler/adapt-interval.ts';
-import type { SampleReport } from './sampler/sampler-messages.ts';
+import { monotonicNow } from './sampler/monotonic-now.ts';
+import type { TimedReport } from './sampler/sampler-messages.ts';
 import { spareBattery } from './sampler/spare-battery.ts';
 import { signalProcess } from './signal-process.ts';
 import { sumUsage } from './sum-usage.ts';
@@ -38,6 +40,17 @@ const PRIMED_INTERVAL_MS = 100;
 
 type Change = Extract<SysEvent, { type: 'change' }>;
 type Snapshot = Extract<SysEvent, { type: 'snapshot' }>;
+
+/** One look at everything, for those who follow all of them. */
+export interface Look {
+  /** ms since the epoch */
+  readonly takenAt: number;
+  /** When it was taken by the clock of `performance.now()`, which never jumps. */
+  readonly ticks: number;
+  readonly host: HostGauges;
+  /** How many samples have failed by now: where the number has grown, what is missing is lost. */
+  readonly failures: number;
+}
 
 export interface InspectorOptions {
   /** The sampler worker: `sampler-worker.js` beside the bundle, or `sampler/sampler-worker.ts` in the source. */
@@ -65,6 +78,16 @@ export interface Inspector {
   inspect(query: InspectQuery, sees?: InspectDeps['sees']): Promise<ProcessDetail>;
   /** Calls the listener with each later sample, until the function that is given back is called. */
   subscribe(listener: (change: Change) => void): () => void;
+  /** Calls the listener with each later look, which come at this pace or faster, until the function is called. */
+  follow(listener: (look: Look) => void, intervalMs: number): () => void;
+  /** Looks at these more closely from now on, in place of those before, at most so often. */
+  lookCloser(processes: readonly ProcessIdentity[], everyMs: number): void;
+  /** What the newest of these looks found. */
+  closer(process: ProcessIdentity): CloserFigures | undefined;
+  /** By the newest sample: all processes of the machine, in no order. */
+  all(): Iterable<SystemProcess>;
+  /** A process and all that it started, itself first. */
+  tree(root: ProcessIdentity, hints?: TreeHints): readonly SystemProcess[];
   /** Waits for a fresh sample, two intervals at most; never fails: for what is better with one, and good without. */
   refresh(): Promise<void>;
   /** Has a sample taken soon, for those who watch: what was just changed shows at once. */
@@ -81,20 +104,32 @@ export function createInspector(options: InspectorOptions): Inspector {
   const live = createLiveTable();
   const history = createHistory();
   const source = pickDetailSource();
-  const changes = new EventEmitter<{ change: [Change] }>().setMaxListeners(0);
+  const changes = new EventEmitter<{ change: [Change]; look: [Look] }>().setMaxListeners(0);
   const closing = new AbortController();
-  const thread = createSamplerThread({ workerUrl, intervalMs: IDLE_INTERVAL_MS, onReport: receive, onProblem });
-  const demand = createDemand((wanted) => thread.setPace(wanted ? intervalMs : IDLE_INTERVAL_MS));
+  const thread = createSamplerThread({ workerUrl, intervalMs: IDLE_INTERVAL_MS, onReport: receive, onProblem: fail });
+  const demand = createDemand({ idleMs: IDLE_INTERVAL_MS, usualMs: intervalMs, onPace: (pace) => thread.setPace(pace) });
+  /** From the clock of all threads to that of ours. */
+  const ticksBefore = performance.now() - monotonicNow();
+  let closer: ReadonlyMap<number, CloserFigures> = new Map();
+  let failures = 0;
   let samplesOfWorker = 0;
   let primers = 0;
   let trees: ProcessIndex<SystemProcess> | undefined;
 
-  function receive(report: SampleReport): void {
+  function fail(problem: string): void {
+    failures += 1;
+    onProblem(problem);
+  }
+
+  function receive({ ticked, closer: found, ...report }: TimedReport): void {
     samplesOfWorker = report.type === 'snapshot' ? 1 : samplesOfWorker + 1;
     trees = undefined;
     const change = live.apply(report);
     history.record(change);
+    if (found !== undefined) closer = new Map(found.map((figures) => [figures.pid, figures]));
     changes.emit('change', change);
+    const { takenAt, host } = change;
+    changes.emit('look', { takenAt, host, ticks: ticked + ticksBefore, failures });
   }
 
   function freshSnapshot(samples: number): Snapshot | undefined {
@@ -165,7 +200,7 @@ export function createInspector(options: InspectorOptions): Inspector {
     } finally {
       end.release();
       primers -= 1;
-      if (primers === 0) thread.setPace(intervalMs);
+      if (primers === 0) thread.setPace(demand.paceMs);
     }
   }
 
@@ -196,9 +231,23 @@ export function createInspector(options: InspectorOptions): Inspector {
     };
   }
 
-  function tree(root: ProcessIdentity): readonly SystemProcess[] {
+  function follow(listener: (look: Look) => void, pace: number): () => void {
+    const release = demand.hold(pace);
+    changes.on('look', listener);
+    return () => {
+      changes.off('look', listener);
+      release();
+    };
+  }
+
+  function closerOf({ pid, startTime }: ProcessIdentity): CloserFigures | undefined {
+    const found = closer.get(pid);
+    return found?.startTime === startTime ? found : undefined;
+  }
+
+  function tree(root: ProcessIdentity, hints?: TreeHints): readonly SystemProcess[] {
     trees ??= indexProcesses(live.all());
-    return trees.tree(root);
+    return trees.tree(root, hints);
   }
 
   function treeUsage(root: ProcessIdentity): TreeUsage | undefined {
@@ -218,6 +267,11 @@ export function createInspector(options: InspectorOptions): Inspector {
     snapshot: () => waitForSamples(1),
     inspect,
     subscribe,
+    follow,
+    lookCloser: thread.lookCloser,
+    closer: closerOf,
+    all: live.all,
+    tree,
     refresh,
     sampleSoon: () => thread.sampleSoon(),
     treeUsage,

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { SampleReport, SamplerMessage, SamplerOrder } from './sampler/sampler-messages.ts';
+import type { ProcessIdentity } from '../../src-shared/model/identity.ts';
+import type { SamplerMessage, SamplerOrder, TimedReport } from './sampler/sampler-messages.ts';
 
 const FIRST_RESTART_MS = 1000;
 const LONGEST_RESTART_MS = 30_000;
@@ -10,6 +11,8 @@ export interface SamplerThread {
   setPace(intervalMs: number): void;
   /** One more sample at once, or as soon as its cost allows. */
   sampleSoon(): void;
+  /** Looks at these more closely from now on, in place of those before, at most so often. */
+  lookCloser(processes: readonly ProcessIdentity[], everyMs: number): void;
   /** Resolves when the thread is gone. */
   close(): Promise<void>;
 }
@@ -17,7 +20,7 @@ export interface SamplerThread {
 export interface SamplerThreadOptions {
   readonly workerUrl: URL;
   readonly intervalMs: number;
-  readonly onReport: (report: SampleReport) => void;
+  readonly onReport: (report: TimedReport) => void;
   /** What went wrong, in a sentence; sampling goes on. */
   readonly onProblem: (message: string) => void;
 }
@@ -36,6 +39,7 @@ export function createSamplerThread({
   let paceMs = intervalMs;
   let restartMs = FIRST_RESTART_MS;
   let restart: NodeJS.Timeout | undefined;
+  let closer: Extract<SamplerOrder, { type: 'closer' }> | undefined;
   let lastProblem: string | undefined;
   let isClosed = false;
 
@@ -75,6 +79,7 @@ export function createSamplerThread({
     started.unref();
     worker = started;
     order({ type: 'pace', intervalMs: paceMs });
+    if (closer !== undefined) order(closer);
   }
 
   async function close(): Promise<void> {
@@ -97,6 +102,10 @@ export function createSamplerThread({
       order({ type: 'pace', intervalMs: wantedMs });
     },
     sampleSoon: () => order({ type: 'soon' }),
+    lookCloser(processes, everyMs) {
+      closer = { type: 'closer', processes, everyMs };
+      order(closer);
+    },
     close,
   };
 }

@@ -1,8 +1,11 @@
 import { parentPort } from 'node:worker_threads';
 import { systemClock } from '../../../src-shared/model/clock.ts';
+import { createCloserLook } from '../closer/closer-look.ts';
+import { pickCloserReader } from '../closer/pick-closer-reader.ts';
 import { adaptInterval } from './adapt-interval.ts';
 import { compareViews, snapshotOf } from './compare-views.ts';
 import { deriveView, type View } from './derive-view.ts';
+import { monotonicNow } from './monotonic-now.ts';
 import { nextDelay } from './next-delay.ts';
 import { pickSampler } from './pick-sampler.ts';
 import type { SamplerMessage, SamplerOrder } from './sampler-messages.ts';
@@ -11,6 +14,10 @@ import { spareBattery } from './spare-battery.ts';
 if (parentPort === null) throw new Error('the sampler worker is to be run as a worker thread');
 const port = parentPort;
 const sampler = await pickSampler(systemClock);
+const closerReader = await pickCloserReader();
+const closerLook = closerReader && createCloserLook(closerReader);
+/** From the clock of this thread to that of all. */
+const ticksBefore = monotonicNow() - performance.now();
 
 let view: View | undefined;
 let samples = 0;
@@ -33,7 +40,8 @@ async function report(): Promise<void> {
     noteCost(performance.now() - startedAt);
     const report = view === undefined ? snapshotOf(now) : compareViews(view, now);
     const sampling = { intervalMs: paceMs(), tookMs: Math.round(tookMs * 10) / 10, shortLived: now.shortLived };
-    post({ ...report, host: { ...report.host, sampling } });
+    const closer = closerLook?.take(({ pid, startTime }) => now.rows.get(pid)?.raw.startTime === startTime);
+    post({ ...report, host: { ...report.host, sampling }, ticked: now.sample.ticked + ticksBefore, closer });
     view = now;
     samples += 1;
   } catch (error) {
@@ -85,6 +93,7 @@ function end(): void {
 port.on('message', (order: SamplerOrder) => {
   if (order.type === 'pace') return setPace(order.intervalMs);
   if (order.type === 'soon') return sampleSoon();
+  if (order.type === 'closer') return closerLook?.aim(order.processes, order.everyMs);
   isClosing = true;
   if (!isSampling) end();
 });
