@@ -35,6 +35,7 @@ import type { Paths } from './paths.ts';
 import { startHousekeeping } from './start-housekeeping.ts';
 import { loadToken } from './token.ts';
 import { version } from './version.ts';
+import { wireMonitor } from './wire-monitor.ts';
 
 /** What becomes of the managed processes when we end. */
 export type CloseMode = 'stop-all' | 'keep-running';
@@ -180,6 +181,7 @@ async function wire(
     readOnly: config.readOnly,
     warnings: [...warnings, ...orphanWarning(supervisor.orphans())],
   });
+  const monitoring = wireMonitor({ config, clock, inspector, supervisor, adopted, logs, report });
   const router = createRouter({
     clock,
     rules: { readOnly: config.readOnly, allowRoot: config.allowRoot, ownUser: ownUser() },
@@ -195,6 +197,7 @@ async function wire(
     inspector,
     adopted,
     ports,
+    monitoring,
     info,
     connect: {
       folders: pickClientFolders(),
@@ -206,6 +209,8 @@ async function wire(
     loginUrl: () => http.loginUrl(),
   });
   undos.push((mode) => (mode === 'stop-all' ? stopAll(router) : undefined));
+  // Before what runs is stopped: that it ends then is no news.
+  undos.push(() => monitoring.close());
   if (config.orphanPolicy === 'reap' && !config.readOnly) await reapOrphans(router, supervisor.orphans(), log);
   if (!config.readOnly) await supervisor.endLeftCommands();
   undos.push(watchPorts({ supervisor, processes }));

@@ -27,6 +27,8 @@ export interface AdoptedDeps {
 
 export interface AdoptedProcesses {
   list(): readonly AdoptedProcess[];
+  /** Which they are, those left out that were adopted before another boot. It asks nobody what they use. */
+  roots(): readonly AdoptedRecord[];
   /** Again, it is what it was, or called otherwise now. Throws NAME_IN_USE or LIMIT_REACHED. */
   adopt(process: Adoption): AdoptedProcess;
   /** Throws NOT_FOUND. The process itself runs on. */
@@ -89,5 +91,10 @@ export function createAdoptedProcesses({ store, bootId, clock, isAlive, treeUsag
     store.remove(name);
   }
 
-  return { list: () => store.all().map(describe), adopt, release };
+  return {
+    list: () => store.all().map(describe),
+    roots: () => store.all().filter((record) => record.bootId === bootId),
+    adopt,
+    release,
+  };
 }

@@ -78,8 +78,8 @@ export interface Inspector {
   inspect(query: InspectQuery, sees?: InspectDeps['sees']): Promise<ProcessDetail>;
   /** Calls the listener with each later sample, until the function that is given back is called. */
   subscribe(listener: (change: Change) => void): () => void;
-  /** Calls the listener with each later look, which come at this pace or faster, until the function is called. */
-  follow(listener: (look: Look) => void, intervalMs: number): () => void;
+  /** Calls the listener with each later look, until the function is called: at this pace or faster. */
+  follow(listener: (look: Look) => void, intervalMs?: number): () => void;
   /** Looks at these more closely from now on, in place of those before, at most so often. */
   lookCloser(processes: readonly ProcessIdentity[], everyMs: number): void;
   /** What the newest of these looks found. */
@@ -107,7 +107,11 @@ export function createInspector(options: InspectorOptions): Inspector {
   const changes = new EventEmitter<{ change: [Change]; look: [Look] }>().setMaxListeners(0);
   const closing = new AbortController();
   const thread = createSamplerThread({ workerUrl, intervalMs: IDLE_INTERVAL_MS, onReport: receive, onProblem: fail });
-  const demand = createDemand({ idleMs: IDLE_INTERVAL_MS, usualMs: intervalMs, onPace: (pace) => thread.setPace(pace) });
+  const demand = createDemand({
+    idleMs: IDLE_INTERVAL_MS,
+    usualMs: intervalMs,
+    onPace: (pace) => thread.setPace(pace),
+  });
   /** From the clock of all threads to that of ours. */
   const ticksBefore = performance.now() - monotonicNow();
   let closer: ReadonlyMap<number, CloserFigures> = new Map();
@@ -231,7 +235,7 @@ export function createInspector(options: InspectorOptions): Inspector {
     };
   }
 
-  function follow(listener: (look: Look) => void, pace: number): () => void {
+  function follow(listener: (look: Look) => void, pace?: number): () => void {
     const release = demand.hold(pace);
     changes.on('look', listener);
     return () => {

@@ -1,5 +1,6 @@
 import { AppError } from '../../src-shared/model/app-error.ts';
 import type { LogLine } from '../../src-shared/model/log-line.ts';
+import { countErrors, type ErrorCount } from './count-errors.ts';
 import { FairTurns } from './fair-turns.ts';
 import { ProcessLog, type ProcessLogOptions } from './process-log.ts';
 import { createLogQueries, type LogQueries } from './query/log-queries.ts';
@@ -13,6 +14,8 @@ export interface LogBook extends LogQueries {
   has(name: string): boolean;
   /** The newest lines, as many as fit into one answer. */
   tail(name: string, count: number): { readonly lines: readonly LogLine[]; readonly total: number };
+  /** How many errors came behind this line; undefined where there is no such log. Cheap, however much came. */
+  errorsSince(name: string, after: number): ErrorCount | undefined;
   /** New lines in batches, from now on: of each the newest `most`; `ended` says that the log was removed. */
   subscribe(name: string, listener: (lines: readonly LogLine[]) => void, ended?: () => void, most?: number): () => void;
   remove(name: string): void;
@@ -48,6 +51,10 @@ export function createLogBook(options: ProcessLogOptions): LogBook {
     },
     has: (name) => logs.has(name),
     tail: (name, count) => newest(find(name), count),
+    errorsSince(name, after) {
+      const ring = logs.get(name)?.ring;
+      return ring && countErrors(ring, after);
+    },
     subscribe: (name, listener, ended = () => {}, most) => find(name).subscribe(listener, ended, most),
     remove(name) {
       logs.get(name)?.dispose();

@@ -1,16 +1,93 @@
+import { AppError } from '../../src-shared/model/app-error.ts';
+import type { Caller } from '../../src-shared/model/caller.ts';
+import type { Clock } from '../../src-shared/model/clock.ts';
+import type { ProcessIdentity } from '../../src-shared/model/identity.ts';
+import type { ProcessDetail } from '../../src-shared/model/process-detail.ts';
+import type { MonitorStatus } from '../../src-shared/contract/monitor.ts';
+import type { Inspector } from '../inspector/inspector.ts';
 import type { Chain } from './chain.ts';
+import { sightOf, type SightDeps } from './guard-sight.ts';
+import { monitorTopic } from './monitor-topic.ts';
+import { viewFor } from './monitored-view.ts';
+import type { Monitoring } from './monitoring.ts';
 import { notYet } from './not-yet.ts';
+import { topic } from './topic.ts';
 
-export const monitorHandlers = (chain: Chain) => ({
-  status: chain.monitor.status.handler(notYet),
-  set: chain.monitor.set.handler(notYet),
-  list: chain.monitor.list.handler(notYet),
-  metrics: chain.monitor.metrics.handler(notYet),
-  health: chain.monitor.health.handler(notYet),
-  setProbe: chain.monitor.setProbe.handler(notYet),
-  history: chain.monitor.history.handler(notYet),
-  recorded: chain.monitor.recorded.handler(notYet),
-  at: chain.monitor.at.handler(notYet),
-  busiest: chain.monitor.busiest.handler(notYet),
-  watch: chain.monitor.watch.handler(notYet),
-});
+export interface MonitorDeps extends SightDeps {
+  readonly monitoring: Monitoring;
+  readonly inspector: Inspector;
+  readonly clock: Clock;
+}
+
+/** What is measured of the host, of managed and of adopted processes. */
+export function monitorHandlers({ monitor: chain }: Chain, deps: MonitorDeps) {
+  const { monitoring, inspector, clock } = deps;
+  const { monitor, recorder } = monitoring;
+  const view = (caller: Caller) => viewFor(caller, monitoring, deps);
+
+  async function status(): Promise<MonitorStatus> {
+    const recorded = await recorder?.status();
+    return {
+      ...monitor.status(),
+      alerts: monitoring.alertsOn(),
+      healthCheckIntervalMs: monitoring.healthCheckIntervalMs,
+      retention: [...monitoring.retention],
+      historyBytes: recorded?.bytes ?? 0,
+      historyLimitBytes: recorded?.limitBytes ?? 0,
+      earliest: recorded?.earliest,
+      problem: recorded === undefined ? 'history is not being kept' : recorded.problem,
+    };
+  }
+
+  /** What is dear to read of the root; undefined once it is gone. */
+  async function closely(root: ProcessIdentity, caller: Caller): Promise<ProcessDetail | undefined> {
+    try {
+      return await inspector.inspect(root, sightOf(caller, deps).sees);
+    } catch (error) {
+      if (error instanceof AppError && (error.code === 'NOT_FOUND' || error.code === 'IDENTITY_CHANGED'))
+        return undefined;
+      throw error;
+    }
+  }
+
+  return {
+    status: chain.status.handler(status),
+    set: chain.set.handler(({ input: { monitoring: isOn, alerts } }) => {
+      if (isOn !== undefined) monitor.setMonitoring(isOn);
+      if (alerts !== undefined) monitoring.setAlerts(alerts);
+      return status();
+    }),
+    list: chain.list.handler(({ input: { recent }, context: { caller } }) => ({
+      takenAt: monitor.newest()?.takenAt,
+      items: view(caller).list(recent),
+    })),
+    metrics: chain.metrics.handler(async ({ input: { id }, context: { caller } }) => {
+      const { find, describe } = view(caller);
+      const { root } = find(id);
+      await inspector.refresh();
+      const detail = root && (await closely(root, caller));
+      return {
+        ...describe(find(id)),
+        extended: detail?.metrics,
+        exe: detail?.exe,
+        cwd: detail?.cwd,
+        commandLine: detail?.process.commandLine?.slice(),
+        ppid: detail?.process.ppid,
+        children: detail?.children.map(({ pid }) => pid),
+      };
+    }),
+    health: chain.health.handler(notYet),
+    setProbe: chain.setProbe.handler(notYet),
+    history: chain.history.handler(notYet),
+    recorded: chain.recorded.handler(notYet),
+    at: chain.at.handler(notYet),
+    busiest: chain.busiest.handler(notYet),
+    watch: chain.watch.handler(({ signal, context: { caller } }) =>
+      // Each change holds all that is monitored: a reader that far behind is better off with a snapshot.
+      topic(
+        monitorTopic(monitor, view(caller), () => clock.now()),
+        { signal, maxQueue: 8 },
+      ),
+    ),
+  };
+}

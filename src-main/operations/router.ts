@@ -20,6 +20,7 @@ import { createGate, type GateDeps } from './gate.ts';
 import { lifecycleHandlers } from './lifecycle-handlers.ts';
 import { logHandlers } from './log-handlers.ts';
 import { monitorHandlers } from './monitor-handlers.ts';
+import type { Monitoring } from './monitoring.ts';
 import { portsHandlers } from './ports-handlers.ts';
 import { describeSession } from './session.ts';
 import { sysHandlers } from './sys-handlers.ts';
@@ -35,6 +36,7 @@ export interface RouterDeps
   readonly adopted: AdoptedProcesses;
   readonly processes: ProcessTable;
   readonly ports: Ports;
+  readonly monitoring: Monitoring;
   readonly limits: { readonly maxProcesses: number };
   readonly connect: ConnectSettings;
   readonly info: () => Omit<AppInfo, 'door'>;
@@ -64,7 +66,7 @@ export function createRouter(deps: RouterDeps) {
     sys: { ...sysHandlers(chain, { ...deps, ownerOf, gate }), ...discoverHandlers(chain, { ...deps, ownerOf, gate }) },
     ports: portsHandlers(chain, { ...deps, ownerOf }),
     debris: debrisHandlers(chain, { ...deps, ownerOf, gate }),
-    monitor: monitorHandlers(chain),
+    monitor: monitorHandlers(chain, { ...deps, ownerOf }),
     alerts: alertsHandlers(chain),
     connect: connectHandlers(chain, deps),
     app: {

@@ -8,7 +8,9 @@ import { systemClock } from '../../src-shared/model/clock.ts';
 import type { SystemProcess } from '../../src-shared/model/system-process.ts';
 import { createRouterClient } from '@orpc/server';
 import { childEnvironment } from '../../src-main/app/config/child-environment.ts';
+import { loadConfig } from '../../src-main/app/config/load-config.ts';
 import { pickClientFolders } from '../../src-main/app/config/pick-client-folders.ts';
+import { wireMonitor } from '../../src-main/app/wire-monitor.ts';
 import { ownCommand } from '../../src-main/app/own-command.ts';
 import { createAgents, type Agents } from '../../src-main/agents/create-agents.ts';
 import { createAuditLog } from '../../src-main/audit/audit-log.ts';
@@ -98,6 +100,11 @@ const stillInspector: Inspector = {
     unreadable: {},
   }),
   subscribe: () => () => {},
+  follow: () => () => {},
+  lookCloser: () => {},
+  closer: () => undefined,
+  all: () => [FOUND],
+  tree: () => [],
   refresh: async () => {},
   sampleSoon: () => {},
   treeUsage: () => undefined,
@@ -153,6 +160,23 @@ export async function openDoors({
     limits: { maxProcesses: 200, settleMs: 500 },
   });
   const startedAt = clock.now();
+  const adopted = createAdoptedProcesses({
+    store: createAdoptedStore(database),
+    bootId: readBootId(),
+    clock,
+    isAlive: (identity) => processes.isAlive(identity),
+    treeUsage: inspector.treeUsage,
+  });
+  const config = loadConfig({ flags: { dataDir: folder }, env: {} });
+  const monitoring = wireMonitor({
+    config,
+    clock,
+    inspector,
+    supervisor,
+    adopted,
+    logs,
+    report: (problem) => said.push(String(problem)),
+  });
   const router = createRouter({
     clock,
     rules: { readOnly: false, allowRoot: false, ownUser: ownUser() },
@@ -166,13 +190,8 @@ export async function openDoors({
     supervisor,
     logs,
     inspector,
-    adopted: createAdoptedProcesses({
-      store: createAdoptedStore(database),
-      bootId: readBootId(),
-      clock,
-      isAlive: (identity) => processes.isAlive(identity),
-      treeUsage: inspector.treeUsage,
-    }),
+    adopted,
+    monitoring,
     ports: createPorts({
       find: () => undefined,
       nameNow: (pid) => processes.name(pid),
@@ -241,6 +260,7 @@ export async function openDoors({
       }),
     async [Symbol.asyncDispose]() {
       await server.close();
+      await monitoring.close();
       await supervisor.close('stop-all');
       agents.close();
       database.close();

@@ -1,7 +1,14 @@
 import { parseArgs } from 'node:util';
-import { flagOf, settingNames, type SettingName } from './settings.ts';
+import { flagOf, isNegated, settingNames, type SettingName } from './settings.ts';
 
-const TOGGLES: ReadonlySet<SettingName> = new Set(['auth', 'readOnly', 'allowRoot', 'keepRunning']);
+const TOGGLES: ReadonlySet<SettingName> = new Set([
+  'auth',
+  'monitoring',
+  'alerts',
+  'readOnly',
+  'allowRoot',
+  'keepRunning',
+]);
 
 /** The settings given to the desktop app on its command line, among switches of Chromium, which are not ours to check. */
 export function flagsFromArgv(argv: readonly string[] = process.argv): Partial<Record<SettingName, unknown>> {
@@ -13,7 +20,7 @@ export function flagsFromArgv(argv: readonly string[] = process.argv): Partial<R
     settingNames.flatMap((name) => {
       const value = values[flagOf(name).slice(2)];
       if (value === undefined) return [];
-      return [[name, name === 'auth' ? false : value]];
+      return [[name, isNegated(name) ? false : value]];
     }),
   );
 }

@@ -41,6 +41,20 @@ export const settings = z.object({
     .describe('what becomes of processes that a run left which ended without a goodbye: adopt, reap or ask'),
   spawnSettleMs: count(0, 60_000).default(500).describe('a process that dies within this many ms has failed to start'),
   sampleIntervalMs: count(200, 60_000).default(1000).describe('ms between two looks at all processes'),
+  monitoring: toggle.default(true).describe('--no-monitoring: measure and record nothing by itself'),
+  monitorIntervalMs: count(200, 3_600_000).default(5000).describe('ms between two samples of what is monitored'),
+  trendWindow: count(2, 10_000).default(120).describe('samples that trends are taken from'),
+  healthCheckIntervalMs: count(1000, 3_600_000).default(30_000).describe('ms between two checks of health'),
+  alerts: toggle.default(true).describe('--no-alerts: look at no rule'),
+  historyRawHours: count(1, 168).default(1).describe('hours that every sample is kept'),
+  historyFineDays: count(1, 365).default(1).describe('days that a point for each 10 s is kept'),
+  historyCoarseDays: count(1, 3650).default(30).describe('days that a point for each minute is kept'),
+  historyMb: count(1, 1_000_000).default(256).describe('MB on disk for what was measured'),
+  otlpEndpoint: z
+    .url({ protocol: /^https?$/ })
+    .max(2048)
+    .optional()
+    .describe('where metrics and logs go by OTLP over HTTP (default: nowhere)'),
 });
 
 export type Settings = z.output<typeof settings>;
@@ -48,10 +62,15 @@ export type SettingName = keyof Settings;
 
 export const settingNames = Object.keys(settings.shape) as readonly SettingName[];
 
+/** On unless switched off: their flag is the one that switches them off. */
+const NEGATED: ReadonlySet<SettingName> = new Set(['auth', 'monitoring', 'alerts']);
+
+export const isNegated = (name: SettingName): boolean => NEGATED.has(name);
+
 const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** `maxProcesses` → `--max-processes` */
-export const flagOf = (name: SettingName): string => (name === 'auth' ? '--no-auth' : `--${kebab(name)}`);
+export const flagOf = (name: SettingName): string => (isNegated(name) ? `--no-${kebab(name)}` : `--${kebab(name)}`);
 
 /** `maxProcesses` → `SIGNALBOX_MAX_PROCESSES` */
 export const variableOf = (name: SettingName): string => `SIGNALBOX_${kebab(name).replaceAll('-', '_').toUpperCase()}`;

@@ -1,0 +1,56 @@
+import { hostname } from 'node:os';
+import type { Clock } from '../../src-shared/model/clock.ts';
+import type { AdoptedProcesses } from '../inspector/adopted-processes.ts';
+import type { Inspector } from '../inspector/inspector.ts';
+import type { LogBook } from '../logs/log-book.ts';
+import { createMonitor } from '../monitor/monitor.ts';
+import type { Monitoring, Retention } from '../operations/monitoring.ts';
+import type { Supervisor } from '../supervisor/supervisor.ts';
+import type { Config } from './config/load-config.ts';
+
+export interface MonitorWiring {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly inspector: Inspector;
+  readonly supervisor: Supervisor;
+  readonly adopted: AdoptedProcesses;
+  readonly logs: LogBook;
+  readonly report: (problem: unknown) => void;
+}
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+const retentionOf = ({ historyRawHours, historyFineDays, historyCoarseDays }: Config): readonly Retention[] => [
+  { stepMs: 0, keptMs: historyRawHours * HOUR_MS },
+  { stepMs: 10_000, keptMs: historyFineDays * DAY_MS },
+  { stepMs: 60_000, keptMs: historyCoarseDays * DAY_MS },
+];
+
+/** All that measures, records and judges, and the function that ends it. */
+export function wireMonitor(deps: MonitorWiring): Monitoring & { close(): Promise<void> } {
+  const { config, clock, inspector, supervisor, adopted, logs, report } = deps;
+  let alertsOn = config.alerts;
+  const monitor = createMonitor({
+    looks: inspector,
+    clock,
+    managed: () => supervisor.list(),
+    adopted: () => adopted.roots(),
+    errorsSince: (name, after) => logs.errorsSince(name, after),
+    hostName: hostname(),
+    intervalMs: config.monitorIntervalMs,
+    trendWindow: config.trendWindow,
+    monitoring: config.monitoring,
+    onProblem: report,
+  });
+  return {
+    monitor,
+    recorder: undefined,
+    retention: retentionOf(config),
+    healthCheckIntervalMs: config.healthCheckIntervalMs,
+    standingOf: () => ({ level: 'healthy', issues: 0, alerts: 0 }),
+    alertsOn: () => alertsOn,
+    setAlerts: (on) => void (alertsOn = on),
+    close: async () => monitor.close(),
+  };
+}

@@ -1,0 +1,2 @@
+/** The id of the machine as a subject. */
+export const HOST_ID = 'host';

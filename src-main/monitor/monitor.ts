@@ -1,0 +1,273 @@
+import type { Clock } from '../../src-shared/model/clock.ts';
+import { identityKey, type ProcessIdentity } from '../../src-shared/model/identity.ts';
+import type { ManagedProcess } from '../../src-shared/model/managed-process.ts';
+import type { MetricName, MetricValues } from '../../src-shared/model/metric.ts';
+import type { Gap } from '../../src-shared/model/metric-history.ts';
+import { messageOf } from '../../src-shared/model/message-of.ts';
+import type { RecentSamples, Subject } from '../../src-shared/model/monitored.ts';
+import type { HostGauges } from '../../src-shared/model/system-process.ts';
+import type { ErrorsSince } from './error-rates.ts';
+import { findGap, type Instant } from './find-gap.ts';
+import { HOST_ID } from './host-id.ts';
+import { createMeasure, type ProcessView } from './measure.ts';
+import { measureHost } from './measure-host.ts';
+import { pickTop } from './pick-top.ts';
+import type { MonitorTick, SubjectSample } from './tick.ts';
+import { createTracks } from './tracks.ts';
+import type { Trend } from './track.ts';
+import { watchAdopted, watchManaged, type AdoptedRoot, type Watched } from './watched.ts';
+
+/** One look of the inspector at everything. */
+export interface Look extends Omit<Instant, 'uptime'> {
+  readonly host: HostGauges;
+  /** How many looks have failed by now. */
+  readonly failures: number;
+}
+
+/** What the monitor needs of the inspector. */
+export interface Looks extends ProcessView {
+  /** At this pace or faster; without one, at the pace of those who watch. */
+  follow(listener: (look: Look) => void, intervalMs?: number): () => void;
+  lookCloser(processes: readonly ProcessIdentity[], everyMs: number): void;
+}
+
+export interface MonitorOptions {
+  readonly looks: Looks;
+  readonly clock: Clock;
+  readonly managed: () => readonly ManagedProcess[];
+  readonly adopted: () => readonly AdoptedRoot[];
+  readonly errorsSince: ErrorsSince;
+  readonly hostName: string;
+  /** The longest time between two ticks. */
+  readonly intervalMs: number;
+  /** Samples that trends are taken from, one per interval. */
+  readonly trendWindow: number;
+  /** Whether it measures from the beginning. */
+  readonly monitoring: boolean;
+  /** What went wrong, in a sentence, once for each cause; it goes on. */
+  readonly onProblem: (message: string) => void;
+}
+
+/** One of those that are monitored, with its newest sample. */
+export interface MonitoredSubject {
+  readonly subject: Subject;
+  /** ms since the epoch */
+  readonly since: number;
+  readonly status: string;
+  readonly generation?: number | undefined;
+  readonly root?: ProcessIdentity | undefined;
+  readonly uptimeMs?: number | undefined;
+  /** When `metrics` were measured; absent before the first sample. */
+  readonly takenAt?: number | undefined;
+  readonly metrics: MetricValues;
+}
+
+export interface MonitorState {
+  readonly monitoring: boolean;
+  readonly intervalMs: number;
+  readonly trendWindow: number;
+  readonly monitored: number;
+}
+
+/** Measures the host, every managed and every adopted process, for as long as monitoring is on. */
+export interface Monitor {
+  /** Calls the listener with each later tick, in the order of subscription; one that throws is reported. */
+  onTick(listener: (tick: MonitorTick) => void): () => void;
+  /** As `onTick`, also when monitoring is switched; meanwhile ticks come at the pace of those who watch. */
+  watch(listener: () => void): () => void;
+  /** The host first, then managed and adopted processes, as they stand now. */
+  list(): readonly MonitoredSubject[];
+  /** By id, or by the bare name of a managed or else an adopted process. */
+  find(idOrName: string): MonitoredSubject | undefined;
+  /** The newest ones; empty before the first. */
+  recent(id: string): RecentSamples;
+  /** Of this run of the process, `trendWindow` samples at most. */
+  trend(id: string, metric: MetricName): Trend;
+  /** When we last woke up, or the clock was set, by the clock of `MonitorTick.ticks`: what was before is no measure. */
+  resumedAt(): number | undefined;
+  /** The newest tick. */
+  newest(): MonitorTick | undefined;
+  setMonitoring(on: boolean): void;
+  status(): MonitorState;
+  close(): void;
+}
+
+export function createMonitor(options: MonitorOptions): Monitor {
+  const { looks, clock, managed, adopted, intervalMs, trendWindow, onProblem } = options;
+  const measure = createMeasure(looks, options.errorsSince);
+  const tracks = createTracks(trendWindow, intervalMs);
+  const listeners = new Set<(tick: MonitorTick) => void>();
+  const watchers = new Set<() => void>();
+  const beganAt = clock.now();
+  let newest: MonitorTick | undefined;
+  let samples: ReadonlyMap<string, SubjectSample> = new Map();
+  let before: (Instant & { readonly paceMs: number; readonly failures: number }) | undefined;
+  let pausedAt: number | undefined;
+  let resumedAt: number | undefined;
+  let aimedAt = '';
+  let lastProblem: string | undefined;
+  let stop: (() => void) | undefined;
+
+  function watched(): readonly Watched[] {
+    return [
+      ...managed().map((process) => watchManaged(process, looks.find)),
+      ...adopted().map((root) => watchAdopted(root, looks.find)),
+    ];
+  }
+
+  function gapBefore(now: Instant, { host, failures }: Look): Gap | undefined {
+    const paceMs = Math.max(intervalMs, host.sampling?.intervalMs ?? 0);
+    const [earlier, from] = [before, pausedAt];
+    before = { ...now, paceMs, failures };
+    pausedAt = undefined;
+    if (from !== undefined) return { from: Math.min(from, now.takenAt), to: now.takenAt, why: 'monitoring-off' };
+    if (earlier === undefined) return undefined;
+    const gap = findGap(earlier, now, Math.max(earlier.paceMs, paceMs));
+    if (gap?.why === 'asleep' && failures > earlier.failures) return { ...gap, why: 'lost' };
+    if (gap !== undefined) resumedAt = now.ticks;
+    return gap;
+  }
+
+  /** The sampler is told of another choice only. */
+  function lookCloser(members: readonly ProcessIdentity[]): void {
+    const key = members.map(identityKey).join(' ');
+    if (key === aimedAt) return;
+    aimedAt = key;
+    looks.lookCloser(members, intervalMs);
+  }
+
+  function toTick(look: Look): MonitorTick {
+    const { takenAt, ticks, host } = look;
+    const gap = gapBefore({ takenAt, ticks, uptime: host.uptime }, look);
+    const measured = measure(watched(), { memoryTotal: host.memoryTotal, ticks });
+    lookCloser(measured.members);
+    let processes = 0;
+    for (const _ of looks.all()) processes += 1;
+    const ofHost = { subject: hostSubject, status: 'running', values: measureHost(host, processes) };
+    return {
+      takenAt,
+      ticks,
+      gap,
+      samples: [ofHost, ...measured.samples],
+      top: pickTop(looks.all, measured.managedOf),
+      processes: looks.all,
+    };
+  }
+
+  /** What fails is tried again with the next look. */
+  function attempt(what: string, act: () => void): boolean {
+    try {
+      act();
+      return true;
+    } catch (error) {
+      const problem = `${what}: ${messageOf(error)}`;
+      if (problem !== lastProblem) onProblem(problem);
+      lastProblem = problem;
+      return false;
+    }
+  }
+
+  function take(look: Look): void {
+    const isDone = attempt('the monitor could not measure', () => {
+      newest = toTick(look);
+      samples = new Map(newest.samples.map((sample) => [sample.subject.id, sample]));
+      tracks.record(newest);
+    });
+    const tick = newest;
+    if (!isDone || tick === undefined) return;
+    let isWell = true;
+    for (const listener of listeners)
+      isWell = attempt('what was measured was not used', () => listener(tick)) && isWell;
+    for (const tell of watchers) tell();
+    if (isWell) lastProblem = undefined;
+  }
+
+  const hostSubject: Subject = { kind: 'host', id: HOST_ID, name: options.hostName };
+
+  function describe({ subject, status, generation, root, startedAt, since }: Watched): MonitoredSubject {
+    const sample = samples.get(subject.id);
+    const isOfThisRun =
+      root !== undefined && sample?.root?.pid === root.pid && sample.root.startTime === root.startTime;
+    return {
+      subject,
+      status,
+      generation,
+      root,
+      since: since ?? tracks.since(subject.id) ?? clock.now(),
+      uptimeMs: startedAt === undefined ? undefined : Math.max(0, clock.now() - startedAt),
+      takenAt: sample && newest?.takenAt,
+      metrics: isOfThisRun ? sample.values : {},
+    };
+  }
+
+  function describeHost(): MonitoredSubject {
+    const uptime = before?.uptime;
+    return {
+      subject: hostSubject,
+      status: 'running',
+      since: beganAt,
+      uptimeMs: uptime === undefined ? undefined : uptime * 1000,
+      takenAt: newest?.takenAt,
+      metrics: samples.get(HOST_ID)?.values ?? {},
+    };
+  }
+
+  const list = (): readonly MonitoredSubject[] => [describeHost(), ...watched().map(describe)];
+
+  function find(idOrName: string): MonitoredSubject | undefined {
+    const all = list();
+    // Managed processes come before adopted ones.
+    return (
+      all.find(({ subject }) => subject.id === idOrName) ??
+      all.find(({ subject }) => subject.name === idOrName && subject.kind !== 'host')
+    );
+  }
+
+  function setMonitoring(on: boolean): void {
+    if (on === (stop !== undefined)) return;
+    if (on) stop = looks.follow(take, intervalMs);
+    else {
+      stop?.();
+      stop = undefined;
+      pausedAt = newest?.takenAt;
+      before = undefined;
+      newest = undefined;
+      samples = new Map();
+      lookCloser([]);
+    }
+    for (const tell of watchers) tell();
+  }
+
+  if (options.monitoring) setMonitoring(true);
+  return {
+    onTick(listener) {
+      // A function of its own, so that one listener can subscribe twice and leave once.
+      const forward = (tick: MonitorTick): void => listener(tick);
+      listeners.add(forward);
+      return () => void listeners.delete(forward);
+    },
+    watch(listener) {
+      const tell = (): void => listener();
+      const release = looks.follow(() => undefined);
+      watchers.add(tell);
+      return () => {
+        watchers.delete(tell);
+        release();
+      };
+    },
+    list,
+    find,
+    recent: (id) => tracks.recent(id),
+    trend: (id, metric) => tracks.trend(id, metric),
+    resumedAt: () => resumedAt,
+    newest: () => newest,
+    setMonitoring,
+    status: () => ({ monitoring: stop !== undefined, intervalMs, trendWindow, monitored: list().length }),
+    close() {
+      stop?.();
+      stop = undefined;
+      listeners.clear();
+      watchers.clear();
+    },
+  };
+}

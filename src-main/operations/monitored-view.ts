@@ -1,0 +1,54 @@
+import { AppError } from '../../src-shared/model/app-error.ts';
+import type { Caller } from '../../src-shared/model/caller.ts';
+import type { Monitored } from '../../src-shared/model/monitored.ts';
+import type { MonitoredSubject } from '../monitor/monitor.ts';
+import { sightOf, type SightDeps } from './guard-sight.ts';
+import type { Monitoring } from './monitoring.ts';
+
+export const notMonitored = (id: string): AppError =>
+  new AppError(
+    'NOT_FOUND',
+    `Server not found or not monitored: "${id}"; the list of what is monitored names them all, and a process that ` +
+      'was started elsewhere is on it once it is adopted',
+  );
+
+/** What one caller sees of all that is monitored. */
+export interface MonitoredView {
+  list(withRecent?: boolean): Monitored[];
+  /** By id or bare name. Throws NOT_FOUND. */
+  find(id: string): MonitoredSubject;
+  describe(one: MonitoredSubject, withRecent?: boolean): Monitored;
+}
+
+export function viewFor(
+  caller: Caller,
+  { monitor, standingOf }: Pick<Monitoring, 'monitor' | 'standingOf'>,
+  deps: SightDeps,
+): MonitoredView {
+  const { sees } = sightOf(caller, deps);
+  // What we have started is in sight of all, as it is in every other list.
+  const isSeen = ({ subject }: MonitoredSubject): boolean => subject.kind !== 'adopted' || sees({ uid: subject.uid });
+
+  const describe = (
+    { generation: _generation, root: _root, ...one }: MonitoredSubject,
+    withRecent = false,
+  ): Monitored => ({
+    ...one,
+    ...standingOf(one.subject.id),
+    ...(withRecent && { recent: monitor.recent(one.subject.id) }),
+  });
+
+  return {
+    list: (withRecent) =>
+      monitor
+        .list()
+        .filter(isSeen)
+        .map((one) => describe(one, withRecent)),
+    find(id) {
+      const found = monitor.find(id);
+      if (found === undefined || !isSeen(found)) throw notMonitored(id);
+      return found;
+    },
+    describe,
+  };
+}

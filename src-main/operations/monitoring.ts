@@ -1,0 +1,26 @@
+import type { Monitored } from '../../src-shared/model/monitored.ts';
+import type { Recorder } from '../monitor/history/recorder.ts';
+import type { Monitor } from '../monitor/monitor.ts';
+
+/** How long what is measured is kept, and in how many steps. */
+export interface Retention {
+  /** 0: as sampled. */
+  readonly stepMs: number;
+  readonly keptMs: number;
+}
+
+/** What is wrong with one that is monitored, in short. */
+export type Standing = Pick<Monitored, 'level' | 'issues' | 'worst' | 'alerts'>;
+
+/** All that measures, records and judges. */
+export interface Monitoring {
+  readonly monitor: Monitor;
+  /** Undefined where there is no history. */
+  readonly recorder: Recorder | undefined;
+  readonly retention: readonly Retention[];
+  readonly healthCheckIntervalMs: number;
+  readonly standingOf: (id: string) => Standing;
+  /** Whether rules are looked at. */
+  readonly alertsOn: () => boolean;
+  readonly setAlerts: (on: boolean) => void;
+}
