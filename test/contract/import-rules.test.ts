@@ -36,7 +36,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'systeminformation',
     'zod',
   ],
-  'src-main/monitor': ['src-shared/model'],
+  'src-main/monitor': ['src-shared/format', 'src-shared/model'],
   'src-main/policy': ['src-shared/contract', 'src-shared/model'],
   'src-main/audit': ['src-shared/model'],
   'src-main/agents': ['src-shared/contract', 'src-shared/model', 'node:*'],

@@ -1,0 +1,116 @@
+import { formatBytes } from '../../../../src-shared/format/format-bytes.ts';
+import { formatDuration } from '../../../../src-shared/format/format-duration.ts';
+import { findGrowth, type Growth } from '../find-growth.ts';
+import type { HealthRule, SubjectFacts, Trend } from '../subject-facts.ts';
+import type { Point, TrendMetric } from '../trend-window.ts';
+
+const MB = 1024 * 1024;
+
+/** Programs load, compile and fill caches first: a tenth of what a trend looks at. */
+const WARM_UP = 0.1;
+/** A trend must have been seen for most of the time that it looks at. */
+const LEAST_SPAN = 0.6;
+
+/** A heap that was sized for the load breathes by some tens of MB; by a quarter of all it has, it does not. */
+const LEAST_MEMORY = { leastGrowth: 32 * MB, leastShare: 0.2 } as const;
+/** A server may hold some dozens of connections more than before; it closes them again. */
+const LEAST_DESCRIPTORS = { leastGrowth: 40, leastShare: 0.3 } as const;
+/** What is further away says nothing. */
+const FORESEEABLE_MS = 7 * 24 * 3_600_000;
+
+/** Of samples: of the 10 minutes that 120 samples of 5 s are, it is 2, longer than most builds are of one step. */
+const PINNED_SHARE = 0.2;
+const PINNED_PERCENT = 95;
+/** Real work waits, now and then, for a disk, a peer or a lock. */
+const PINNED_DEVIATION = 5;
+
+/** Three minutes of the ten, each of which must have its errors: one burst is one incident, however loud. */
+const ERRORS_SHARE = 0.3;
+const ERRORS_PARTS = 3;
+const ERRORS_PER_MINUTE = 10;
+
+export const memoryGrowth: HealthRule = (facts, isKnown) => {
+  const growth = growthOf('rss', LEAST_MEMORY, facts, isKnown);
+  if (growth === undefined) return undefined;
+  const limit = facts.thresholds.memory_mb * MB;
+  const message = `RSS grows by ${formatBytes(growth.perMinute)}/min ${sureness(growth)}${reaches(growth, limit, formatBytes(limit))}`;
+  return { code: 'memory-growth', severity: 'warning', message };
+};
+
+export const descriptorLeak: HealthRule = (facts, isKnown) => {
+  const growth = growthOf('mostFileDescriptors', LEAST_DESCRIPTORS, facts, isKnown);
+  if (growth === undefined) return undefined;
+  const limit = facts.thresholds.file_descriptors;
+  const message = `open file descriptors grow by ${growth.perMinute.toFixed(1)}/min ${sureness(growth)}${reaches(growth, limit, String(limit))}`;
+  return { code: 'descriptor-leak', severity: 'warning', message };
+};
+
+/**
+ * Busy without a break and without a word: a loop that has no end. A build is as busy, but it says something, has
+ * more than one thread, or is through in time.
+ */
+export const cpuPinned: HealthRule = ({ recent, ticks, now, managed, isRunning }) => {
+  const points = lastShare(recent, 'cpuPercent', PINNED_SHARE);
+  const [first] = points;
+  if (!isRunning || first === undefined) return undefined;
+  const values = points.map(({ value }) => value);
+  if (Math.min(...values) < PINNED_PERCENT || deviation(values) > PINNED_DEVIATION) return undefined;
+  const forMs = ticks - first.ticks;
+  if (managed?.lastOutputAt !== undefined && now - managed.lastOutputAt < forMs) return undefined;
+  const message = `uses ${Math.round(mean(values))} % CPU for ${formatDuration(forMs)} without a break or a line of output`;
+  return { code: 'cpu-pinned', severity: 'warning', message };
+};
+
+export const logErrors: HealthRule = ({ recent, isRunning }) => {
+  const points = lastShare(recent, 'logErrors', ERRORS_SHARE);
+  if (!isRunning || points.length === 0) return undefined;
+  const length = Math.ceil(points.length / ERRORS_PARTS);
+  const parts = Array.from({ length: ERRORS_PARTS }, (_, part) => points.slice(part * length, (part + 1) * length));
+  const rates = parts.map((part) => mean(part.map(({ value }) => value)));
+  if (rates.some((rate) => !(rate >= ERRORS_PER_MINUTE))) return undefined;
+  const message = `logs ${Math.round(mean(rates))} errors a minute`;
+  return { code: 'log-errors', severity: 'warning', message };
+};
+
+/** The newest samples: nothing before so many of them are there. */
+export function lastShare(trend: Trend, metric: TrendMetric, share: number): readonly Point[] {
+  const most = Math.max(2, Math.ceil(trend.size * share));
+  const points = trend.points(metric, most);
+  return points.length < most ? [] : points;
+}
+
+function growthOf(
+  metric: 'rss' | 'mostFileDescriptors',
+  least: { readonly leastGrowth: number; readonly leastShare: number },
+  { recent, lasting, ticks, uptimeMs = Infinity, isRunning }: SubjectFacts,
+  isKnown: boolean,
+): Growth | undefined {
+  if (!isRunning) return undefined;
+  const startedAt = ticks - uptimeMs;
+  const grows = (trend: Trend): Growth | undefined => {
+    const spanMs = trend.stepMs * trend.size;
+    const warmAt = startedAt + spanMs * WARM_UP;
+    return findGrowth({
+      points: trend.points(metric).filter((point) => point.ticks >= warmAt),
+      leastSpanMs: spanMs * LEAST_SPAN,
+      ...least,
+      highestBefore: trend.highestBefore(metric),
+      isKnown,
+    });
+  };
+  return grows(recent) ?? grows(lasting);
+}
+
+const sureness = ({ confidence }: Growth): string => `(confidence ${confidence.toFixed(2)})`;
+
+function reaches({ newest, perMinute }: Growth, limit: number, inWords: string): string {
+  const inMs = ((limit - newest) / perMinute) * 60_000;
+  return inMs <= 0 || inMs > FORESEEABLE_MS ? '' : `; reaches ${inWords} in ${formatDuration(inMs)}`;
+}
+
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+function deviation(values: readonly number[]): number {
+  const middle = mean(values);
+  return Math.sqrt(mean(values.map((value) => (value - middle) ** 2)));
+}
