@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { describeIdle } from '../../../src-renderer/features/supervised/words/describe-idle.ts';
 import { describeState } from '../../../src-renderer/features/supervised/words/describe-state.ts';
-import { formatExactDuration, parseDuration } from '../../../src-renderer/features/supervised/words/parse-duration.ts';
+import { formatExactDuration, parseDuration } from '../../../src-renderer/components/format/parse-duration.ts';
 import { tellState } from '../../../src-renderer/features/supervised/words/tell-state.ts';
 import { whyNotWritable } from '../../../src-renderer/features/supervised/words/why-not-writable.ts';
 import type { Lifecycle, ManagedProcess, ProcessEnd } from '../../../src-shared/model/managed-process.ts';

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { startInput } from '../../../../src-shared/contract/proc-lifecycle.ts';
 import { formatCommand } from '../../../../src-shared/format/format-command.ts';
 import type { ManagedProcess, StdinMode } from '../../../../src-shared/model/managed-process.ts';
-import { formatExactDuration, parseDuration } from '../words/parse-duration.ts';
+import { formatExactDuration, parseDuration } from '../../../components/format/parse-duration.ts';
 
 export interface EnvRow {
   readonly id: number;
