@@ -33,6 +33,8 @@ export interface ChartSurroundings {
   readonly gaps?: readonly ChartGap[];
   readonly marks?: readonly ChartMark[];
   readonly picked?: TimeSpan | undefined;
+  /** A line across: what must not be crossed. */
+  readonly limit?: number | undefined;
 }
 
 /** Where the pointer is. */

@@ -15,9 +15,14 @@ export function paintBehind(plot: uPlot, { gaps = [], picked }: ChartSurrounding
   });
 }
 
-/** Before them: what happened, and the moment or the edges of the range that is picked. */
-export function paintBefore(plot: uPlot, { marks = [], picked }: ChartSurroundings, palette: CanvasPalette): void {
+/** Before them: the limit, what happened, and the moment or the edges of the range that is picked. */
+export function paintBefore(
+  plot: uPlot,
+  { marks = [], picked, limit }: ChartSurroundings,
+  palette: CanvasPalette,
+): void {
   inside(plot, (context) => {
+    if (limit !== undefined) paintLimit(plot, context, limit, palette);
     for (const mark of marks) paintMark(plot, context, mark, palette);
     if (picked === undefined) return;
     context.strokeStyle = palette.picked.line;
@@ -51,6 +56,18 @@ function strokeAt(plot: uPlot, context: CanvasRenderingContext2D, time: number):
   context.moveTo(x, plot.bbox.top);
   context.lineTo(x, plot.bbox.top + plot.bbox.height);
   context.stroke();
+}
+
+function paintLimit(plot: uPlot, context: CanvasRenderingContext2D, limit: number, palette: CanvasPalette): void {
+  const y = Math.round(plot.valToPos(limit, 'y', true)) + 0.5;
+  context.strokeStyle = palette.marks.bad;
+  context.lineWidth = devicePixelRatio;
+  context.setLineDash([6 * devicePixelRatio, 4 * devicePixelRatio]);
+  context.beginPath();
+  context.moveTo(plot.bbox.left, y);
+  context.lineTo(plot.bbox.left + plot.bbox.width, y);
+  context.stroke();
+  context.setLineDash([]);
 }
 
 function paintGap(plot: uPlot, context: CanvasRenderingContext2D, gap: ChartGap, palette: CanvasPalette): void {

@@ -32,7 +32,7 @@ export interface TimePlotProps extends ChartScale, ChartSurroundings {
  * `key` of what its lines are: others are another chart.
  */
 export function TimePlot(props: TimePlotProps) {
-  const { times, lines, size, span, gaps, marks, picked, onPick } = props;
+  const { times, lines, size, span, gaps, marks, picked, limit, onPick } = props;
   const place = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot>(undefined);
   const surroundings = useRef<ChartSurroundings>({});
@@ -58,9 +58,9 @@ export function TimePlot(props: TimePlotProps) {
     if (plot.current !== undefined) show(plot.current, { times, lines, span });
   }, [times, lines, span]);
   useEffect(() => {
-    surroundings.current = { gaps, marks, picked };
+    surroundings.current = { gaps, marks, picked, limit };
     plot.current?.redraw(false, false);
-  }, [gaps, marks, picked]);
+  }, [gaps, marks, picked, limit]);
 
   return <div ref={place} className={classes(styles.plot, onPick !== undefined && styles.pickable)} />;
 }
