@@ -4,6 +4,7 @@ import { ThemeProvider } from '../components/theme/theme-context.ts';
 import { TooltipProvider } from '../components/tooltip.tsx';
 import { ConnectionProvider } from '../connection/connection-context.ts';
 import { AgentsProvider } from '../features/agents/agents-context.ts';
+import { AlertsProvider } from '../features/alerts/alerts-context.ts';
 import { ConnectProvider } from '../features/connect/connect-context.ts';
 import { DebrisProvider } from '../features/debris/debris-context.ts';
 import { PortsProvider } from '../features/ports/ports-context.ts';
@@ -26,12 +27,14 @@ export function App({ services }: { readonly services: Services }) {
                   <DebrisProvider value={services.debris}>
                     <AgentsProvider value={services.agents}>
                       <ConnectProvider value={services.connect}>
-                        <TooltipProvider>
-                          <ErrorBoundary>
-                            <Frame />
-                          </ErrorBoundary>
-                          <Toaster />
-                        </TooltipProvider>
+                        <AlertsProvider value={services.alerts}>
+                          <TooltipProvider>
+                            <ErrorBoundary>
+                              <Frame />
+                            </ErrorBoundary>
+                            <Toaster />
+                          </TooltipProvider>
+                        </AlertsProvider>
                       </ConnectProvider>
                     </AgentsProvider>
                   </DebrisProvider>

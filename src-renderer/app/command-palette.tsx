@@ -1,4 +1,4 @@
-import { Activity, Bot, Keyboard, Layers, Network, Plug, Recycle } from 'lucide-react';
+import { Activity, Bell, Bot, Keyboard, Layers, Network, Plug, Recycle } from 'lucide-react';
 import { Command as Palette } from 'cmdk';
 import { Dialog as Radix } from 'radix-ui';
 import type { Command } from '../components/command.ts';
@@ -7,6 +7,7 @@ import { themeChoices } from '../components/theme/create-theme.ts';
 import { themeWords } from '../components/theme/theme-words.tsx';
 import { useThemeControl } from '../components/theme/theme-context.ts';
 import { useAgentsCommands } from '../features/agents/use-agents-commands.tsx';
+import { useAlertsCommands } from '../features/alerts/use-alerts-commands.tsx';
 import { useConnectCommands } from '../features/connect/use-connect-commands.tsx';
 import { useDebrisCommands } from '../features/debris/use-debris-commands.tsx';
 import { usePortsCommands } from '../features/ports/use-ports-commands.tsx';
@@ -39,6 +40,7 @@ function Commands({ onDone }: { readonly onDone: () => void }) {
   const groups = [
     { heading: 'Supervised', commands: useSupervisedCommands(() => show('supervised')) },
     { heading: 'System', commands: useSystemCommands(() => show('system')) },
+    { heading: 'Alerts', commands: useAlertsCommands(() => show('alerts')) },
     { heading: 'Ports', commands: usePortsCommands(() => show('ports')) },
     { heading: 'Debris', commands: useDebrisCommands(() => show('debris')) },
     { heading: 'Agents', commands: useAgentsCommands(() => show('agents')) },
@@ -82,6 +84,7 @@ function useShellCommands(): readonly Command[] {
   return [
     { id: 'supervised', label: 'Go to Supervised', icon: <Layers />, run: () => show('supervised') },
     { id: 'system', label: 'Go to System', icon: <Activity />, run: () => show('system') },
+    { id: 'alerts', label: 'Go to Alerts', icon: <Bell />, run: () => show('alerts') },
     { id: 'ports', label: 'Go to Ports', icon: <Network />, run: () => show('ports') },
     { id: 'debris', label: 'Go to Debris', icon: <Recycle />, run: () => show('debris') },
     { id: 'agents', label: 'Go to Agents', icon: <Bot />, run: () => show('agents') },

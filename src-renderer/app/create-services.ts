@@ -4,12 +4,15 @@ import { createBrowserHost } from '../connection/browser-host.ts';
 import { createConnection, type Connection } from '../connection/create-connection.ts';
 import { createWindowHost } from '../connection/window-host.ts';
 import { createAgentsModel, type AgentsModel } from '../features/agents/create-agents-model.ts';
+import { createAlertsModel, type AlertsModel } from '../features/alerts/create-alerts-model.ts';
 import { createConnectModel, type ConnectModel } from '../features/connect/create-connect-model.ts';
 import { createDebrisModel, type DebrisModel } from '../features/debris/create-debris-model.ts';
 import { createPortsModel, type PortsModel } from '../features/ports/create-ports-model.ts';
 import { createSupervisedModel, type SupervisedModel } from '../features/supervised/create-supervised-model.ts';
 import { createSystemModel, type SystemModel } from '../features/system/create-system-model.ts';
 import { showProcess } from '../features/system/show-process.ts';
+import { createAlertLinks } from './create-alert-links.ts';
+import { followAlerts } from './follow-alerts.ts';
 import { followShellCommands } from './follow-shell-commands.ts';
 import { tellWarnings } from './tell-warnings.ts';
 import { createShell, type Shell } from './create-shell.ts';
@@ -26,6 +29,7 @@ export interface Services {
   readonly debris: DebrisModel;
   readonly agents: AgentsModel;
   readonly connect: ConnectModel;
+  readonly alerts: AlertsModel;
 }
 
 export function createServices(page: Window): Services {
@@ -37,13 +41,14 @@ export function createServices(page: Window): Services {
   const toasts = createToasts();
   const shell = createShell(page, connection);
   const system = createSystemModel({ connection, storage, page: page.document });
+  const supervised = createSupervisedModel({ connection, storage, page: page.document });
   const services: Services = {
     connection,
     theme: createTheme(page.document.documentElement, storage),
     toasts,
     shell,
     system,
-    supervised: createSupervisedModel({ connection, storage, page: page.document }),
+    supervised,
     ports: createPortsModel({
       connection,
       storage,
@@ -56,7 +61,13 @@ export function createServices(page: Window): Services {
     debris: createDebrisModel({ connection }),
     agents: createAgentsModel({ connection, storage }),
     connect: createConnectModel({ connection }),
+    alerts: createAlertsModel({
+      connection,
+      storage,
+      links: createAlertLinks({ connection, toasts, shell, system, supervised }),
+    }),
   };
+  followAlerts({ page, shell, toasts, alerts: services.alerts, isDesktop: bridge !== undefined });
   tellWarnings(services.shell, toasts, page.sessionStorage);
   if (bridge !== undefined) followShellCommands(bridge, services.shell, services.supervised);
   return services;

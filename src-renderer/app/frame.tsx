@@ -2,6 +2,7 @@ import { useShortcut } from '../components/use-shortcut.ts';
 import { useConnectionState } from '../connection/connection-context.ts';
 import { staleSince } from '../connection/connection-state.ts';
 import { AgentsScreen } from '../features/agents/agents-screen.tsx';
+import { AlertsScreen } from '../features/alerts/alerts-screen.tsx';
 import { ConnectScreen } from '../features/connect/connect-screen.tsx';
 import { DebrisScreen } from '../features/debris/debris-screen.tsx';
 import { PortsScreen } from '../features/ports/ports-screen.tsx';
@@ -20,6 +21,7 @@ import { useShell, useShellState } from './shell-context.ts';
 const views: Readonly<Record<Screen, () => React.ReactNode>> = {
   supervised: SupervisedScreen,
   system: SystemScreen,
+  alerts: AlertsScreen,
   ports: PortsScreen,
   debris: DebrisScreen,
   agents: AgentsScreen,

@@ -10,6 +10,7 @@ import { ThemeSwitch } from './theme-switch.tsx';
 const screenTitles: Readonly<Record<Screen, string>> = {
   supervised: 'Supervised',
   system: 'System',
+  alerts: 'Alerts',
   ports: 'Ports',
   debris: 'Debris',
   agents: 'Agents',

@@ -34,6 +34,22 @@ const groups = [
     ],
   },
   {
+    title: 'Alerts',
+    keys: [
+      ['1 2 3', 'Active, history, rules'],
+      ['A', 'Acknowledge'],
+      ['S', 'Snooze…'],
+      ['C', 'Clear'],
+      ['R', 'Restart the process'],
+      ['P', 'Show the process'],
+      ['O', 'Show that moment'],
+      ['E', 'Edit the rule…'],
+      ['N D', 'New rule…, another like it'],
+      ['Space', 'Switch the rule on or off'],
+      ['Del', 'Delete the rule, or restore it…'],
+    ],
+  },
+  {
     title: 'Ports',
     keys: [
       ['K', 'Kill who holds it…'],

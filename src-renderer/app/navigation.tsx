@@ -1,8 +1,11 @@
-import { Activity, Bot, Keyboard, Layers, Network, Plug, Recycle } from 'lucide-react';
+import { Activity, Bell, Bot, Keyboard, Layers, Network, Plug, Recycle } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { Severity } from '../../src-shared/model/alert-rule.ts';
+import { classes } from '../components/classes.ts';
 import { IconButton } from '../components/icon-button.tsx';
 import { Logo } from '../components/logo.tsx';
 import { Tooltip } from '../components/tooltip.tsx';
+import { useAlertsView } from '../features/alerts/alerts-context.ts';
 import { useRunningCount } from '../features/supervised/supervised-context.ts';
 import { useSystemView } from '../features/system/system-context.ts';
 import { formatCount } from '../components/format/format-count.ts';
@@ -24,6 +27,7 @@ export function Navigation() {
       <ul className={styles.links}>
         <ScreenLink screen="supervised" label="Supervised" icon={<Layers />} count={running} />
         <ScreenLink screen="system" label="System" icon={<Activity />} count={total} />
+        <AlertsLink />
         <ScreenLink screen="ports" label="Ports" icon={<Network />} />
         <ScreenLink screen="debris" label="Debris" icon={<Recycle />} />
         <ScreenLink screen="agents" label="Agents" icon={<Bot />} />
@@ -45,15 +49,23 @@ export function Navigation() {
   );
 }
 
+/** With how many want attention, in the colour of the worst; silent where there is none. */
+function AlertsLink() {
+  const { count, worst } = useAlertsView(({ badge }) => badge);
+  const badge = worst === undefined ? undefined : { count, worst };
+  return <ScreenLink screen="alerts" label="Alerts" icon={<Bell />} badge={badge} />;
+}
+
 interface ScreenLinkProps {
   readonly screen: Screen;
   readonly label: string;
   readonly icon: ReactNode;
   /** Absent where nothing is counted, undefined while it is unknown. */
   readonly count?: number | undefined;
+  readonly badge?: { readonly count: number; readonly worst: Severity } | undefined;
 }
 
-function ScreenLink({ screen, label, icon, ...counted }: ScreenLinkProps) {
+function ScreenLink({ screen, label, icon, badge, ...counted }: ScreenLinkProps) {
   const current = useShellState((state) => state.screen === screen);
   return (
     <li>
@@ -61,11 +73,16 @@ function ScreenLink({ screen, label, icon, ...counted }: ScreenLinkProps) {
         <a
           href={`#/${screen}`}
           className={styles.link}
-          aria-label={label}
+          aria-label={badge === undefined ? label : `${label}, ${badge.count} active, ${badge.worst} at worst`}
           {...(current && { 'aria-current': 'page' as const })}
         >
           {icon}
           <span className={styles.label}>{label}</span>
+          {badge !== undefined && (
+            <span className={classes(styles.badge, badge.worst === 'warning' && styles.warning)}>
+              {formatCount(badge.count)}
+            </span>
+          )}
           {'count' in counted && <span className={styles.count}>{formatCount(counted.count)}</span>}
         </a>
       </Tooltip>

@@ -2,7 +2,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 
 export interface Toast {
   readonly id: number;
-  readonly kind: 'done' | 'failed';
+  /** `noticed`: nobody has done it; it has happened. */
+  readonly kind: 'done' | 'failed' | 'noticed';
   readonly title: string;
   readonly detail: string | undefined;
   readonly action: ToastAction | undefined;
@@ -17,6 +18,7 @@ export interface ToastAction {
 export interface Toasts {
   readonly list: StoreApi<readonly Toast[]>;
   readonly done: (title: string, detail?: string, action?: ToastAction) => void;
+  readonly noticed: (title: string, detail?: string, action?: ToastAction) => void;
   readonly failed: (title: string, detail?: string, action?: ToastAction) => void;
   readonly dismiss: (id: number) => void;
 }
@@ -34,6 +36,7 @@ export function createToasts(): Toasts {
   return {
     list,
     done: add('done'),
+    noticed: add('noticed'),
     failed: add('failed'),
     dismiss: (id) =>
       list.setState(

@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, X } from 'lucide-react';
+import { BellRing, CircleAlert, CircleCheck, X } from 'lucide-react';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '../button.tsx';
@@ -9,7 +9,8 @@ import styles from './toaster.module.css';
 import { useToasts } from './toasts-context.ts';
 
 /** Failures stay longer: there is more to read. */
-const SHOWN_MS = { done: 5000, failed: 12_000 } as const;
+const SHOWN_MS = { done: 5000, failed: 12_000, noticed: 12_000 } as const;
+const icons = { done: <CircleCheck />, failed: <CircleAlert />, noticed: <BellRing /> } as const;
 /** What can be undone wants a decision. */
 const WITH_ACTION_MS = 12_000;
 
@@ -44,7 +45,7 @@ function ToastCard({ toast, onDismiss }: { readonly toast: Toast; readonly onDis
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
     >
-      {toast.kind === 'failed' ? <CircleAlert /> : <CircleCheck />}
+      {icons[toast.kind]}
       <div className={styles.text}>
         <p className={styles.title}>{toast.title}</p>
         {toast.detail !== undefined && <p className={styles.detail}>{toast.detail}</p>}

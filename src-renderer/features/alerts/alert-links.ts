@@ -1,0 +1,13 @@
+import type { Subject } from '../../../src-shared/model/monitored.ts';
+
+/** Where an alert leads to: other screens, and what they can do. */
+export interface AlertLinks {
+  readonly showProcess: (subject: Subject) => void;
+  readonly showLog: (name: string) => void;
+  /** What else was going on at a time. */
+  readonly showMoment?: (time: number) => void;
+  /** Of a managed process. */
+  readonly restart: (name: string) => void;
+  /** Asks first. */
+  readonly askToStop: (name: string) => void;
+}

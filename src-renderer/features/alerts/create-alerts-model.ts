@@ -1,0 +1,164 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { AlertsEvent } from '../../../src-shared/contract/alerts.ts';
+import type { MonitorStatus } from '../../../src-shared/contract/monitor.ts';
+import { isOngoing, type Alert } from '../../../src-shared/model/alert.ts';
+import type { AlertRule } from '../../../src-shared/model/alert-rule.ts';
+import { createGridLayout, type GridLayout } from '../../components/data-grid/create-grid-layout.ts';
+import type { Connection } from '../../connection/create-connection.ts';
+import { createPoll, type Poll } from '../../connection/create-poll.ts';
+import { createTopic, type Topic } from '../../connection/create-topic.ts';
+import { alertBadge, type AlertBadge } from './alert-badge.ts';
+import type { AlertLinks } from './alert-links.ts';
+import { alertRow, type AlertRow } from './alert-row.ts';
+import { createEndedAlerts, type EndedAlerts } from './create-ended-alerts.ts';
+import { dropEnded, mergeAlerts, type AlertRows } from './merge-alerts.ts';
+import { noNarrowing, orderAlerts, type AlertNarrowing } from './order-alerts.ts';
+import type { RuleForm } from './rules/rule-form.ts';
+
+export const alertsTabs = ['active', 'history', 'rules'] as const;
+export type AlertsTab = (typeof alertsTabs)[number];
+
+export interface AlertsView {
+  /** False until the first snapshot is here. */
+  readonly known: boolean;
+  /** All that are going on, in no order. */
+  readonly ongoing: readonly Alert[];
+  readonly badge: AlertBadge;
+  /** Filtered and sorted; the one that is selected is among them when it has ended, too. */
+  readonly rows: readonly AlertRow[];
+  /** Those that came with Signalbox first. */
+  readonly rules: readonly AlertRule[];
+}
+
+export interface AlertsState extends AlertNarrowing {
+  readonly tab: AlertsTab;
+  /** By the id of the alert. */
+  readonly selected: number | undefined;
+  readonly selectedEnded: number | undefined;
+  readonly selectedRule: string | undefined;
+  readonly snoozing: boolean;
+  /** The editor, with what stood in it when it was opened. */
+  readonly editing: RuleForm | undefined;
+  /** Which rule a confirmation is open for. */
+  readonly removing: AlertRule | undefined;
+}
+
+/** All of the Alerts screen that outlives its view, and what the badge counts. */
+export interface AlertsModel {
+  readonly topic: Topic<AlertsView>;
+  readonly ended: EndedAlerts;
+  readonly status: Poll<MonitorStatus>;
+  readonly state: StoreApi<AlertsState>;
+  readonly layouts: Readonly<Record<AlertsTab, GridLayout>>;
+  /** The details' share of the height, 0–1. */
+  readonly share: StoreApi<number>;
+  readonly links: AlertLinks;
+  /** Selects an alert in the list that it is in. */
+  readonly showAlert: (id: number) => Promise<void>;
+  /** Called with the alerts that have begun since the last call, never with those that were there before. */
+  readonly onBegun: (listener: (alerts: readonly Alert[]) => void) => void;
+}
+
+export interface AlertsModelOptions {
+  readonly connection: Connection;
+  readonly storage: Storage;
+  readonly links: AlertLinks;
+}
+
+const STATUS_EVERY_MS = 5000;
+
+export function createAlertsModel({ connection, storage, links }: AlertsModelOptions): AlertsModel {
+  const layouts = createLayouts(storage);
+  const ended = createEndedAlerts(connection);
+  const state = createStore<AlertsState>(() => ({
+    ...noNarrowing,
+    tab: 'active',
+    selected: undefined,
+    selectedEnded: undefined,
+    selectedRule: undefined,
+    snoozing: false,
+    editing: undefined,
+    removing: undefined,
+  }));
+  const listeners = new Set<(alerts: readonly Alert[]) => void>();
+
+  let rows: AlertRows = new Map();
+  let rules: readonly AlertRule[] = [];
+  let newest: number | undefined;
+
+  const view = (): AlertsView => {
+    const sort = layouts.active.state.getState().sorting[0] ?? { id: 'severity', desc: true };
+    const ongoing = [...rows.values()].map(({ alert }) => alert).filter(isOngoing);
+    return {
+      known: newest !== undefined,
+      ongoing,
+      badge: alertBadge(ongoing),
+      rows: orderAlerts([...rows.values()], state.getState(), sort),
+      rules,
+    };
+  };
+
+  /** Ids count up: what has a higher one than all before has begun since, also while the connection was lost. */
+  const tellBegun = ({ alerts }: AlertsEvent) => {
+    const before = newest;
+    newest = alerts.reduce((highest, { id }) => Math.max(highest, id), before ?? 0);
+    if (before === undefined) return;
+    const begun = alerts.filter((alert) => alert.id > before && alert.state === 'active');
+    if (begun.length > 0) for (const listener of listeners) listener(begun);
+  };
+
+  const topic = createTopic<AlertsEvent, AlertsView>(connection, {
+    open: (client, signal) => client.alerts.watch(undefined, { signal }),
+    merge: (event) => {
+      for (const alert of event.alerts) if (!isOngoing(alert)) ended.add(alert);
+      rows = mergeAlerts(rows, event, state.getState().selected);
+      rules = event.rules ?? rules;
+      tellBegun(event);
+    },
+    view,
+  });
+  state.subscribe((now, before) => {
+    if (now.selected !== before.selected) rows = dropEnded(rows, now.selected);
+    topic.refresh('now');
+  });
+  layouts.active.state.subscribe(() => topic.refresh('now'));
+
+  const showAlert = async (id: number): Promise<void> => {
+    if (rows.has(id)) return state.setState({ ...noNarrowing, tab: 'active', selected: id });
+    const { alerts } = await connection.client.alerts.list({ which: 'all', before: id + 1, limit: 1 });
+    const [alert] = alerts;
+    if (alert?.id !== id) return state.setState({ tab: 'history' });
+    rows = new Map([...rows, [id, alertRow(alert)]]);
+    state.setState({ ...noNarrowing, tab: 'active', selected: id });
+  };
+
+  return {
+    topic,
+    ended,
+    status: createPoll({
+      connection,
+      everyMs: STATUS_EVERY_MS,
+      ask: (signal) => connection.client.monitor.status(undefined, { signal }),
+    }),
+    state,
+    layouts,
+    share: createStore<number>(() => 0.62),
+    links,
+    showAlert,
+    onBegun: (listener) => void listeners.add(listener),
+  };
+}
+
+function createLayouts(storage: Storage): AlertsModel['layouts'] {
+  const layout = (tab: AlertsTab, id: string, desc: boolean) =>
+    createGridLayout(storage, `signalbox.alerts.${tab}`, {
+      sorting: [{ id, desc }],
+      columnVisibility: {},
+      columnSizing: {},
+    });
+  return {
+    active: layout('active', 'severity', true),
+    history: layout('history', 'since', true),
+    rules: layout('rules', 'name', false),
+  };
+}

@@ -1,0 +1,107 @@
+import { Activity, BellOff, Check, Clock, Pencil, RotateCw, Square, X } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import { isOngoing, type Alert } from '../../../../src-shared/model/alert.ts';
+import { Button } from '../../../components/button.tsx';
+import menu from '../../../components/menu.module.css';
+import { useShortcut } from '../../../components/use-shortcut.ts';
+import { useAlerts, useAlertsState } from '../alerts-context.ts';
+import { SnoozeItems } from '../list/snooze-items.tsx';
+import { useEditRule } from '../rules/use-edit-rule.ts';
+import { useAlertActions } from '../use-alert-actions.ts';
+import styles from './alert-details.module.css';
+
+/** What can be done about an alert, and where it leads to. */
+export function AlertButtons({ alert }: { readonly alert: Alert }) {
+  return (
+    <div role="group" aria-label="About this alert" className={styles.buttons}>
+      {isOngoing(alert) && <Attend alert={alert} />}
+      <Follow alert={alert} />
+    </div>
+  );
+}
+
+function Attend({ alert }: { readonly alert: Alert }) {
+  const { state } = useAlerts();
+  const snoozing = useAlertsState((current) => current.snoozing);
+  const { acknowledge, clear } = useAlertActions();
+  const canAcknowledge = alert.state !== 'acknowledged';
+  useShortcut('a', () => void acknowledge(alert), { enabled: canAcknowledge });
+  useShortcut('s', () => state.setState({ snoozing: true }));
+  useShortcut('c', () => void clear(alert));
+  return (
+    <>
+      <Button
+        variant={alert.state === 'active' ? 'primary' : 'plain'}
+        icon={<Check />}
+        shortcut="A"
+        disabled={!canAcknowledge}
+        onClick={() => void acknowledge(alert)}
+      >
+        Acknowledge
+      </Button>
+      <DropdownMenu.Root modal={false} open={snoozing} onOpenChange={(open) => state.setState({ snoozing: open })}>
+        <DropdownMenu.Trigger asChild>
+          <Button icon={<BellOff />} shortcut="S">
+            Snooze
+          </Button>
+        </DropdownMenu.Trigger>
+        <DropdownMenu.Portal>
+          <DropdownMenu.Content align="start" sideOffset={4} className={menu.menu}>
+            <SnoozeItems alert={alert} item={DropdownMenu.Item} />
+          </DropdownMenu.Content>
+        </DropdownMenu.Portal>
+      </DropdownMenu.Root>
+      <Button
+        icon={<X />}
+        shortcut="C"
+        title="What is still so comes back as a new one"
+        onClick={() => void clear(alert)}
+      >
+        Clear
+      </Button>
+    </>
+  );
+}
+
+function Follow({ alert }: { readonly alert: Alert }) {
+  const { links } = useAlerts();
+  const edit = useEditRule(alert.rule.id);
+  const { subject } = alert;
+  const isManaged = subject.kind === 'managed';
+  const isProcess = subject.kind !== 'host';
+  const showProcess = () => links.showProcess(subject);
+  const showMoment = () => links.showMoment?.(alert.firstAt);
+  useShortcut('r', () => links.restart(subject.name), { enabled: isManaged });
+  useShortcut('p', showProcess, { enabled: isProcess });
+  useShortcut('o', showMoment, { enabled: links.showMoment !== undefined });
+  useShortcut('e', () => edit?.(), { enabled: edit !== undefined });
+  return (
+    <>
+      {isManaged && (
+        <>
+          <Button icon={<RotateCw />} shortcut="R" onClick={() => links.restart(subject.name)}>
+            Restart
+          </Button>
+          <Button icon={<Square />} onClick={() => links.askToStop(subject.name)}>
+            Stop…
+          </Button>
+        </>
+      )}
+      {isProcess && (
+        <Button icon={<Activity />} shortcut="P" onClick={showProcess}>
+          Show the process
+        </Button>
+      )}
+      {links.showMoment !== undefined && (
+        <Button icon={<Clock />} shortcut="O" title="What else was going on when it began" onClick={showMoment}>
+          Show that moment
+        </Button>
+      )}
+      {edit !== undefined && (
+        <Button icon={<Pencil />} shortcut="E" onClick={edit}>
+          Edit the rule…
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+import { useState } from 'react';
+import { severity } from '../../../../src-shared/model/alert-rule.ts';
+import { Button } from '../../../components/button.tsx';
+import { Dialog, DialogActions } from '../../../components/dialog.tsx';
+import { Field } from '../../../components/field.tsx';
+import { useAlerts, useAlertsState } from '../alerts-context.ts';
+import { severityWords } from '../severity-mark.tsx';
+import { ActionFields } from './action-fields.tsx';
+import { ConditionFields } from './condition-fields.tsx';
+import { describeRule } from './describe-rule.ts';
+import { noRuleErrors, readRuleForm } from './read-rule-form.ts';
+import styles from './rule-dialog.module.css';
+import type { RuleForm } from './rule-form.ts';
+import type { RulePartProps } from './rule-part-props.ts';
+import { RulePreview } from './rule-preview.tsx';
+import { ScopeFields } from './scope-fields.tsx';
+import { SelectField } from './select-field.tsx';
+import { useRuleActions } from './use-rule-actions.ts';
+
+const severities = severity.options.map((value) => ({ value, label: severityWords[value].word }));
+
+/** Makes a rule, or changes one. */
+export function RuleDialog() {
+  const { state } = useAlerts();
+  const editing = useAlertsState((current) => current.editing);
+  const close = () => state.setState({ editing: undefined });
+  return (
+    <Dialog
+      open={editing !== undefined}
+      onClose={close}
+      title={editing?.id === undefined ? 'New rule' : `The rule “${editing.name}”`}
+    >
+      {editing !== undefined && <RuleFields given={editing} onClose={close} />}
+    </Dialog>
+  );
+}
+
+function RuleFields({ given, onClose }: { readonly given: RuleForm; readonly onClose: () => void }) {
+  const { save } = useRuleActions();
+  const [form, setForm] = useState(given);
+  const [tried, setTried] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const change = (part: Partial<RuleForm>) => setForm((before) => ({ ...before, ...part }));
+  const read = readRuleForm(form);
+  const errors = tried && !read.ok ? read.errors : noRuleErrors;
+  const part: RulePartProps = { form, errors, change };
+
+  const submit = async () => {
+    setTried(true);
+    setProblem(undefined);
+    if (!read.ok) return;
+    setBusy(true);
+    const failure = await save(read.rule);
+    setBusy(false);
+    if (failure === undefined) onClose();
+    else setProblem(failure.message);
+  };
+
+  return (
+    <form
+      noValidate
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <div className={styles.pair}>
+        <Field
+          label="Name"
+          error={errors.fields.name}
+          placeholder="API uses too much memory"
+          autoFocus
+          value={form.name}
+          onChange={(name) => change({ name })}
+        />
+        <SelectField
+          label="Severity"
+          choices={severities}
+          value={form.severity}
+          onChange={(value) => change({ severity: value })}
+        />
+      </div>
+      <ScopeFields {...part} />
+      <ConditionFields {...part} />
+      <ActionFields {...part} />
+      <p className={styles.sentence}>{read.ok ? asSentence(describeRule(read.rule)) : 'Not all is said yet.'}</p>
+      <RulePreview rule={read.ok ? read.rule : undefined} />
+      {problem !== undefined && (
+        <p role="alert" className={styles.error}>
+          {problem}
+        </p>
+      )}
+      <DialogActions>
+        <Button onClick={onClose}>Cancel</Button>
+        <Button type="submit" variant="primary" disabled={busy}>
+          {given.id === undefined ? 'Make the rule' : 'Save'}
+        </Button>
+      </DialogActions>
+    </form>
+  );
+}
+
+const asSentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;

@@ -1,0 +1,57 @@
+import type { AlertPreview } from '../../../../src-shared/contract/alerts.ts';
+import type { RuleInput } from '../../../../src-shared/model/alert-rule.ts';
+import { formatDuration } from '../../../../src-shared/format/format-duration.ts';
+import { formatDateTime } from '../../../components/format/format-time.ts';
+import { formatQuantity } from '../../../components/format/format-count.ts';
+import { formatClock } from '../format-clock.ts';
+import { formatMetric } from '../format-metric.ts';
+import styles from './rule-dialog.module.css';
+import { useRulePreview } from './use-rule-preview.ts';
+
+/** What the rule would have said of the last day, by the record. */
+export function RulePreview({ rule }: { readonly rule: RuleInput | undefined }) {
+  const { preview, error } = useRulePreview(rule);
+  return (
+    <section className={styles.preview} aria-label="What it would have said" aria-live="polite">
+      {error !== undefined && <p className={styles.hint}>No look back: {error}</p>}
+      {error === undefined && preview === undefined && (
+        <p className={styles.hint}>
+          {rule === undefined ? 'Then here stands how often that was so.' : 'Looking back…'}
+        </p>
+      )}
+      {preview !== undefined && <Found preview={preview} rule={rule} />}
+    </section>
+  );
+}
+
+interface FoundProps {
+  readonly preview: AlertPreview;
+  readonly rule: RuleInput | undefined;
+}
+
+function Found({ preview: { count, times, subjects, from, to, note }, rule }: FoundProps) {
+  const metric = rule?.condition.on === 'metric' ? rule.condition.metric : undefined;
+  return (
+    <>
+      <p>
+        <b>
+          {count === 0 ? 'Would not have been an alert' : `Would have been ${formatQuantity(count, 'alert', 'alerts')}`}
+        </b>{' '}
+        in the last {formatDuration(to - from)}, over {formatQuantity(subjects, 'subject', 'subjects')}.
+      </p>
+      {times.length > 0 && (
+        <ul className={styles.times}>
+          {times.map(({ subject, from: began, to: ended, worst }) => (
+            <li key={`${subject.id} ${began}`}>
+              <time title={formatDateTime(began)}>{formatClock(began, to)}</time>
+              <span className={styles.whom}>{subject.name}</span>
+              <span>for {formatDuration(ended - began)}</span>
+              <span>{worst !== undefined && metric !== undefined && `up to ${formatMetric(metric, worst)}`}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {note !== undefined && <p className={styles.hint}>{note}</p>}
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import type { Alert } from '../../../../src-shared/model/alert.ts';
+import type { AlertRule } from '../../../../src-shared/model/alert-rule.ts';
+import { compareKeys, type SortKey } from '../../../components/compare-keys.ts';
+import type { AlertRow } from '../alert-row.ts';
+import { severityRank } from '../severity-rank.ts';
+import { describeRule } from './describe-rule.ts';
+
+export interface RuleRow {
+  readonly rule: AlertRule;
+  readonly sentence: string;
+  /** How many of its alerts are going on. */
+  readonly ongoing: number;
+  /** When the newest of its alerts that are loaded began. */
+  readonly lastAt: number | undefined;
+}
+
+export function ruleRows(
+  rules: readonly AlertRule[],
+  ongoing: readonly Alert[],
+  ended: readonly AlertRow[],
+): readonly RuleRow[] {
+  const all = [...ongoing, ...ended.map(({ alert }) => alert)];
+  return rules.map((rule) => {
+    const times = all.filter((alert) => alert.rule.id === rule.id).map(({ firstAt }) => firstAt);
+    return {
+      rule,
+      sentence: describeRule(rule),
+      ongoing: ongoing.filter((alert) => alert.rule.id === rule.id).length,
+      lastAt: times.length === 0 ? undefined : Math.max(...times),
+    };
+  });
+}
+
+/** What each column sorts by. */
+const sortKeys: Readonly<Record<string, (row: RuleRow) => SortKey>> = {
+  enabled: ({ rule }) => Number(rule.enabled),
+  severity: ({ rule }) => severityRank(rule.severity),
+  name: ({ rule }) => rule.name.toLowerCase(),
+  sentence: ({ sentence }) => sentence,
+  ongoing: (row) => row.ongoing,
+  lastAt: (row) => row.lastAt,
+};
+
+/** The rules that match, in order; those that came with Signalbox before those that somebody made. */
+export function orderRules(
+  rows: readonly RuleRow[],
+  filter: string,
+  sort: { readonly id: string; readonly desc: boolean } | undefined,
+): readonly RuleRow[] {
+  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
+  const matching = rows.filter(({ rule, sentence }) => {
+    const text = `${rule.name} ${rule.id} ${rule.severity} ${sentence}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+  const keyOf = sort === undefined ? undefined : sortKeys[sort.id];
+  if (keyOf === undefined) return matching;
+  return matching.toSorted((a, b) => compareKeys(keyOf(a), keyOf(b), sort?.desc === true ? -1 : 1));
+}
