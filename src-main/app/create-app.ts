@@ -181,7 +181,7 @@ async function wire(
     readOnly: config.readOnly,
     warnings: [...warnings, ...orphanWarning(supervisor.orphans())],
   });
-  const monitoring = wireMonitor({ config, clock, inspector, supervisor, adopted, logs, report });
+  const monitoring = wireMonitor({ config, clock, inspector, supervisor, adopted, logs, processes, report });
   const router = createRouter({
     clock,
     rules: { readOnly: config.readOnly, allowRoot: config.allowRoot, ownUser: ownUser() },

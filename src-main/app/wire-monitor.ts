@@ -1,8 +1,11 @@
 import { hostname } from 'node:os';
+import { defaultThresholds } from '../../src-shared/model/alert-rule.ts';
 import type { Clock } from '../../src-shared/model/clock.ts';
 import type { AdoptedProcesses } from '../inspector/adopted-processes.ts';
 import type { Inspector } from '../inspector/inspector.ts';
+import type { ProcessTable } from '../inspector/process-table/process-table.ts';
 import type { LogBook } from '../logs/log-book.ts';
+import { createHealthChecks } from '../monitor/health/create-health-checks.ts';
 import { createMonitor } from '../monitor/monitor.ts';
 import type { Monitoring, Retention } from '../operations/monitoring.ts';
 import type { Supervisor } from '../supervisor/supervisor.ts';
@@ -15,6 +18,7 @@ export interface MonitorWiring {
   readonly supervisor: Supervisor;
   readonly adopted: AdoptedProcesses;
   readonly logs: LogBook;
+  readonly processes: Pick<ProcessTable, 'portListener'>;
   readonly report: (problem: unknown) => void;
 }
 
@@ -29,7 +33,7 @@ const retentionOf = ({ historyRawHours, historyFineDays, historyCoarseDays }: Co
 
 /** All that measures, records and judges, and the function that ends it. */
 export function wireMonitor(deps: MonitorWiring): Monitoring & { close(): Promise<void> } {
-  const { config, clock, inspector, supervisor, adopted, logs, report } = deps;
+  const { config, clock, inspector, supervisor, adopted, logs, processes, report } = deps;
   let alertsOn = config.alerts;
   const monitor = createMonitor({
     looks: inspector,
@@ -43,14 +47,39 @@ export function wireMonitor(deps: MonitorWiring): Monitoring & { close(): Promis
     monitoring: config.monitoring,
     onProblem: report,
   });
+  const health = createHealthChecks({
+    clock,
+    ticks: () => performance.now(),
+    stepMs: config.monitorIntervalMs,
+    checkMs: config.healthCheckIntervalMs,
+    size: config.trendWindow,
+    onTick: (listener) => monitor.onTick(listener),
+    managed: supervisor,
+    tree: (root) => inspector.tree(root),
+    listens: async ({ name, port = 0 }) => {
+      const listener = await processes.portListener(port);
+      return listener !== undefined && ('unseen' in listener || supervisor.pidsOf(name).includes(listener.pid));
+    },
+    refresh: () => inspector.refresh(),
+    thresholds: () => defaultThresholds,
+    probe: () => undefined,
+    onProblem: report,
+  });
   return {
     monitor,
+    health,
     recorder: undefined,
     retention: retentionOf(config),
     healthCheckIntervalMs: config.healthCheckIntervalMs,
-    standingOf: () => ({ level: 'healthy', issues: 0, alerts: 0 }),
+    standingOf: (id) => {
+      const { level = 'healthy', issues = [] } = health.of(id) ?? {};
+      return { level, issues: issues.length, worst: issues[0]?.message, alerts: 0 };
+    },
     alertsOn: () => alertsOn,
     setAlerts: (on) => void (alertsOn = on),
-    close: async () => monitor.close(),
+    close: async () => {
+      health.close();
+      monitor.close();
+    },
   };
 }

@@ -6,6 +6,7 @@ import type { ProcessDetail } from '../../src-shared/model/process-detail.ts';
 import type { MonitorStatus } from '../../src-shared/contract/monitor.ts';
 import type { Inspector } from '../inspector/inspector.ts';
 import type { Chain } from './chain.ts';
+import { healthHandlers } from './health-handlers.ts';
 import { sightOf, type SightDeps } from './guard-sight.ts';
 import { monitorTopic } from './monitor-topic.ts';
 import { viewFor } from './monitored-view.ts';
@@ -76,7 +77,7 @@ export function monitorHandlers({ monitor: chain }: Chain, deps: MonitorDeps) {
         children: detail?.children.map(({ pid }) => pid),
       };
     }),
-    health: chain.health.handler(notYet),
+    ...healthHandlers({ monitor: chain }, { monitoring, view }),
     setProbe: chain.setProbe.handler(notYet),
     history: chain.history.handler(notYet),
     recorded: chain.recorded.handler(notYet),

@@ -18,6 +18,7 @@ export interface MonitoredView {
   /** By id or bare name. Throws NOT_FOUND. */
   find(id: string): MonitoredSubject;
   describe(one: MonitoredSubject, withRecent?: boolean): Monitored;
+  isSeen(one: MonitoredSubject): boolean;
 }
 
 export function viewFor(
@@ -50,5 +51,6 @@ export function viewFor(
       return found;
     },
     describe,
+    isSeen,
   };
 }

@@ -1,4 +1,5 @@
 import type { Monitored } from '../../src-shared/model/monitored.ts';
+import type { HealthChecks } from '../monitor/health/create-health-checks.ts';
 import type { Recorder } from '../monitor/history/recorder.ts';
 import type { Monitor } from '../monitor/monitor.ts';
 
@@ -18,6 +19,7 @@ export interface Monitoring {
   /** Undefined where there is no history. */
   readonly recorder: Recorder | undefined;
   readonly retention: readonly Retention[];
+  readonly health: HealthChecks;
   readonly healthCheckIntervalMs: number;
   readonly standingOf: (id: string) => Standing;
   /** Whether rules are looked at. */
