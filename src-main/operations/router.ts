@@ -22,6 +22,7 @@ import { logHandlers } from './log-handlers.ts';
 import { monitorHandlers } from './monitor-handlers.ts';
 import type { Monitoring } from './monitoring.ts';
 import { portsHandlers } from './ports-handlers.ts';
+import { serversHandlers } from './servers-handlers.ts';
 import { describeSession } from './session.ts';
 import { sysHandlers } from './sys-handlers.ts';
 import { taskHandlers } from './task-handlers.ts';
@@ -68,6 +69,7 @@ export function createRouter(deps: RouterDeps) {
     debris: debrisHandlers(chain, { ...deps, ownerOf, gate }),
     monitor: monitorHandlers(chain, { ...deps, ownerOf }),
     alerts: alertsHandlers(chain),
+    servers: serversHandlers(chain, { inside }),
     connect: connectHandlers(chain, deps),
     app: {
       info: chain.app.info.handler(({ context }) => ({ ...deps.info(), door: context.caller.door })),

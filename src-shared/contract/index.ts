@@ -8,10 +8,11 @@ import { debris } from './debris.ts';
 import { monitor } from './monitor.ts';
 import { ports } from './ports.ts';
 import { proc } from './proc.ts';
+import { servers } from './servers.ts';
 import { sys } from './sys.ts';
 
 /** The whole product on one screen: what can be asked (operations) and what can be watched (topics). */
-export const contract = { proc, sys, ports, debris, monitor, alerts, agents, connect, app, audit };
+export const contract = { proc, sys, ports, debris, monitor, alerts, servers, agents, connect, app, audit };
 
 export type Contract = typeof contract;
 

@@ -1,0 +1,99 @@
+import { ORPCError } from '@orpc/server';
+import type { Client } from '../../src-shared/contract/index.ts';
+import {
+  NO_SUCH_SERVER,
+  type ServerAlert,
+  type ServerHealth,
+  type ServerMetrics,
+} from '../../src-shared/contract/servers.ts';
+import type { Alert } from '../../src-shared/model/alert.ts';
+import { AppError } from '../../src-shared/model/app-error.ts';
+import type { Health } from '../../src-shared/model/health.ts';
+import type { Monitored } from '../../src-shared/model/monitored.ts';
+import type { Chain, RequestContext } from './chain.ts';
+
+export interface ServersDeps {
+  /** The same operations, by the same chain: nothing is seen or done here that is not there. */
+  readonly inside: (context: RequestContext) => Client;
+}
+
+const MB = 1024 * 1024;
+const MOST_ALERTS = 500;
+
+/** What is monitored, in the words of another process monitor. */
+export const serversHandlers = ({ servers }: Chain, { inside }: ServersDeps) => ({
+  metrics: servers.metrics.handler(({ input: { id }, context }) =>
+    known(async () => toServerMetrics(await inside(context).monitor.metrics({ id }))),
+  ),
+  health: servers.health.handler(({ input: { id }, context }) =>
+    known(async () => {
+      const { items } = await inside(context).monitor.health({ id });
+      return items.map(toServerHealth)[0];
+    }),
+  ),
+  alerts: servers.alerts.handler(({ input: { id }, context }) => known(() => alertsOf(inside(context), id))),
+  clearAlerts: servers.clearAlerts.handler(({ input: { id }, context }) =>
+    known(async () => {
+      const client = inside(context);
+      await alertsOf(client, id);
+      return client.alerts.clear({ id });
+    }),
+  ),
+});
+
+async function known<Answer>(ask: () => Promise<Answer | undefined>): Promise<Answer> {
+  try {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+  } catch (error) {
+    if (!(error instanceof ORPCError) || error.code !== 'NOT_FOUND') throw error;
+  }
+  throw new AppError('NOT_FOUND', NO_SUCH_SERVER);
+}
+
+/** Also of one that is monitored no longer, as long as it has any; fails where nobody knows it. */
+async function alertsOf(client: Client, id: string): Promise<ServerAlert[]> {
+  const { alerts } = await client.alerts.list({ id, which: 'ongoing', limit: MOST_ALERTS });
+  if (alerts.length === 0) await client.monitor.health({ id });
+  return alerts.map(toServerAlert);
+}
+
+/** To the digits that anybody reads. */
+const figure = (value: number | undefined, unit = 1): number | null =>
+  value === undefined ? null : Math.round((value / unit) * 100) / 100;
+
+const toServerMetrics = ({ subject, status, metrics, uptimeMs }: Monitored): ServerMetrics => ({
+  server_id: subject.name,
+  status,
+  cpu_percent: figure(metrics.cpuPercent),
+  memory_mb: figure(metrics.rss ?? metrics.memoryUsed, MB),
+  memory_percent: figure(metrics.memoryPercent),
+  uptime: figure(uptimeMs, 1000),
+  threads: figure(metrics.threads),
+  file_descriptors: figure(metrics.fileDescriptors),
+});
+
+const toServerHealth = ({ name, isHealthy, issues, warnings, errors, checkedAt }: Health): ServerHealth => ({
+  server_id: name,
+  is_healthy: isHealthy,
+  issues: issues.map(({ message }) => message),
+  warning_count: warnings,
+  error_count: errors,
+  last_check: checkedAt === undefined ? null : isoTime(checkedAt),
+});
+
+const toServerAlert = (alert: Alert): ServerAlert => ({
+  id: alert.id,
+  server_id: alert.subject.name,
+  type: alert.type,
+  severity: alert.severity,
+  state: alert.state,
+  message: alert.message,
+  value: alert.value ?? null,
+  threshold: alert.threshold ?? null,
+  timestamp: isoTime(alert.firstAt),
+  last_seen: isoTime(alert.lastAt),
+  count: alert.count,
+});
+
+const isoTime = (time: number): string => new Date(time).toISOString();
