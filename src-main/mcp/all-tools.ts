@@ -25,6 +25,25 @@ import { debrisList } from './tools/debris/debris-list.ts';
 import { sysAdopt } from './tools/debris/sys-adopt.ts';
 import { sysDiscover } from './tools/debris/sys-discover.ts';
 import { sysRelease } from './tools/debris/sys-release.ts';
+import { alertAcknowledge } from './tools/monitor/alert-acknowledge.ts';
+import { alertClear } from './tools/monitor/alert-clear.ts';
+import { alertList } from './tools/monitor/alert-list.ts';
+import { alertPreview } from './tools/monitor/alert-preview.ts';
+import { alertRemoveRule } from './tools/monitor/alert-remove-rule.ts';
+import { alertRules } from './tools/monitor/alert-rules.ts';
+import { alertSetRule } from './tools/monitor/alert-set-rule.ts';
+import { alertSetThreshold } from './tools/monitor/alert-set-threshold.ts';
+import { alertSnooze } from './tools/monitor/alert-snooze.ts';
+import { monitorAt } from './tools/monitor/monitor-at.ts';
+import { monitorHealth } from './tools/monitor/monitor-health.ts';
+import { monitorHistory } from './tools/monitor/monitor-history.ts';
+import { monitorList } from './tools/monitor/monitor-list.ts';
+import { monitorMetrics } from './tools/monitor/monitor-metrics.ts';
+import { monitorSet } from './tools/monitor/monitor-set.ts';
+import { monitorSetProbe } from './tools/monitor/monitor-set-probe.ts';
+import { monitorStatusTool } from './tools/monitor/monitor-status.ts';
+import { monitorUnwatch } from './tools/monitor/monitor-unwatch.ts';
+import { monitorWatch } from './tools/monitor/monitor-watch.ts';
 import { sessionInfo } from './tools/sys/session-info.ts';
 import { sysInspect } from './tools/sys/sys-inspect.ts';
 import { sysKill } from './tools/sys/sys-kill.ts';
@@ -54,6 +73,25 @@ export const allTools: readonly Tool[] = [
   sysRelease,
   debrisList,
   debrisClean,
+  monitorList,
+  monitorMetrics,
+  monitorHealth,
+  monitorHistory,
+  monitorAt,
+  monitorWatch,
+  monitorUnwatch,
+  monitorSetProbe,
+  monitorStatusTool,
+  monitorSet,
+  alertList,
+  alertAcknowledge,
+  alertSnooze,
+  alertClear,
+  alertRules,
+  alertPreview,
+  alertSetRule,
+  alertSetThreshold,
+  alertRemoveRule,
   listProcess,
   listProcesses,
   findProcesses,

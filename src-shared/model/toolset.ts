@@ -1,7 +1,16 @@
 import * as z from 'zod';
 
 /** The groups that an agent's tools are chosen by. A contract test compares them with the tools that there are. */
-export const toolsets = ['core', 'io', 'history', 'debris', 'compat-000', 'compat-001', 'compat-003'] as const;
+export const toolsets = [
+  'core',
+  'io',
+  'history',
+  'debris',
+  'monitor',
+  'compat-000',
+  'compat-001',
+  'compat-003',
+] as const;
 export type Toolset = (typeof toolsets)[number];
 
 /** What may be asked for: each by its name, all of ours together, and only what changes nothing. */
@@ -14,6 +23,7 @@ export const toolsetMeanings: Readonly<Record<ToolsetChoice, string>> = {
   io: 'Write to the input of a process, signal it, forget it',
   history: 'Search all logs, and what ran before',
   debris: 'Find what was left behind, and clean it up',
+  monitor: 'Metrics over time, health and alerts: what is wrong, since when, and why',
   'compat-000': 'list_process, as other servers have it',
   'compat-001': 'list_processes and five more, as other servers have them',
   'compat-003': 'The eleven proc_* in the exact form that other servers have',

@@ -8,6 +8,13 @@ const CORE = [
   'session_info', 'proc_list', 'proc_start', 'proc_stop', 'proc_restart', 'proc_logs', 'proc_wait_ready', 'proc_exec',
   'proc_port_who', 'sys_list', 'sys_inspect', 'sys_kill',
 ];
+// oxfmt-ignore
+const MONITOR = [
+  'monitor_list', 'monitor_metrics', 'monitor_health', 'monitor_history', 'monitor_at', 'monitor_watch',
+  'monitor_unwatch', 'monitor_set_probe', 'monitor_status', 'monitor_set', 'alert_list', 'alert_acknowledge',
+  'alert_snooze', 'alert_clear', 'alert_rules', 'alert_preview', 'alert_set_rule', 'alert_set_threshold',
+  'alert_remove_rule',
+];
 const READS = ['session_info', 'proc_list', 'proc_logs', 'proc_port_who', 'sys_list', 'sys_inspect'];
 
 function namesAt(path: string, headers: Omit<ToolChoice, 'path'> = {}): readonly string[] {
@@ -28,6 +35,12 @@ test('R-191 the default list takes no more than 6,000 tokens of a context', () =
   expect(tokens).toBeLessThanOrEqual(6000);
 });
 
+test('R-191 the tools of monitoring take no more than 6,000 tokens, too', () => {
+  const selection = selectTools({ path: '/mcp/x/monitor' });
+  const tools = 'tools' in selection ? selection.tools.map(({ listing }) => listing) : [];
+  expect(Math.ceil(JSON.stringify({ tools }).length / 4)).toBeLessThanOrEqual(6000);
+});
+
 test('R-200 the others are asked for by their toolset', () => {
   expect(namesAt('/mcp/x/io').toSorted()).toEqual(['proc_remove', 'proc_signal', 'proc_stdin']);
   expect(namesAt('/mcp/x/core,io').toSorted()).toEqual([...CORE, ...namesAt('/mcp/x/io')].toSorted());
@@ -39,6 +52,7 @@ test('R-200 the others are asked for by their toolset', () => {
     'sys_discover',
     'sys_release',
   ]);
+  expect(namesAt('/mcp/x/monitor').toSorted()).toEqual(MONITOR.toSorted());
   expect(namesAt('/mcp/x/history').toSorted()).toEqual(['proc_history', 'proc_search']);
   expect(namesAt('/mcp/x/compat-000')).toEqual(['list_process']);
   expect(namesAt('/mcp/x/compat-001').toSorted()).toEqual([
@@ -91,7 +105,7 @@ test('R-200 a header takes away, and never adds', () => {
 });
 
 test('R-200 who asks for what there is not is told what there is', () => {
-  const known = 'there are core, io, history, debris, compat-000, compat-001, compat-003, all, readonly';
+  const known = 'there are core, io, history, debris, monitor, compat-000, compat-001, compat-003, all, readonly';
   expect(selectTools({ path: '/mcp/x/core,nothing' })).toEqual({
     status: 404,
     message: `/mcp/x/core,nothing: there is no toolset "nothing"; ${known}`,

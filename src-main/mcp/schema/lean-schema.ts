@@ -55,6 +55,7 @@ const isNoise = (keyword: string, value: unknown): boolean =>
   (keyword === 'minimum' && value === 0);
 
 function withoutNoise(schema: Schema): Schema {
+  if (schema.shownBy !== undefined) return { type: 'object', description: `As of ${schema.shownBy}.` };
   const kept = Object.entries(schema).filter(([keyword, value]) => !isNoise(keyword, value));
   return Object.fromEntries(kept.map(([keyword, value]) => [keyword, withoutNoiseIn(keyword, value)]));
 }

@@ -1,0 +1,77 @@
+import * as z from 'zod';
+import { contract } from '../../../../src-shared/contract/index.ts';
+import type { AlertPreview } from '../../../../src-shared/contract/alerts.ts';
+import { countOf } from '../../../../src-shared/format/count-of.ts';
+import { formatDuration } from '../../../../src-shared/format/format-duration.ts';
+import { oneLine } from '../../../../src-shared/format/one-line.ts';
+import { defineTool } from '../../define-tool.ts';
+import { shownBy } from '../../schema/lean-schema.ts';
+import { fitRows, leftOut, leftOutText } from '../../text/fit-rows.ts';
+import { timeWithOffset } from '../../text/time-with-offset.ts';
+import { withoutUnknown } from '../../text/without-unknown.ts';
+import { clockText } from './clock-text.ts';
+import { findRule } from './find-rule.ts';
+import { isoTime, momentOf, momentText } from './moment-text.ts';
+import { ruleFields, toRuleInput } from './rule-fields.ts';
+
+const output = z.object({
+  from: z.string(),
+  to: z.string(),
+  count: z.int().describe('How often it would have been an alert.'),
+  subjects: z.int().describe('How many it speaks of.'),
+  times: z
+    .array(z.object({ subject: z.string(), from: z.string(), to: z.string(), worst: z.number().optional() }))
+    .describe('Newest first.'),
+  note: z.string().optional().describe('What the record cannot tell.'),
+  left_out: leftOut,
+});
+type Output = z.infer<typeof output>;
+
+export const alertPreview = defineTool({
+  name: 'alert_preview',
+  toolset: 'monitor',
+  operation: contract.alerts.preview,
+  title: 'How often a rule would have spoken',
+  description:
+    'How often a rule would have been an alert by the recorded history, of whom and when, before you set it: the same ' +
+    'fields as alert_set_rule, or only the id of an existing rule. Default: the last day.',
+  input: z.strictObject({
+    rule: ruleFields.meta(shownBy('alert_set_rule')),
+    from: momentText.optional().describe('14:03, an ISO time, or how long ago (6h).'),
+    to: momentText.optional(),
+  }),
+  output,
+  async run(client, { rule: fields, from, to }, { now, signal }) {
+    const known = fields.id === undefined ? undefined : await findRule(client, fields.id, signal);
+    const asked = {
+      rule: toRuleInput(fields, known),
+      from: from === undefined ? undefined : momentOf(from, now).time,
+      to: to === undefined ? undefined : momentOf(to, now).time,
+    };
+    return describePreview(await client.alerts.preview(asked, { signal }));
+  },
+  present: (answer) => previewText(answer),
+});
+
+function describePreview({ from, to, count, subjects, times, note }: AlertPreview): Output {
+  const all = times.map((time) =>
+    withoutUnknown({ subject: time.subject.id, from: isoTime(time.from), to: isoTime(time.to), worst: time.worst }),
+  );
+  const { rows, ...rest } = fitRows(all);
+  return withoutUnknown({ from: isoTime(from), to: isoTime(to), count, subjects, times: rows, note, ...rest });
+}
+
+function previewText({ from, to, count, subjects, times, note, left_out }: Output): string {
+  const span = `${timeWithOffset(Date.parse(from))} to ${timeWithOffset(Date.parse(to))}`;
+  return [
+    `would have been an alert ${countOf(count, 'time')}, ${span}, among ${countOf(subjects, 'process', 'processes')}`,
+    ...times.map((time) => {
+      const length = formatDuration(Date.parse(time.to) - Date.parse(time.from));
+      return oneLine(
+        `${clockText(time.from)} for ${length}: ${time.subject}${time.worst === undefined ? '' : `, worst ${time.worst}`}`,
+      );
+    }),
+    ...leftOutText(left_out, 'ask for less time'),
+    ...(note === undefined ? [] : [`note: ${note}`]),
+  ].join('\n');
+}

@@ -1,0 +1,26 @@
+import * as z from 'zod';
+import { contract } from '../../../../src-shared/contract/index.ts';
+import { defineTool } from '../../define-tool.ts';
+import { shownBy } from '../../schema/lean-schema.ts';
+import { findRule } from './find-rule.ts';
+import { ruleFields, toRuleInput } from './rule-fields.ts';
+import { ruleRow, ruleText, toRuleRow } from './rule-row.ts';
+
+export const alertSetRule = defineTool({
+  name: 'alert_set_rule',
+  toolset: 'monitor',
+  operation: contract.alerts.setRule,
+  idempotent: true,
+  title: 'Make or change a rule',
+  description:
+    'A new rule, or with the id of an existing one another wording of it. It says one thing that must be so: a metric ' +
+    'above or below a limit, health, an issue, a state, or log lines; and for how long. See with alert_preview how ' +
+    'often it would have been an alert. Ask the person before it restarts or stops anything.',
+  input: ruleFields,
+  output: z.object({ rule: ruleRow.meta(shownBy('alert_rules')) }),
+  async run(client, fields, { signal }) {
+    const known = fields.id === undefined ? undefined : await findRule(client, fields.id, signal);
+    return { rule: toRuleRow(await client.alerts.setRule(toRuleInput(fields, known), { signal })) };
+  },
+  present: ({ rule }) => `set: ${ruleText(rule)}`,
+});

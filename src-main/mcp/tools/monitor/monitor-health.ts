@@ -1,0 +1,62 @@
+import * as z from 'zod';
+import { contract } from '../../../../src-shared/contract/index.ts';
+import { countOf } from '../../../../src-shared/format/count-of.ts';
+import { oneLine } from '../../../../src-shared/format/one-line.ts';
+import { healthLevel } from '../../../../src-shared/model/health.ts';
+import { defineTool } from '../../define-tool.ts';
+import { fitRows, leftOut, leftOutText } from '../../text/fit-rows.ts';
+import { clockText } from './clock-text.ts';
+import { healthRow, toHealthRow, type HealthRow } from './health-row.ts';
+import { subjectArgument } from './subject-argument.ts';
+
+const PLACE = { error: 0, warning: 1, healthy: 2 } as const;
+
+export const monitorHealth = defineTool({
+  name: 'monitor_health',
+  toolset: 'monitor',
+  operation: contract.monitor.health,
+  title: 'How they are, and what is wrong',
+  description:
+    'Health of all that is monitored, worst first, or of one: healthy, warning or error, each issue with its figures ' +
+    'and since when (zombie, stopped, dead, restart loop, not ready, port lost, probe failed, growing memory, leaking ' +
+    'descriptors, pinned CPU, errors in the log, limits). check: now, not as of the last check.',
+  input: z.strictObject({ id: subjectArgument.optional(), check: z.boolean().default(false) }),
+  output: z.object({ overall: healthLevel, items: z.array(healthRow), left_out: leftOut }),
+  async run(client, input, { signal }) {
+    const { overall, items } = await client.monitor.health(input, { signal });
+    const sorted = items.toSorted((a, b) => PLACE[a.level] - PLACE[b.level]);
+    const { rows, ...rest } = fitRows(sorted.map(toHealthRow));
+    return { overall, items: rows, ...rest };
+  },
+  present({ overall, items, left_out }, { id }) {
+    const isTold = ({ is_healthy, probe }: HealthRow): boolean =>
+      id !== undefined || !is_healthy || probe !== undefined;
+    const well = items.filter((item) => !isTold(item)).map(({ name }) => name);
+    return [
+      `overall: ${overall}`,
+      ...items.filter(isTold).flatMap(healthText),
+      ...(well.length === 0 ? [] : [oneLine(`healthy: ${well.join(', ')}`)]),
+      ...leftOutText(left_out, 'ask for one by id'),
+    ].join('\n');
+  },
+});
+
+function healthText({ id, level, issues, last_check, booted, ready, probe }: HealthRow): readonly string[] {
+  const facts = [
+    issues.length > 0 && countOf(issues.length, 'issue'),
+    booted === false && 'does not run',
+    ready !== undefined && (ready ? 'ready' : 'not ready'),
+    last_check === undefined ? 'not checked yet' : `checked ${clockText(last_check)}`,
+  ];
+  const tried =
+    probe?.passing === undefined ? 'not tried yet' : probe.passing ? 'passes' : `${probe.failures} failures`;
+  return [
+    `${id}: ${level}, ${facts.filter(Boolean).join(', ')}`,
+    ...issues.map(
+      ({ code, severity, message, since }) => `  ${severity} ${code} since ${clockText(since)}: ${message}`,
+    ),
+    ...(probe === undefined
+      ? []
+      : [`  probe ${probe.of}: ${tried}${probe.last_seen === undefined ? '' : ` (${probe.last_seen})`}`]),
+  ].map(oneLine);
+}

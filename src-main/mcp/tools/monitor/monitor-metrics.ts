@@ -1,0 +1,89 @@
+import * as z from 'zod';
+import { contract, type Client } from '../../../../src-shared/contract/index.ts';
+import { commandText } from '../../../../src-shared/format/command-text.ts';
+import { oneLine } from '../../../../src-shared/format/one-line.ts';
+import type { ProcessMetrics } from '../../../../src-shared/model/process-detail.ts';
+import { defineTool } from '../../define-tool.ts';
+import { withoutUnknown } from '../../text/without-unknown.ts';
+import { metricsText } from './agent-metrics.ts';
+import { monitoredRow, monitoredTable, toMonitoredRow } from './monitored-row.ts';
+import { subjectArgument } from './subject-argument.ts';
+
+const MB = 1024 * 1024;
+const MAX_COMMAND = 400;
+
+const output = monitoredRow.extend({
+  ppid: z.int().optional(),
+  children: z.array(z.int()).optional().describe('Pids.'),
+  exe: z.string().optional(),
+  cwd: z.string().optional(),
+  command: z.string().optional(),
+  process: z.record(z.string(), z.number()).optional().describe('Of the root process alone, since its start.'),
+});
+
+export const monitorMetrics = defineTool({
+  name: 'monitor_metrics',
+  toolset: 'monitor',
+  operation: contract.monitor.metrics,
+  title: 'What one of them uses right now',
+  description:
+    'Newest metrics of the host, a managed or a watched process: of its whole tree CPU, memory, threads, descriptors, ' +
+    'connections, disk; of the process itself CPU times, memory in detail, I/O counts and bytes, context switches, ' +
+    'command, parent, children, open files. Over time: monitor_history.',
+  input: z.strictObject({ id: subjectArgument }),
+  output,
+  async run(client, { id }, { signal }) {
+    const found = await client.monitor.metrics({ id }, { signal });
+    const { extended, exe, cwd, commandLine, ppid, children } = found;
+    return withoutUnknown({
+      ...toMonitoredRow(found),
+      ppid,
+      children,
+      exe,
+      cwd,
+      command: commandLine && commandText(commandLine, MAX_COMMAND),
+      process: extended && describeProcess(extended),
+    });
+  },
+  present(answer) {
+    const { metrics, process = {}, measured_at, ppid, children, exe, cwd, command } = answer;
+    const facts = [
+      ['measured', measured_at ?? 'not yet'],
+      ['tree', metricsText(metrics)],
+      ['process', metricsText(process)],
+      ['parent', ppid?.toString()],
+      ['children', children?.join(', ')],
+      ['file', exe],
+      ['folder', cwd],
+      ['command', command],
+    ] as const;
+    const known = facts.filter(([, text]) => text !== undefined && text !== '');
+    return [monitoredTable([answer]), ...known.map(([title, text = '']) => oneLine(`${title}: ${text}`))].join('\n');
+  },
+});
+
+type Extended = NonNullable<Awaited<ReturnType<Client['monitor']['metrics']>>['extended']>;
+
+function describeProcess(metrics: Extended): Record<string, number> {
+  const inMb = (bytes: number | undefined): number | undefined =>
+    bytes === undefined ? undefined : Math.round((bytes / MB) * 100) / 100;
+  const inSeconds = (ms: number | undefined): number | undefined => (ms === undefined ? undefined : ms / 1000);
+  const known: Record<string, number | undefined> = {
+    cpu_user_s: inSeconds(metrics.cpuUser),
+    cpu_system_s: inSeconds(metrics.cpuSystem),
+    shared_mb: inMb(metrics.shared),
+    swap_mb: inMb(metrics.swap),
+    read_mb: inMb(metrics.readBytes),
+    written_mb: inMb(metrics.writtenBytes),
+    read_calls: metrics.readCalls,
+    write_calls: metrics.writeCalls,
+    voluntary_switches: metrics.voluntarySwitches,
+    involuntary_switches: metrics.involuntarySwitches,
+    open_files: metrics.openFiles,
+    open_files_limit: metrics.openFilesLimit,
+    connections: metrics.connections,
+    oom_score: metrics.oomScore,
+    priority: metrics.priority,
+  } satisfies Record<string, ProcessMetrics[keyof ProcessMetrics]>;
+  return withoutUnknown(known) as Record<string, number>;
+}
