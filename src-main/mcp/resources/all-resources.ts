@@ -1,5 +1,6 @@
 import { appResource } from '../app/app-resource.ts';
 import { skillResource } from '../skill/skill-resource.ts';
+import { alertsResource } from './alerts-resource.ts';
 import { logResource } from './log-resource.ts';
 import { overviewResource } from './overview-resource.ts';
 import { portsResource } from './ports-resource.ts';
@@ -11,6 +12,7 @@ import { systemResource } from './system-resource.ts';
 export const allResources: readonly ResourceKind[] = [
   overviewResource,
   portsResource,
+  alertsResource,
   processResource,
   logResource,
   systemResource,
