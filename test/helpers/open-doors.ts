@@ -175,6 +175,7 @@ export async function openDoors({
     supervisor,
     adopted,
     logs,
+    processes,
     report: (problem) => said.push(String(problem)),
   });
   const router = createRouter({
