@@ -10,7 +10,7 @@ import type { Clock } from '../../src-shared/model/clock.ts';
 import type { AgentStore, StoredAgent } from './agent-store.ts';
 import { findByHash, hashToken, newAgentToken } from './agent-token.ts';
 import type { Bearer } from './bearer.ts';
-import { createRecentCalls } from './recent-calls.ts';
+import { createRecentCalls, type CallCount } from './recent-calls.ts';
 import { createTokenUse, type TokenUse } from './token-use.ts';
 import { createWriteBehind } from './write-behind.ts';
 
@@ -28,6 +28,8 @@ export interface Agents {
   revoke(label: string): Agent;
   list(): AgentsList;
   calls(limit: number, label?: string): readonly AgentCall[];
+  /** Of all calls since we began, by door and outcome. */
+  callCounts(): readonly CallCount[];
   /** All, and the calls after the one with this id. */
   since(call: number): Omit<AgentsEvent, 'type' | 'sequence'> & { readonly last: number };
   onChange(listener: () => void): () => void;
@@ -135,6 +137,7 @@ export function createAgents({ store, clock, ticks, report }: AgentsDeps): Agent
     },
     list: () => ({ agents: allAgents(), own: person.use() }),
     calls: (limit, agent) => calls.newest(limit, { agent }),
+    callCounts: calls.counts,
     since: (after) => ({
       agents: allAgents(),
       own: person.use(),

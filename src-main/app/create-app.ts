@@ -35,6 +35,7 @@ import type { Paths } from './paths.ts';
 import { startHousekeeping } from './start-housekeeping.ts';
 import { loadToken } from './token.ts';
 import { version } from './version.ts';
+import { wireExport } from './wire-export.ts';
 import { wireMonitor } from './wire-monitor.ts';
 
 /** What becomes of the managed processes when we end. */
@@ -211,6 +212,9 @@ async function wire(
   undos.push((mode) => (mode === 'stop-all' ? stopAll(router) : undefined));
   // Before what runs is stopped: that it ends then is no news.
   undos.push(() => monitoring.close());
+  const mcpSessions = () => http.mcpSessions();
+  const exporter = wireExport({ startedAt, monitoring, inspector, supervisor, logs, agents, mcpSessions });
+  undos.push(() => exporter.close());
   if (config.orphanPolicy === 'reap' && !config.readOnly) await reapOrphans(router, supervisor.orphans(), log);
   if (!config.readOnly) await supervisor.endLeftCommands();
   undos.push(watchPorts({ supervisor, processes }));
@@ -227,6 +231,7 @@ async function wire(
     version,
     readOnly: config.readOnly,
     status: () => countProcesses(supervisor, startedAt),
+    metrics: exporter.metrics,
     identifyPeer: (connection) => processes.connectionOwner(connection),
     log,
   });

@@ -13,6 +13,7 @@ import type { HttpBindings, HttpEnv } from './http-env.ts';
 import { answerLogin } from './login/answer-login.ts';
 import type { LoginCodes } from './login/login-codes.ts';
 import { loginNeededPage } from './login/plain-page.ts';
+import { answerMetrics, type Metrics } from './metrics.ts';
 import type { Peer } from './peer.ts';
 import type { Rest } from './rest/create-rest.ts';
 import { openApiDocument } from './rest/openapi-document.ts';
@@ -30,6 +31,7 @@ export interface HttpAppOptions {
   readonly mcp: { answer(request: Request, peer: Peer, bearer: Bearer): Promise<Response> };
   readonly peerOf: (incoming: HttpBindings['incoming']) => Peer;
   readonly health: () => unknown;
+  readonly metrics: Metrics;
   readonly rendererDir: string;
   readonly version: string;
   readonly log: (message: string) => void;
@@ -67,6 +69,7 @@ export function createHttpApp(options: HttpAppOptions): Hono<HttpEnv> {
   );
   app.all('/api/*', (c) => rest.answer(c.req.raw, peerOf(c.env?.incoming), c.get('bearer')));
   app.get('/processes', (c) => rest.processes(c.req.raw, peerOf(c.env?.incoming), c.get('bearer')));
+  app.get('/metrics', (c) => answerMetrics(options.metrics, c.req.header('accept')));
   app.get('/openapi.json', async (c) => c.json(await openApiDocument(options.version)));
   app.get('/rpc', (c) => {
     if (c.env?.acceptSocket === undefined) return answerError('BAD_INPUT', '/rpc is a web socket', { status: 426 });

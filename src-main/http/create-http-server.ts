@@ -12,6 +12,7 @@ import { createGuessBrake } from './guards/guess-brake.ts';
 import { health, type AppStatus } from './health.ts';
 import { listen } from './listen.ts';
 import { createLoginCodes } from './login/login-codes.ts';
+import type { Metrics } from './metrics.ts';
 import { createOwnHosts, urlOf } from './own-hosts.ts';
 import { createPeers, type IdentifyPeer } from './peer.ts';
 import { createRest } from './rest/create-rest.ts';
@@ -56,6 +57,8 @@ export interface HttpServerOptions {
   /** How long whoever guesses tokens has to wait for each refusal, in ms. */
   readonly guessDelayMs?: number;
   readonly status: () => AppStatus;
+  /** For Prometheus. */
+  readonly metrics: Metrics;
   readonly identifyPeer: IdentifyPeer;
   readonly createMcpServerInstead?: McpOptions['createInstead'];
   /** For people, on stderr. */
@@ -65,6 +68,7 @@ export interface HttpServerOptions {
 export interface HttpServer {
   readonly url: string;
   readonly port: number;
+  readonly mcpSessions: () => number;
   /** A new link that signs one browser in, once, within ten minutes. */
   loginUrl(): string;
   /** Ends every connection; what is under way has two seconds. */
@@ -111,6 +115,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
         authRequired: access.required,
         now: systemClock.now,
       }),
+    metrics: options.metrics,
     rendererDir: options.rendererDir,
     version,
     log,
@@ -130,6 +135,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   return {
     url,
     port,
+    mcpSessions: mcp.sessions,
     loginUrl: () => (access.required ? `${url}/login?code=${loginCodes.issue()}` : `${url}/`),
     async close() {
       stopHeartbeat();

@@ -233,6 +233,7 @@ export async function openDoors({
     token,
     tokens: agents,
     version: '0.0.0',
+    metrics: () => ({ contentType: 'text/plain', text: '' }),
     status: () => ({ startedAt, processes: { total: 0, running: 0, exited: 0 } }),
     identifyPeer: (connection) => processes.connectionOwner(connection),
     log: (message) => said.push(message),
