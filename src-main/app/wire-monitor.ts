@@ -75,6 +75,7 @@ export function wireMonitor(deps: MonitorWiring): Monitoring & { close(): Promis
       const { level = 'healthy', issues = [] } = health.of(id) ?? {};
       return { level, issues: issues.length, worst: issues[0]?.message, alerts: 0 };
     },
+    alertsDuring: () => [],
     alertsOn: () => alertsOn,
     setAlerts: (on) => void (alertsOn = on),
     close: async () => {

@@ -79,10 +79,6 @@ export function monitorHandlers({ monitor: chain }: Chain, deps: MonitorDeps) {
     }),
     ...healthHandlers({ monitor: chain }, { monitoring, view }),
     setProbe: chain.setProbe.handler(notYet),
-    history: chain.history.handler(notYet),
-    recorded: chain.recorded.handler(notYet),
-    at: chain.at.handler(notYet),
-    busiest: chain.busiest.handler(notYet),
     watch: chain.watch.handler(({ signal, context: { caller } }) =>
       // Each change holds all that is monitored: a reader that far behind is better off with a snapshot.
       topic(

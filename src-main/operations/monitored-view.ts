@@ -4,6 +4,7 @@ import type { Monitored } from '../../src-shared/model/monitored.ts';
 import type { MonitoredSubject } from '../monitor/monitor.ts';
 import { sightOf, type SightDeps } from './guard-sight.ts';
 import type { Monitoring } from './monitoring.ts';
+import { seesSubject } from './seen-by.ts';
 
 export const notMonitored = (id: string): AppError =>
   new AppError(
@@ -27,8 +28,7 @@ export function viewFor(
   deps: SightDeps,
 ): MonitoredView {
   const { sees } = sightOf(caller, deps);
-  // What we have started is in sight of all, as it is in every other list.
-  const isSeen = ({ subject }: MonitoredSubject): boolean => subject.kind !== 'adopted' || sees({ uid: subject.uid });
+  const isSeen = ({ subject }: MonitoredSubject): boolean => seesSubject(sees, subject);
 
   const describe = (
     { generation: _generation, root: _root, ...one }: MonitoredSubject,

@@ -1,3 +1,4 @@
+import type { Alert } from '../../src-shared/model/alert.ts';
 import type { Monitored } from '../../src-shared/model/monitored.ts';
 import type { HealthChecks } from '../monitor/health/create-health-checks.ts';
 import type { Recorder } from '../monitor/history/recorder.ts';
@@ -22,6 +23,8 @@ export interface Monitoring {
   readonly health: HealthChecks;
   readonly healthCheckIntervalMs: number;
   readonly standingOf: (id: string) => Standing;
+  /** Those that were going on at some time of the range, oldest first. */
+  readonly alertsDuring: (range: { readonly from: number; readonly to: number }) => readonly Alert[];
   /** Whether rules are looked at. */
   readonly alertsOn: () => boolean;
   readonly setAlerts: (on: boolean) => void;

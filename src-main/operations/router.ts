@@ -17,6 +17,7 @@ import { connectHandlers, type ConnectSettings } from './connect-handlers.ts';
 import { debrisHandlers } from './debris-handlers.ts';
 import { discoverHandlers } from './discover-handlers.ts';
 import { createGate, type GateDeps } from './gate.ts';
+import { historyHandlers } from './history-handlers.ts';
 import { lifecycleHandlers } from './lifecycle-handlers.ts';
 import { logHandlers } from './log-handlers.ts';
 import { monitorHandlers } from './monitor-handlers.ts';
@@ -67,7 +68,7 @@ export function createRouter(deps: RouterDeps) {
     sys: { ...sysHandlers(chain, { ...deps, ownerOf, gate }), ...discoverHandlers(chain, { ...deps, ownerOf, gate }) },
     ports: portsHandlers(chain, { ...deps, ownerOf }),
     debris: debrisHandlers(chain, { ...deps, ownerOf, gate }),
-    monitor: monitorHandlers(chain, { ...deps, ownerOf }),
+    monitor: { ...monitorHandlers(chain, { ...deps, ownerOf }), ...historyHandlers(chain, { ...deps, ownerOf }) },
     alerts: alertsHandlers(chain),
     servers: serversHandlers(chain, { inside }),
     connect: connectHandlers(chain, deps),

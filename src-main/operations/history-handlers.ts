@@ -1,0 +1,124 @@
+import type * as z from 'zod';
+import type { atInput, historyInput, MonitorAt } from '../../src-shared/contract/monitor.ts';
+import { AppError } from '../../src-shared/model/app-error.ts';
+import type { Caller } from '../../src-shared/model/caller.ts';
+import type { Clock } from '../../src-shared/model/clock.ts';
+import type { MetricHistory } from '../../src-shared/model/metric-history.ts';
+import type { Subject } from '../../src-shared/model/monitored.ts';
+import type { LogBook } from '../logs/log-book.ts';
+import type { Recorder } from '../monitor/history/recorder.ts';
+import type { Supervisor } from '../supervisor/supervisor.ts';
+import { averageOver } from './average-over.ts';
+import type { Chain } from './chain.ts';
+import { sightOf, type Sight, type SightDeps } from './guard-sight.ts';
+import { marksBetween } from './history-marks.ts';
+import { linesNear } from './lines-near.ts';
+import { notMonitored } from './monitored-view.ts';
+import type { Monitoring } from './monitoring.ts';
+import { seenAlerts, seenTop, seesSubject } from './seen-by.ts';
+
+export interface HistoryDeps extends SightDeps {
+  readonly monitoring: Monitoring;
+  readonly supervisor: Pick<Supervisor, 'find' | 'history'>;
+  readonly logs: Pick<LogBook, 'search'>;
+  readonly clock: Clock;
+}
+
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Beyond, there is no date. */
+const LAST_TIME = 8_640_000_000_000_000;
+/** What a chart shows without being told otherwise. */
+const USUAL_MS = 3_600_000;
+
+function checkRange({ from, to }: Range): Range {
+  if (from < to) return { from, to };
+  throw new AppError('BAD_INPUT', `from (${from}) must be before to (${to}); both are ms since the epoch`);
+}
+
+/** Of whom nothing was written yet. */
+const nothingYet = (subject: Subject, { from, to }: Range, { metrics }: z.output<typeof historyInput>) => ({
+  subject,
+  from,
+  to,
+  stepMs: to - from,
+  times: [],
+  series: metrics.map((metric) => ({ metric, average: [], peak: [] })),
+  stats: [],
+  gaps: [],
+});
+
+/** What was when. */
+export function historyHandlers({ monitor: chain }: Chain, deps: HistoryDeps) {
+  const { monitoring, supervisor, logs, clock } = deps;
+  const { monitor } = monitoring;
+
+  function recorder(): Recorder {
+    if (monitoring.recorder !== undefined) return monitoring.recorder;
+    throw new AppError('UNAVAILABLE', 'no history is being kept; monitor.status says why');
+  }
+
+  /** Also of those that are gone, by id or by the name that they had. */
+  async function findSubject(id: string, { sees }: Sight): Promise<Subject> {
+    const seen = (subject: Subject) => seesSubject(sees, subject);
+    const present = monitor.find(id)?.subject;
+    if (present !== undefined && seen(present)) return present;
+    const recorded = (await recorder().subjects()).filter(seen);
+    const found = recorded.find((subject) => subject.id === id) ?? recorded.find(({ name }) => name === id);
+    if (found === undefined) throw notMonitored(id);
+    const { from: _from, to: _to, ...subject } = found;
+    return subject;
+  }
+
+  async function history(input: z.output<typeof historyInput>, caller: Caller): Promise<MetricHistory> {
+    const sight = sightOf(caller, deps);
+    const to = input.to ?? clock.now();
+    const range = checkRange({ from: input.from ?? Math.max(0, to - USUAL_MS), to });
+    const subject = await findSubject(input.id, sight);
+    const series = await recorder().series({ ...range, id: subject.id, metrics: input.metrics, points: input.points });
+    const runs =
+      subject.kind === 'managed' && supervisor.find(subject.name) !== undefined ? supervisor.history(subject.name) : [];
+    const alerts = seenAlerts(sight.sees, monitoring.alertsDuring(range)).filter(
+      (one) => one.subject.id === subject.id,
+    );
+    return { ...(series ?? nothingYet(subject, range, input)), marks: marksBetween(range, { runs, alerts }) };
+  }
+
+  async function lookBack(input: z.output<typeof atInput>, caller: Caller, signal?: AbortSignal): Promise<MonitorAt> {
+    const { sees } = sightOf(caller, deps);
+    const { time, withinMs } = input;
+    const range = { from: Math.max(0, time - withinMs), to: Math.min(time + withinMs, LAST_TIME) };
+    const [{ samples, gaps }, { earliest }, said] = await Promise.all([
+      recorder().top(range),
+      recorder().status(),
+      linesNear(logs, { time, ...range }, { most: input.lines, signal }),
+    ]);
+    return {
+      time,
+      ...range,
+      samples: samples.map((sample) => ({ ...sample, top: seenTop(sees, sample.top) })),
+      alerts: seenAlerts(sees, monitoring.alertsDuring(range)),
+      ...said,
+      gaps: [...gaps],
+      earliest,
+    };
+  }
+
+  return {
+    history: chain.history.handler(({ input, context: { caller } }) => history(input, caller)),
+    recorded: chain.recorded.handler(async ({ context: { caller } }) => {
+      const { sees } = sightOf(caller, deps);
+      return { subjects: (await recorder().subjects()).filter((subject) => seesSubject(sees, subject)) };
+    }),
+    at: chain.at.handler(({ input, signal, context: { caller } }) => lookBack(input, caller, signal)),
+    busiest: chain.busiest.handler(async ({ input: { limit, ...input }, context: { caller } }) => {
+      const { sees } = sightOf(caller, deps);
+      const { samples, gaps } = await recorder().top(checkRange(input));
+      const { host, top } = averageOver(samples);
+      return { host, top: seenTop(sees, top).slice(0, limit), gaps: [...gaps] };
+    }),
+  };
+}
