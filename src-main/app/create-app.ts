@@ -182,10 +182,23 @@ async function wire(
     readOnly: config.readOnly,
     warnings: [...warnings, ...orphanWarning(supervisor.orphans())],
   });
-  const monitoring = wireMonitor({ config, clock, inspector, supervisor, adopted, logs, processes, report });
+  const rules = { readOnly: config.readOnly, allowRoot: config.allowRoot, ownUser: ownUser() };
+  const monitoring = wireMonitor({
+    config,
+    rules,
+    database,
+    agents,
+    clock,
+    inspector,
+    supervisor,
+    adopted,
+    logs,
+    processes,
+    report,
+  });
   const router = createRouter({
     clock,
-    rules: { readOnly: config.readOnly, allowRoot: config.allowRoot, ownUser: ownUser() },
+    rules,
     processes,
     limits: { maxProcesses: config.maxProcesses },
     audit,

@@ -1,18 +1,24 @@
 import { hostname } from 'node:os';
+import type { DatabaseSync } from 'node:sqlite';
 import { defaultThresholds } from '../../src-shared/model/alert-rule.ts';
 import type { Clock } from '../../src-shared/model/clock.ts';
+import type { Agents } from '../agents/create-agents.ts';
 import type { AdoptedProcesses } from '../inspector/adopted-processes.ts';
 import type { Inspector } from '../inspector/inspector.ts';
 import type { ProcessTable } from '../inspector/process-table/process-table.ts';
 import type { LogBook } from '../logs/log-book.ts';
-import { createHealthChecks } from '../monitor/health/create-health-checks.ts';
 import { createMonitor } from '../monitor/monitor.ts';
 import type { Monitoring, Retention } from '../operations/monitoring.ts';
 import type { Supervisor } from '../supervisor/supervisor.ts';
+import type { ProbeGateDeps } from '../operations/probe-gate.ts';
 import type { Config } from './config/load-config.ts';
+import { wireHealth } from './wire-health.ts';
 
 export interface MonitorWiring {
   readonly config: Config;
+  readonly rules: ProbeGateDeps['rules'];
+  readonly database: DatabaseSync;
+  readonly agents: Pick<Agents, 'list'>;
   readonly clock: Clock;
   readonly inspector: Inspector;
   readonly supervisor: Supervisor;
@@ -33,7 +39,7 @@ const retentionOf = ({ historyRawHours, historyFineDays, historyCoarseDays }: Co
 
 /** All that measures, records and judges, and the function that ends it. */
 export function wireMonitor(deps: MonitorWiring): Monitoring & { close(): Promise<void> } {
-  const { config, clock, inspector, supervisor, adopted, logs, processes, report } = deps;
+  const { config, clock, inspector, supervisor, adopted, logs, report } = deps;
   let alertsOn = config.alerts;
   const monitor = createMonitor({
     looks: inspector,
@@ -47,27 +53,11 @@ export function wireMonitor(deps: MonitorWiring): Monitoring & { close(): Promis
     monitoring: config.monitoring,
     onProblem: report,
   });
-  const health = createHealthChecks({
-    clock,
-    ticks: () => performance.now(),
-    stepMs: config.monitorIntervalMs,
-    checkMs: config.healthCheckIntervalMs,
-    size: config.trendWindow,
-    onTick: (listener) => monitor.onTick(listener),
-    managed: supervisor,
-    tree: (root) => inspector.tree(root),
-    listens: async ({ name, port = 0 }) => {
-      const listener = await processes.portListener(port);
-      return listener !== undefined && ('unseen' in listener || supervisor.pidsOf(name).includes(listener.pid));
-    },
-    refresh: () => inspector.refresh(),
-    thresholds: () => defaultThresholds,
-    probe: () => undefined,
-    onProblem: report,
-  });
+  const { health, probes, close } = wireHealth({ ...deps, monitor, thresholds: () => defaultThresholds });
   return {
     monitor,
     health,
+    probes,
     recorder: undefined,
     retention: retentionOf(config),
     healthCheckIntervalMs: config.healthCheckIntervalMs,
@@ -79,7 +69,7 @@ export function wireMonitor(deps: MonitorWiring): Monitoring & { close(): Promis
     alertsOn: () => alertsOn,
     setAlerts: (on) => void (alertsOn = on),
     close: async () => {
-      health.close();
+      await close();
       monitor.close();
     },
   };

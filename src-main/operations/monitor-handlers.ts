@@ -11,7 +11,6 @@ import { sightOf, type SightDeps } from './guard-sight.ts';
 import { monitorTopic } from './monitor-topic.ts';
 import { viewFor } from './monitored-view.ts';
 import type { Monitoring } from './monitoring.ts';
-import { notYet } from './not-yet.ts';
 import { topic } from './topic.ts';
 
 export interface MonitorDeps extends SightDeps {
@@ -78,7 +77,6 @@ export function monitorHandlers({ monitor: chain }: Chain, deps: MonitorDeps) {
       };
     }),
     ...healthHandlers({ monitor: chain }, { monitoring, view }),
-    setProbe: chain.setProbe.handler(notYet),
     watch: chain.watch.handler(({ signal, context: { caller } }) =>
       // Each change holds all that is monitored: a reader that far behind is better off with a snapshot.
       topic(

@@ -1,6 +1,7 @@
 import type { Alert } from '../../src-shared/model/alert.ts';
 import type { Monitored } from '../../src-shared/model/monitored.ts';
 import type { HealthChecks } from '../monitor/health/create-health-checks.ts';
+import type { LivenessProbes } from '../monitor/health/probes/liveness-probes.ts';
 import type { Recorder } from '../monitor/history/recorder.ts';
 import type { Monitor } from '../monitor/monitor.ts';
 
@@ -21,6 +22,7 @@ export interface Monitoring {
   readonly recorder: Recorder | undefined;
   readonly retention: readonly Retention[];
   readonly health: HealthChecks;
+  readonly probes: LivenessProbes;
   readonly healthCheckIntervalMs: number;
   readonly standingOf: (id: string) => Standing;
   /** Those that were going on at some time of the range, oldest first. */

@@ -168,8 +168,12 @@ export async function openDoors({
     treeUsage: inspector.treeUsage,
   });
   const config = loadConfig({ flags: { dataDir: folder }, env: {} });
+  const rules = { readOnly: false, allowRoot: false, ownUser: ownUser() };
   const monitoring = wireMonitor({
     config,
+    rules,
+    database,
+    agents,
     clock,
     inspector,
     supervisor,
@@ -180,7 +184,7 @@ export async function openDoors({
   });
   const router = createRouter({
     clock,
-    rules: { readOnly: false, allowRoot: false, ownUser: ownUser() },
+    rules,
     processes,
     limits: { maxProcesses: 200 },
     agents,

@@ -32,7 +32,11 @@ export interface HealthCheckDeps extends Windows {
   /** Has a sample taken, for who asks for a check now. */
   readonly refresh: () => Promise<void>;
   readonly thresholds: () => Thresholds;
-  readonly probe: (name: string) => ProbeState | undefined;
+  readonly probes: {
+    of(name: string): ProbeState | undefined;
+    /** Calls the listener with the name of whom the verdict has changed of. */
+    onVerdict(listener: (name: string) => void): () => void;
+  };
   readonly onProblem: (error: unknown) => void;
 }
 
@@ -145,7 +149,7 @@ export function createHealthChecks(deps: HealthCheckDeps): HealthChecks {
       managed,
       runs: managed !== undefined && managed.generation > STARTS_OF_LOOP ? deps.managed.history(subject.name) : [],
       portSilentFor,
-      probe: managed && deps.probe(subject.name),
+      probe: managed && deps.probes.of(subject.name),
       recent,
       lasting,
       thresholds,
@@ -180,6 +184,10 @@ export function createHealthChecks(deps: HealthCheckDeps): HealthChecks {
     changed.forEach(follow);
     forget(removed.map(managedId));
   });
+  const offProbes = deps.probes.onVerdict((name) => {
+    const memory = memories.get(managedId(name));
+    if (memory !== undefined) tell({ changed: assess([memory]), gone: [] });
+  });
 
   return {
     of: (id) => memories.get(id)?.health,
@@ -197,6 +205,7 @@ export function createHealthChecks(deps: HealthCheckDeps): HealthChecks {
       isClosed = true;
       offTick();
       offManaged();
+      offProbes();
       listeners.clear();
     },
   };

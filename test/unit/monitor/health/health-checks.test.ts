@@ -74,7 +74,7 @@ beforeEach(() => {
     listens: async () => isListening,
     refresh: async () => {},
     thresholds: () => defaultThresholds,
-    probe: () => undefined,
+    probes: { of: () => undefined, onVerdict: () => () => {} },
     onProblem: (error) => {
       throw error;
     },

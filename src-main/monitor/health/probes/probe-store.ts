@@ -1,0 +1,18 @@
+import type { Caller } from '../../../../src-shared/model/caller.ts';
+import type { LivenessProbe } from '../../../../src-shared/model/health.ts';
+
+export interface StoredProbe {
+  /** Of the managed process, over its starts. */
+  readonly name: string;
+  readonly probe: LivenessProbe;
+  /** Who set it: what it does, it does as theirs. */
+  readonly setBy: Caller;
+}
+
+/** Probes that outlive us, by the name of whom they probe. */
+export interface ProbeStore {
+  all(): readonly StoredProbe[];
+  /** In place of another of this name. */
+  put(probe: StoredProbe): void;
+  remove(name: string): void;
+}
