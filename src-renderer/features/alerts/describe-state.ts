@@ -1,6 +1,6 @@
 import type { Alert } from '../../../src-shared/model/alert.ts';
 import { assertNever } from '../../../src-shared/model/assert-never.ts';
-import { formatClock } from './format-clock.ts';
+import { formatClock } from '../../components/format/format-clock.ts';
 import type { StateWords } from '../../components/state-word.tsx';
 
 /** Whether somebody has seen to it. */

@@ -6,7 +6,7 @@ import { useToasts } from '../../components/toasts/toasts-context.ts';
 import { useConnection } from '../../connection/connection-context.ts';
 import type { Connection } from '../../connection/create-connection.ts';
 import { describeError } from '../../connection/describe-error.ts';
-import { formatClock } from './format-clock.ts';
+import { formatClock } from '../../components/format/format-clock.ts';
 
 export interface AlertActions {
   readonly acknowledge: (alert: Alert) => Promise<void>;

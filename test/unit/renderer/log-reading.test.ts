@@ -23,7 +23,7 @@ import { runStarts } from '../../../src-renderer/features/supervised/log/run-sta
 import { splitMatches } from '../../../src-renderer/features/supervised/log/split-matches.ts';
 import { loadSplitPattern } from '../../../src-renderer/features/supervised/log/split-pattern.ts';
 import { stepThrough } from '../../../src-renderer/features/supervised/log/step-through.ts';
-import { fromTimeField, toTimeField } from '../../../src-renderer/features/supervised/log/time-range.ts';
+import { fromTimeField, toTimeField } from '../../../src-renderer/components/format/time-field.ts';
 import { clauseFor, clauseText, withClause } from '../../../src-renderer/features/supervised/log/where-clause.ts';
 import type { RunRecord } from '../../../src-shared/model/managed-process.ts';
 import { logLine, logLines } from '../../helpers/log-lines.ts';

@@ -4,7 +4,7 @@ import type { GridColumn, GridFeatures } from '../../../components/data-grid/gri
 import { formatDateTime } from '../../../components/format/format-time.ts';
 import { formatDuration } from '../../../../src-shared/format/format-duration.ts';
 import type { AlertRow } from '../alert-row.ts';
-import { SeverityMark } from '../severity-mark.tsx';
+import { SeverityMark } from '../../../components/severity-mark.tsx';
 import styles from './alerts-columns.module.css';
 import { AlertStateWord } from './alert-state-word.tsx';
 import { WorstCell } from './worst-cell.tsx';

@@ -5,7 +5,7 @@ import { Select } from '../../../components/select.tsx';
 import { ToggleChips } from '../../../components/toggle-chips.tsx';
 import { Toolbar, ToolbarSpace } from '../../../components/toolbar.tsx';
 import { useAlerts, useAlertsState } from '../alerts-context.ts';
-import { severityWords } from '../severity-mark.tsx';
+import { severityWords } from '../../../components/severity-mark.tsx';
 import { typeWords } from '../type-words.ts';
 
 const severities = severity.options.map((value) => ({ value, label: severityWords[value].word })).toReversed();

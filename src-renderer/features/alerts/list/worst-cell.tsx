@@ -1,7 +1,7 @@
 import type { Alert } from '../../../../src-shared/model/alert.ts';
 import { formatCount } from '../../../components/format/format-count.ts';
 import { useAlertsView } from '../alerts-context.ts';
-import { formatMetric } from '../format-metric.ts';
+import { formatMetric } from '../../../components/format/format-metric.ts';
 import { metricOf } from '../metric-of-rule.ts';
 
 /** In the unit of what its rule judges. */

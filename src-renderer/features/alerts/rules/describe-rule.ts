@@ -4,7 +4,7 @@ import type { HealthIssueCode } from '../../../../src-shared/model/health.ts';
 import type { MetricName } from '../../../../src-shared/model/metric.ts';
 import { formatQuantity } from '../../../components/format/format-count.ts';
 import { formatLength } from '../format-length.ts';
-import { formatMetric } from '../format-metric.ts';
+import { formatMetric } from '../../../components/format/format-metric.ts';
 
 export type RuleWords = Pick<AlertRule, 'scope' | 'condition' | 'forMs' | 'actions'>;
 

@@ -4,7 +4,7 @@ import { Button } from '../../../components/button.tsx';
 import { Dialog, DialogActions } from '../../../components/dialog.tsx';
 import { Field } from '../../../components/field.tsx';
 import { useAlerts, useAlertsState } from '../alerts-context.ts';
-import { severityWords } from '../severity-mark.tsx';
+import { severityWords } from '../../../components/severity-mark.tsx';
 import { ActionFields } from './action-fields.tsx';
 import { ConditionFields } from './condition-fields.tsx';
 import { describeRule } from './describe-rule.ts';

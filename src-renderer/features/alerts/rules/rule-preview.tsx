@@ -3,8 +3,8 @@ import type { RuleInput } from '../../../../src-shared/model/alert-rule.ts';
 import { formatDuration } from '../../../../src-shared/format/format-duration.ts';
 import { formatDateTime } from '../../../components/format/format-time.ts';
 import { formatQuantity } from '../../../components/format/format-count.ts';
-import { formatClock } from '../format-clock.ts';
-import { formatMetric } from '../format-metric.ts';
+import { formatClock } from '../../../components/format/format-clock.ts';
+import { formatMetric } from '../../../components/format/format-metric.ts';
 import styles from './rule-dialog.module.css';
 import { useRulePreview } from './use-rule-preview.ts';
 

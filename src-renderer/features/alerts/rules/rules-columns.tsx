@@ -1,7 +1,7 @@
 import { createColumnHelper } from '@tanstack/react-table';
 import { Ago } from '../../../components/ago.tsx';
 import type { GridColumn, GridFeatures } from '../../../components/data-grid/grid-features.ts';
-import { SeverityMark } from '../severity-mark.tsx';
+import { SeverityMark } from '../../../components/severity-mark.tsx';
 import type { RuleRow } from './rule-row.ts';
 import { RuleSwitch } from './rule-switch.tsx';
 import styles from './rules-columns.module.css';

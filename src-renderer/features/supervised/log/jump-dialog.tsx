@@ -6,7 +6,7 @@ import { formatDateTime } from '../../../components/format/format-time.ts';
 import { describeError } from '../../../connection/describe-error.ts';
 import styles from './jump-dialog.module.css';
 import type { FoundTime } from './log-feed.ts';
-import { fromTimeField, toTimeField } from './time-range.ts';
+import { fromTimeField, toTimeField } from '../../../components/format/time-field.ts';
 
 export interface JumpDialogProps {
   readonly open: boolean;

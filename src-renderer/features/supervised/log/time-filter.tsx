@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { LogFilter } from './log-filter.ts';
 import styles from './time-filter.module.css';
-import { fromTimeField, ranges, toTimeField } from './time-range.ts';
+import { fromTimeField, toTimeField } from '../../../components/format/time-field.ts';
+import { ranges } from './time-range.ts';
 
 export interface TimeFilterProps {
   readonly from: number | undefined;

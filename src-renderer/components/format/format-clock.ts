@@ -1,4 +1,4 @@
-import { formatDateTime, formatTime } from '../../components/format/format-time.ts';
+import { formatDateTime, formatTime } from './format-time.ts';
 
 /** `14:03`, local time; with the day where that is another one: `02-01 14:03`. */
 export function formatClock(time: number, now: number): string {

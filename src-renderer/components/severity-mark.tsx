@@ -1,7 +1,7 @@
 import { CircleAlert, Info, OctagonAlert, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Severity } from '../../../src-shared/model/alert-rule.ts';
-import { classes } from '../../components/classes.ts';
+import type { Severity } from '../../src-shared/model/alert-rule.ts';
+import { classes } from './classes.ts';
 import styles from './severity-mark.module.css';
 
 /** Each with a shape of its own: nobody has to tell them by their colours. */

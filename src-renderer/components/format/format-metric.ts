@@ -1,7 +1,7 @@
 import { formatBytes } from '../../../src-shared/format/format-bytes.ts';
 import { assertNever } from '../../../src-shared/model/assert-never.ts';
 import { metricFacts, type MetricName } from '../../../src-shared/model/metric.ts';
-import { formatCount } from '../../components/format/format-count.ts';
+import { formatCount } from './format-count.ts';
 
 /** A figure as it is written in a sentence: `93 %`, `1.2 GB`, `1,024`. */
 export function formatMetric(metric: MetricName, value: number): string {
