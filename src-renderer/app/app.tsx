@@ -7,6 +7,7 @@ import { AgentsProvider } from '../features/agents/agents-context.ts';
 import { AlertsProvider } from '../features/alerts/alerts-context.ts';
 import { ConnectProvider } from '../features/connect/connect-context.ts';
 import { DebrisProvider } from '../features/debris/debris-context.ts';
+import { OverviewProvider } from '../features/overview/overview-context.ts';
 import { PortsProvider } from '../features/ports/ports-context.ts';
 import { SupervisedProvider } from '../features/supervised/supervised-context.ts';
 import { SystemProvider } from '../features/system/system-context.ts';
@@ -28,12 +29,14 @@ export function App({ services }: { readonly services: Services }) {
                     <AgentsProvider value={services.agents}>
                       <ConnectProvider value={services.connect}>
                         <AlertsProvider value={services.alerts}>
-                          <TooltipProvider>
-                            <ErrorBoundary>
-                              <Frame />
-                            </ErrorBoundary>
-                            <Toaster />
-                          </TooltipProvider>
+                          <OverviewProvider value={services.overview}>
+                            <TooltipProvider>
+                              <ErrorBoundary>
+                                <Frame />
+                              </ErrorBoundary>
+                              <Toaster />
+                            </TooltipProvider>
+                          </OverviewProvider>
                         </AlertsProvider>
                       </ConnectProvider>
                     </AgentsProvider>

@@ -1,4 +1,4 @@
-import { Activity, Bell, Bot, Keyboard, Layers, Network, Plug, Recycle } from 'lucide-react';
+import { Activity, Bell, Bot, Gauge, Keyboard, Layers, Network, Plug, Recycle } from 'lucide-react';
 import { Command as Palette } from 'cmdk';
 import { Dialog as Radix } from 'radix-ui';
 import type { Command } from '../components/command.ts';
@@ -10,6 +10,7 @@ import { useAgentsCommands } from '../features/agents/use-agents-commands.tsx';
 import { useAlertsCommands } from '../features/alerts/use-alerts-commands.tsx';
 import { useConnectCommands } from '../features/connect/use-connect-commands.tsx';
 import { useDebrisCommands } from '../features/debris/use-debris-commands.tsx';
+import { useOverviewCommands } from '../features/overview/use-overview-commands.tsx';
 import { usePortsCommands } from '../features/ports/use-ports-commands.tsx';
 import { useSupervisedCommands } from '../features/supervised/use-supervised-commands.tsx';
 import { useSystemCommands } from '../features/system/use-system-commands.tsx';
@@ -38,6 +39,7 @@ export function CommandPalette() {
 function Commands({ onDone }: { readonly onDone: () => void }) {
   const { show } = useShell();
   const groups = [
+    { heading: 'Overview', commands: useOverviewCommands(() => show('overview')) },
     { heading: 'Supervised', commands: useSupervisedCommands(() => show('supervised')) },
     { heading: 'System', commands: useSystemCommands(() => show('system')) },
     { heading: 'Alerts', commands: useAlertsCommands(() => show('alerts')) },
@@ -82,6 +84,7 @@ function useShellCommands(): readonly Command[] {
   const { show, state } = useShell();
   const { choose } = useThemeControl();
   return [
+    { id: 'overview', label: 'Go to Overview', icon: <Gauge />, run: () => show('overview') },
     { id: 'supervised', label: 'Go to Supervised', icon: <Layers />, run: () => show('supervised') },
     { id: 'system', label: 'Go to System', icon: <Activity />, run: () => show('system') },
     { id: 'alerts', label: 'Go to Alerts', icon: <Bell />, run: () => show('alerts') },

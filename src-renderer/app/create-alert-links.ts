@@ -33,6 +33,7 @@ export function createAlertLinks({ connection, toasts, shell, system, supervised
       shell.show('system');
     },
     showLog: (name) => showManaged(name, 'log'),
+    showMoment: (time) => shell.show('overview', `at=${Math.round(time)}`),
     restart: (name) => void actions.restart(rowOf(name)),
     askToStop: (name) => {
       showManaged(name, 'log');

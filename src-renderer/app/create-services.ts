@@ -7,10 +7,13 @@ import { createAgentsModel, type AgentsModel } from '../features/agents/create-a
 import { createAlertsModel, type AlertsModel } from '../features/alerts/create-alerts-model.ts';
 import { createConnectModel, type ConnectModel } from '../features/connect/create-connect-model.ts';
 import { createDebrisModel, type DebrisModel } from '../features/debris/create-debris-model.ts';
+import { createOverviewModel, type OverviewModel } from '../features/overview/create-overview-model.ts';
+import { overviewAddress } from '../features/overview/overview-address.ts';
 import { createPortsModel, type PortsModel } from '../features/ports/create-ports-model.ts';
 import { createSupervisedModel, type SupervisedModel } from '../features/supervised/create-supervised-model.ts';
 import { createSystemModel, type SystemModel } from '../features/system/create-system-model.ts';
 import { showProcess } from '../features/system/show-process.ts';
+import { createOverviewLinks } from './create-overview-links.ts';
 import { createAlertLinks } from './create-alert-links.ts';
 import { followAlerts } from './follow-alerts.ts';
 import { followShellCommands } from './follow-shell-commands.ts';
@@ -30,6 +33,7 @@ export interface Services {
   readonly agents: AgentsModel;
   readonly connect: ConnectModel;
   readonly alerts: AlertsModel;
+  readonly overview: OverviewModel;
 }
 
 export function createServices(page: Window): Services {
@@ -42,6 +46,11 @@ export function createServices(page: Window): Services {
   const shell = createShell(page, connection);
   const system = createSystemModel({ connection, storage, page: page.document });
   const supervised = createSupervisedModel({ connection, storage, page: page.document });
+  const alerts = createAlertsModel({
+    connection,
+    storage,
+    links: createAlertLinks({ connection, toasts, shell, system, supervised }),
+  });
   const services: Services = {
     connection,
     theme: createTheme(page.document.documentElement, storage),
@@ -61,13 +70,17 @@ export function createServices(page: Window): Services {
     debris: createDebrisModel({ connection }),
     agents: createAgentsModel({ connection, storage }),
     connect: createConnectModel({ connection }),
-    alerts: createAlertsModel({
+    alerts,
+    overview: createOverviewModel({
       connection,
-      storage,
-      links: createAlertLinks({ connection, toasts, shell, system, supervised }),
+      machine: system.topic,
+      alerts: alerts.topic,
+      address: overviewAddress(page),
+      links: createOverviewLinks({ shell, system, supervised, alerts }),
+      page: page.document,
     }),
   };
-  followAlerts({ page, shell, toasts, alerts: services.alerts, isDesktop: bridge !== undefined });
+  followAlerts({ page, shell, toasts, alerts, isDesktop: bridge !== undefined });
   tellWarnings(services.shell, toasts, page.sessionStorage);
   if (bridge !== undefined) followShellCommands(bridge, services.shell, services.supervised);
   return services;

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppInfo } from '../../src-shared/contract/app.ts';
 import type { Connection } from '../connection/create-connection.ts';
 
-export const screens = ['supervised', 'system', 'alerts', 'ports', 'debris', 'agents', 'connect'] as const;
+export const screens = ['overview', 'supervised', 'system', 'alerts', 'ports', 'debris', 'agents', 'connect'] as const;
 export type Screen = (typeof screens)[number];
 
 export interface ShellState {

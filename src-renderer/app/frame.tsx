@@ -5,6 +5,7 @@ import { AgentsScreen } from '../features/agents/agents-screen.tsx';
 import { AlertsScreen } from '../features/alerts/alerts-screen.tsx';
 import { ConnectScreen } from '../features/connect/connect-screen.tsx';
 import { DebrisScreen } from '../features/debris/debris-screen.tsx';
+import { OverviewScreen } from '../features/overview/overview-screen.tsx';
 import { PortsScreen } from '../features/ports/ports-screen.tsx';
 import { SupervisedScreen } from '../features/supervised/supervised-screen.tsx';
 import { SystemScreen } from '../features/system/system-screen.tsx';
@@ -19,6 +20,7 @@ import { Navigation } from './navigation.tsx';
 import { useShell, useShellState } from './shell-context.ts';
 
 const views: Readonly<Record<Screen, () => React.ReactNode>> = {
+  overview: OverviewScreen,
   supervised: SupervisedScreen,
   system: SystemScreen,
   alerts: AlertsScreen,

@@ -8,6 +8,7 @@ import { useShell, useShellState } from './shell-context.ts';
 import { ThemeSwitch } from './theme-switch.tsx';
 
 const screenTitles: Readonly<Record<Screen, string>> = {
+  overview: 'Overview',
   supervised: 'Supervised',
   system: 'System',
   alerts: 'Alerts',

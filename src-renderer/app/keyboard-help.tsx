@@ -25,6 +25,18 @@ const groups = [
     ],
   },
   {
+    title: 'Overview',
+    keys: [
+      ['← →', 'The moment before, after'],
+      ['Home End', 'The first, the last moment shown'],
+      ['J', 'Go to a time…'],
+      ['Z', 'Look closer at what is picked'],
+      ['[ ]', 'Back, or on, in time'],
+      ['1 – 6', 'From 15 minutes to 30 days'],
+      ['Esc', 'Back to now, back to the machine'],
+    ],
+  },
+  {
     title: 'System',
     keys: [
       ['K', 'Kill the process…'],

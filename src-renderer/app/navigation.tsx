@@ -1,4 +1,4 @@
-import { Activity, Bell, Bot, Keyboard, Layers, Network, Plug, Recycle } from 'lucide-react';
+import { Activity, Bell, Bot, Gauge, Keyboard, Layers, Network, Plug, Recycle } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Severity } from '../../src-shared/model/alert-rule.ts';
 import { classes } from '../components/classes.ts';
@@ -25,6 +25,7 @@ export function Navigation() {
         <span className={styles.label}>Signalbox</span>
       </div>
       <ul className={styles.links}>
+        <ScreenLink screen="overview" label="Overview" icon={<Gauge />} />
         <ScreenLink screen="supervised" label="Supervised" icon={<Layers />} count={running} />
         <ScreenLink screen="system" label="System" icon={<Activity />} count={total} />
         <AlertsLink />

@@ -20,7 +20,8 @@ export interface Poll<Answer> {
 
 export interface PollOptions<Answer> {
   readonly connection: Connection;
-  readonly everyMs: number;
+  /** Where it depends, asked anew after each answer. */
+  readonly everyMs: number | (() => number);
   readonly ask: (signal: AbortSignal) => Promise<Answer>;
 }
 
@@ -50,7 +51,7 @@ export function createPoll<Answer>({ connection, everyMs, ask }: PollOptions<Ans
         await askOnce(AbortSignal.any([mine.signal, looking.signal]));
       }
       if (mine.signal.aborted || looking.signal.aborted) return;
-      timer = setTimeout(() => void turn(), everyMs);
+      timer = setTimeout(() => void turn(), typeof everyMs === 'number' ? everyMs : everyMs());
     };
     const ifShown = () => document.visibilityState === 'visible' && void turn();
     document.addEventListener('visibilitychange', ifShown);

@@ -7,7 +7,7 @@ export interface OpenPage extends AsyncDisposable {
 }
 
 export interface OpenPageOptions {
-  readonly screen: 'system' | 'supervised' | 'alerts' | 'ports' | 'debris' | 'agents' | 'connect';
+  readonly screen: 'overview' | 'system' | 'supervised' | 'alerts' | 'ports' | 'debris' | 'agents' | 'connect';
   readonly viewport?: { readonly width: number; readonly height: number };
   /** What the browser itself may say on the console, such as that a connection was refused. */
   readonly expectedProblems?: RegExp;

@@ -10,8 +10,6 @@ export interface ChartLine {
   readonly values: readonly (number | undefined)[];
   /** The highest around each time, where a value is an average: a band above the line. */
   readonly peaks?: readonly (number | undefined)[];
-  /** What is said while the pointer is elsewhere, where something newer than the last value is known. */
-  readonly newest?: number | undefined;
 }
 
 /** A stretch that nothing is known of, and why. */

@@ -5,20 +5,27 @@ import type { ChartScale } from './chart-scale.ts';
 export interface DescribedChart extends Pick<ChartScale, 'format'> {
   readonly times: readonly number[];
   readonly lines: readonly ChartLine[];
+  /** Of each line, where something newer than its last value is known. */
+  readonly newest?: readonly (number | undefined)[];
   /** Nobody has looked before. */
   readonly knownFrom?: number | undefined;
 }
 
 /** A chart for those who do not see it. */
-export function describeChart({ times, lines, knownFrom = -Infinity, format }: DescribedChart): string {
+export function describeChart({ times, lines, newest = [], knownFrom = -Infinity, format }: DescribedChart): string {
   const [first, last] = [times.find((time) => time >= knownFrom), times.at(-1)];
   if (first === undefined || last === undefined) return 'Nothing was recorded yet.';
-  return [`From ${formatTime(first)} to ${formatTime(last)}.`, ...lines.map((line) => describeLine(line, format))].join(
-    ' ',
-  );
+  return [
+    `From ${formatTime(first)} to ${formatTime(last)}.`,
+    ...lines.map((line, index) => describeLine(line, newest[index], format)),
+  ].join(' ');
 }
 
-function describeLine({ label, values, peaks = values, newest }: ChartLine, format: ChartScale['format']): string {
+function describeLine(
+  { label, values, peaks = values }: ChartLine,
+  newest: number | undefined,
+  format: ChartScale['format'],
+): string {
   const known = values.filter((value) => value !== undefined);
   const end = newest ?? known.at(-1);
   if (end === undefined) return `${label}: not known.`;

@@ -13,6 +13,8 @@ export interface TimeChartProps extends ChartScale, ChartSurroundings {
   /** ms since the epoch, ascending. */
   readonly times: readonly number[];
   readonly lines: readonly ChartLine[];
+  /** Of each line, what is said while the pointer is elsewhere, where something newer than its last value is known. */
+  readonly newest?: readonly (number | undefined)[];
   /** Where that is later than the first time: nobody has looked before. */
   readonly knownFrom?: number;
   /** Said where there is nothing to draw yet. */
@@ -29,7 +31,15 @@ const TimePlot = lazy(async () => ({ default: (await import('./time-plot.tsx')).
 
 /** Figures over time: the newest are written above, or those that the cursor points at. */
 export function TimeChart(props: TimeChartProps) {
-  const { label, lines, times, knownFrom, empty = 'The line begins with the next sample.', format } = props;
+  const {
+    label,
+    lines,
+    times,
+    newest = [],
+    knownFrom,
+    empty = 'The line begins with the next sample.',
+    format,
+  } = props;
   const { gaps = [], marks = [], children, size = 'small', onPick } = props;
   const [pointed, setPointed] = useState<ChartPoint>();
   const at = pointed === undefined || pointed.index >= times.length ? undefined : pointed;
@@ -37,9 +47,10 @@ export function TimeChart(props: TimeChartProps) {
     <figure className={classes(styles.chart, styles[size])}>
       <figcaption className={styles.caption}>
         <span className={styles.label}>{label}</span>
-        {lines.map((line) => (
+        {lines.map((line, index) => (
           <span key={line.label} className={styles[line.tone]}>
-            {lines.length > 1 && line.label} <strong>{figure(line, at?.index, format)}</strong>
+            {lines.length > 1 && line.label}{' '}
+            <strong>{figure(line, { at: at?.index, newest: newest[index] }, format)}</strong>
           </span>
         ))}
         {at === undefined && children}
@@ -67,10 +78,16 @@ export function TimeChart(props: TimeChartProps) {
 const shapeOf = (lines: readonly ChartLine[]) =>
   lines.map(({ label, tone, peaks }) => `${label} ${tone} ${peaks !== undefined}`).join();
 
+interface Which {
+  /** Index of a time. */
+  readonly at: number | undefined;
+  readonly newest: number | undefined;
+}
+
 /** The newest, or that of one time with its peak where it differs. */
-function figure({ values, peaks, newest }: ChartLine, index: number | undefined, format: ChartScale['format']): string {
+function figure({ values, peaks }: ChartLine, { at, newest }: Which, format: ChartScale['format']): string {
   const say = (value: number | undefined) => (value === undefined ? '–' : format(value));
-  if (index === undefined) return say(newest ?? values.at(-1));
-  const [average, peak] = [say(values[index]), say(peaks?.[index])];
+  if (at === undefined) return say(newest ?? values.at(-1));
+  const [average, peak] = [say(values[at]), say(peaks?.[at])];
   return peaks === undefined || peak === average ? average : `${average} (peak ${peak})`;
 }

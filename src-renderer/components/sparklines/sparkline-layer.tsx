@@ -2,22 +2,16 @@ import type { RowData } from '@tanstack/react-table';
 import { useLayoutEffect, useRef, type ComponentType } from 'react';
 import type { GridWindow } from '../data-grid/data-grid.tsx';
 import { useTheme } from '../theme/theme-context.ts';
-import { paintSparkline, type SparklineScale } from './paint-sparkline.ts';
+import { paintSparkline } from './paint-sparkline.ts';
 import { sizeCanvas } from './size-canvas.ts';
 import styles from './sparkline-layer.module.css';
+import { sparklineScales } from './sparkline-scales.ts';
 import { HISTORY_LENGTH, type Metric, type UsageHistory } from './usage-history.ts';
 
 const WIDTH = 52;
 const HEIGHT = 18;
 /** Rows come and go while scrolling; the canvas grows in steps, so that it is not made anew each time. */
 const ROWS_STEP = 16;
-
-const scales: Readonly<Record<Metric, SparklineScale>> = {
-  // A tenth of a core at least, so that a breath of activity does not look like a storm.
-  cpu: (_least, greatest) => [0, Math.max(10, greatest)],
-  // Memory says little by its height and much by its change: a span of 10 % around it.
-  memory: (least, greatest) => [least - greatest * 0.05, greatest * 1.05],
-};
 
 export interface SparklineLayerOptions<T> {
   /** Undefined where there is nothing to draw. */
@@ -75,7 +69,7 @@ export function createSparklineLayer<T extends RowData>({
           history.read(metric, values);
           const y = index * rowHeight + (rowHeight - HEIGHT) / 2;
           const box = { x: x - left, y, width: WIDTH, height: HEIGHT };
-          paintSparkline(context, values, box, { scale: scales[metric], ...palette[metric] });
+          paintSparkline(context, values, box, { scale: sparklineScales[metric], ...palette[metric] });
         }
       });
     }, [rows, rowHeight, columns, palette]);

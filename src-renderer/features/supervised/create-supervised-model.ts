@@ -63,6 +63,8 @@ export interface SupervisedState {
   /** Names with a request of ours under way. */
   readonly busy: ReadonlySet<string>;
   readonly batch: Batch | undefined;
+  /** Where in whose log to go, once it is shown. */
+  readonly jump: { readonly name: string; readonly time: number } | undefined;
 }
 
 export interface SupervisedModel {
@@ -97,6 +99,7 @@ const initialState: SupervisedState = {
   choosingOrphans: false,
   busy: new Set(),
   batch: undefined,
+  jump: undefined,
 };
 
 /** All of the Supervised screen that outlives its view. */

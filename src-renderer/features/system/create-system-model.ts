@@ -24,6 +24,8 @@ export interface SystemView {
   /** How many processes pass the filters. */
   readonly shown: number;
   readonly total: number;
+  /** All of them by their keys, whatever is filtered; always the same map. */
+  readonly living: ReadonlyMap<string, ProcessRecord>;
   readonly host: HostGauges | undefined;
   /** Undefined until the first sample is here. */
   readonly takenAt: number | undefined;
@@ -165,6 +167,7 @@ export function createSystemModel({ connection, storage, requestFrame, page }: S
       rows,
       shown: records.length,
       total: book.living.size,
+      living: book.living,
       host: book.host,
       takenAt: book.takenAt,
       selected,

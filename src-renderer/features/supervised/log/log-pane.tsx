@@ -21,6 +21,7 @@ import { LogLines } from './log-lines.tsx';
 import styles from './log-pane.module.css';
 import { LogToolbar } from './log-toolbar.tsx';
 import { runStarts } from './run-starts.ts';
+import { useJump } from './use-jump.ts';
 import { useLineActions } from './use-line-actions.ts';
 import { selectAllIn, useLogCopies } from './use-log-copies.ts';
 import { useLogExport } from './use-log-export.ts';
@@ -43,6 +44,7 @@ export function LogPane({ process }: { readonly process: ManagedProcess }) {
 
   const reading = useLogReading(model);
   const { lines, cursor, toggle, togglePause } = reading;
+  useJump(name, model, reading);
   const { step, isStepping } = useMatchSteps(model, view, reading);
   const { copyLines, copyText, onCopy } = useLogCopies();
   const exporting = useLogExport(name, view.filter);

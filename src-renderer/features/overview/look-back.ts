@@ -1,0 +1,77 @@
+import type { Client } from '../../../src-shared/contract/index.ts';
+import type { MonitorAt } from '../../../src-shared/contract/monitor.ts';
+import type { Alert } from '../../../src-shared/model/alert.ts';
+import type { Gap, TopProcess, TopSample } from '../../../src-shared/model/metric-history.ts';
+import { isMoment, type TimeSpan } from '../../components/charts/time-span.ts';
+
+/** What was, at a moment or in a range of time. */
+export interface PastView {
+  readonly picked: TimeSpan;
+  readonly top: readonly TopProcess[];
+  /** What `top` is of; undefined where nothing was recorded. */
+  readonly topSpan: TimeSpan | undefined;
+  readonly alerts: readonly Alert[];
+  readonly lines: MonitorAt['lines'];
+  readonly linesLeftOut: number;
+  readonly gaps: readonly Gap[];
+  /** Since when anything is recorded. */
+  readonly earliest: number | undefined;
+}
+
+/** The log and the alerts of a longer range are not told of in one answer. */
+export const LONGEST_LOG_MS = 2 * 3_600_000;
+const LEAST_AROUND_MS = 15_000;
+const MOST_AROUND_MS = 5 * 60_000;
+const LINES = 200;
+const MOST_TOP = 15;
+
+/** Asks what was then; `stepMs` is how much time a point of the charts stands for, and so how exactly it was picked. */
+export async function lookBack(
+  client: Client,
+  picked: TimeSpan,
+  stepMs: number,
+  signal: AbortSignal,
+): Promise<PastView> {
+  return isMoment(picked)
+    ? await lookAtMoment(client, picked, stepMs, signal)
+    : await lookAtRange(client, picked, signal);
+}
+
+async function lookAtMoment({ monitor }: Client, picked: TimeSpan, stepMs: number, signal: AbortSignal) {
+  const around = Math.min(MOST_AROUND_MS, Math.max(LEAST_AROUND_MS, stepMs));
+  const then = await monitor.at({ time: picked.from, withinMs: Math.round(around), lines: LINES }, { signal });
+  const sample = sampleOf(then.samples, picked.from, stepMs);
+  return { picked, ...pastOf(then), top: sample?.top.slice(0, MOST_TOP) ?? [], topSpan: sample };
+}
+
+async function lookAtRange({ monitor, alerts }: Client, picked: TimeSpan, signal: AbortSignal): Promise<PastView> {
+  const { from, to } = picked;
+  const half = Math.max(1000, Math.ceil((to - from) / 2));
+  const isLong = to - from > LONGEST_LOG_MS;
+  const [busiest, then, all] = await Promise.all([
+    monitor.busiest({ from, to, limit: MOST_TOP }, { signal }),
+    isLong ? undefined : monitor.at({ time: Math.round((from + to) / 2), withinMs: half, lines: LINES }, { signal }),
+    isLong ? alerts.list({ which: 'all', limit: 500 }, { signal }) : undefined,
+  ]);
+  const top = { picked, top: busiest.top, topSpan: busiest.top.length === 0 ? undefined : picked, gaps: busiest.gaps };
+  if (then !== undefined) return { ...pastOf(then), ...top };
+  const wereThen = (all?.alerts ?? []).filter(({ firstAt, endedAt = Infinity }) => firstAt <= to && endedAt >= from);
+  return { ...top, alerts: wereThen, lines: [], linesLeftOut: 0, earliest: undefined };
+}
+
+const pastOf = ({ alerts, lines, linesLeftOut, gaps, earliest }: MonitorAt) => ({
+  alerts,
+  lines,
+  linesLeftOut,
+  gaps,
+  earliest,
+});
+
+/** The interval of that time; of those that one point of the charts stands for, the one when most was going on. */
+function sampleOf(samples: readonly TopSample[], time: number, stepMs: number): TopSample | undefined {
+  const distance = ({ from, to }: TopSample) => Math.max(0, from - time, time - to);
+  const near = samples.filter((sample) => distance(sample) <= stepMs / 2);
+  const busy = ({ host }: TopSample) => host.cpuPercent ?? 0;
+  const [nearest] = samples.toSorted((a, b) => distance(a) - distance(b));
+  return near.length > 1 ? near.reduce((most, sample) => (busy(sample) > busy(most) ? sample : most)) : nearest;
+}

@@ -1,0 +1,34 @@
+import { CalendarClock, ChartLine, Radio } from 'lucide-react';
+import type { Command } from '../../components/command.ts';
+import { useMonitored, useOverview, usePlace } from './overview-context.ts';
+import { goLive, HOST, isLive, withRange } from './place.ts';
+import { ranges } from './ranges.ts';
+
+/** Who and when to look at: `show` goes to the screen first. */
+export function useOverviewCommands(show: (query?: string) => void): readonly Command[] {
+  const { place } = useOverview();
+  const at = usePlace();
+  const entries = useMonitored((view) => view.entries);
+  // The address is that of another screen until then.
+  const there = (next: Parameters<typeof place.setState>[0]) => () => {
+    show();
+    setTimeout(() => place.setState(next));
+  };
+  const subjects = [...entries.values()].map(({ item }) => item.subject).filter(({ id }) => id !== HOST);
+  return [
+    ...(isLive(at) ? [] : [{ id: 'live', label: 'Back to now', icon: <Radio />, shortcut: 'Esc', run: there(goLive) }]),
+    ...ranges.map(({ value, label }, index) => ({
+      id: `range-${value}`,
+      label: `Show ${label}`,
+      icon: <CalendarClock />,
+      shortcut: String(index + 1),
+      run: there((before) => withRange(before, value, Date.now())),
+    })),
+    ...subjects.map(({ id, name }) => ({
+      id: `of-${id}`,
+      label: `${name} over time`,
+      icon: <ChartLine />,
+      run: there((before) => ({ ...before, of: id })),
+    })),
+  ];
+}
