@@ -1,24 +1,26 @@
 import type { Clock } from '../../src-shared/model/clock.ts';
 import { identityKey, type ProcessIdentity } from '../../src-shared/model/identity.ts';
 import type { ManagedProcess } from '../../src-shared/model/managed-process.ts';
-import type { MetricName, MetricValues } from '../../src-shared/model/metric.ts';
-import type { Gap } from '../../src-shared/model/metric-history.ts';
+import type { MetricValues } from '../../src-shared/model/metric.ts';
 import { messageOf } from '../../src-shared/model/message-of.ts';
 import type { RecentSamples, Subject } from '../../src-shared/model/monitored.ts';
 import type { HostGauges } from '../../src-shared/model/system-process.ts';
 import type { ErrorsSince } from './error-rates.ts';
-import { findGap, type Instant } from './find-gap.ts';
+import { createGapWatch } from './gap-watch.ts';
 import { HOST_ID } from './host-id.ts';
 import { createMeasure, type ProcessView } from './measure.ts';
 import { measureHost } from './measure-host.ts';
 import { pickTop } from './pick-top.ts';
 import type { MonitorTick, SubjectSample } from './tick.ts';
 import { createTracks } from './tracks.ts';
-import type { Trend } from './track.ts';
 import { watchAdopted, watchManaged, type AdoptedRoot, type Watched } from './watched.ts';
 
 /** One look of the inspector at everything. */
-export interface Look extends Omit<Instant, 'uptime'> {
+export interface Look {
+  /** ms since the epoch */
+  readonly takenAt: number;
+  /** ms of a clock that never jumps. */
+  readonly ticks: number;
   readonly host: HostGauges;
   /** How many looks have failed by now. */
   readonly failures: number;
@@ -79,12 +81,8 @@ export interface Monitor {
   list(): readonly MonitoredSubject[];
   /** By id, or by the bare name of a managed or else an adopted process. */
   find(idOrName: string): MonitoredSubject | undefined;
-  /** The newest ones; empty before the first. */
+  /** Of this run of the process, `trendWindow` samples at most; empty before the first. */
   recent(id: string): RecentSamples;
-  /** Of this run of the process, `trendWindow` samples at most. */
-  trend(id: string, metric: MetricName): Trend;
-  /** When we last woke up, or the clock was set, by the clock of `MonitorTick.ticks`: what was before is no measure. */
-  resumedAt(): number | undefined;
   /** The newest tick. */
   newest(): MonitorTick | undefined;
   setMonitoring(on: boolean): void;
@@ -96,16 +94,16 @@ export function createMonitor(options: MonitorOptions): Monitor {
   const { looks, clock, managed, adopted, intervalMs, trendWindow, onProblem } = options;
   const measure = createMeasure(looks, options.errorsSince);
   const tracks = createTracks(trendWindow, intervalMs);
+  const gaps = createGapWatch();
+  const problems = new Set<string>();
   const listeners = new Set<(tick: MonitorTick) => void>();
   const watchers = new Set<() => void>();
   const beganAt = clock.now();
   let newest: MonitorTick | undefined;
   let samples: ReadonlyMap<string, SubjectSample> = new Map();
-  let before: (Instant & { readonly paceMs: number; readonly failures: number }) | undefined;
-  let pausedAt: number | undefined;
-  let resumedAt: number | undefined;
+  let uptime: number | undefined;
+  let failures = 0;
   let aimedAt = '';
-  let lastProblem: string | undefined;
   let stop: (() => void) | undefined;
 
   function watched(): readonly Watched[] {
@@ -113,19 +111,6 @@ export function createMonitor(options: MonitorOptions): Monitor {
       ...managed().map((process) => watchManaged(process, looks.find)),
       ...adopted().map((root) => watchAdopted(root, looks.find)),
     ];
-  }
-
-  function gapBefore(now: Instant, { host, failures }: Look): Gap | undefined {
-    const paceMs = Math.max(intervalMs, host.sampling?.intervalMs ?? 0);
-    const [earlier, from] = [before, pausedAt];
-    before = { ...now, paceMs, failures };
-    pausedAt = undefined;
-    if (from !== undefined) return { from: Math.min(from, now.takenAt), to: now.takenAt, why: 'monitoring-off' };
-    if (earlier === undefined) return undefined;
-    const gap = findGap(earlier, now, Math.max(earlier.paceMs, paceMs));
-    if (gap?.why === 'asleep' && failures > earlier.failures) return { ...gap, why: 'lost' };
-    if (gap !== undefined) resumedAt = now.ticks;
-    return gap;
   }
 
   /** The sampler is told of another choice only. */
@@ -138,31 +123,32 @@ export function createMonitor(options: MonitorOptions): Monitor {
 
   function toTick(look: Look): MonitorTick {
     const { takenAt, ticks, host } = look;
-    const gap = gapBefore({ takenAt, ticks, uptime: host.uptime }, look);
     const measured = measure(watched(), { memoryTotal: host.memoryTotal, ticks });
     lookCloser(measured.members);
     let processes = 0;
     for (const _ of looks.all()) processes += 1;
     const ofHost = { subject: hostSubject, status: 'running', values: measureHost(host, processes) };
+    ({ uptime } = host);
+    const paceMs = Math.max(intervalMs, host.sampling?.intervalMs ?? 0);
     return {
       takenAt,
       ticks,
-      gap,
+      gap: gaps.next({ takenAt, ticks, uptime, paceMs, failures: look.failures + failures }),
       samples: [ofHost, ...measured.samples],
       top: pickTop(looks.all, measured.managedOf),
       processes: looks.all,
     };
   }
 
-  /** What fails is tried again with the next look. */
+  /** What fails is told once, until all is well again, and tried with each look. */
   function attempt(what: string, act: () => void): boolean {
     try {
       act();
       return true;
     } catch (error) {
       const problem = `${what}: ${messageOf(error)}`;
-      if (problem !== lastProblem) onProblem(problem);
-      lastProblem = problem;
+      if (!problems.has(problem)) onProblem(problem);
+      problems.add(problem);
       return false;
     }
   }
@@ -174,13 +160,15 @@ export function createMonitor(options: MonitorOptions): Monitor {
       tracks.record(newest);
     });
     const tick = newest;
+    if (!isDone) failures += 1;
     if (!isDone || tick === undefined) return;
-    let isWell = true;
-    for (const listener of listeners)
-      isWell = attempt('what was measured was not used', () => listener(tick)) && isWell;
-    for (const tell of watchers) tell();
-    if (isWell) lastProblem = undefined;
+    const told = Array.from(listeners, (listener) => attempt('what was measured was not used', () => listener(tick)));
+    const isShown = tellWatchers();
+    if (isShown && told.every(Boolean)) problems.clear();
   }
+
+  const tellWatchers = (): boolean =>
+    Array.from(watchers, (tell) => attempt('what was measured was not shown', tell)).every(Boolean);
 
   const hostSubject: Subject = { kind: 'host', id: HOST_ID, name: options.hostName };
 
@@ -201,7 +189,6 @@ export function createMonitor(options: MonitorOptions): Monitor {
   }
 
   function describeHost(): MonitoredSubject {
-    const uptime = before?.uptime;
     return {
       subject: hostSubject,
       status: 'running',
@@ -229,13 +216,13 @@ export function createMonitor(options: MonitorOptions): Monitor {
     else {
       stop?.();
       stop = undefined;
-      pausedAt = newest?.takenAt;
-      before = undefined;
+      gaps.pause();
       newest = undefined;
       samples = new Map();
+      uptime = undefined;
       lookCloser([]);
     }
-    for (const tell of watchers) tell();
+    tellWatchers();
   }
 
   if (options.monitoring) setMonitoring(true);
@@ -258,11 +245,9 @@ export function createMonitor(options: MonitorOptions): Monitor {
     list,
     find,
     recent: (id) => tracks.recent(id),
-    trend: (id, metric) => tracks.trend(id, metric),
-    resumedAt: () => resumedAt,
     newest: () => newest,
     setMonitoring,
-    status: () => ({ monitoring: stop !== undefined, intervalMs, trendWindow, monitored: list().length }),
+    status: () => ({ monitoring: stop !== undefined, intervalMs, trendWindow, monitored: watched().length + 1 }),
     close() {
       stop?.();
       stop = undefined;

@@ -1,62 +1,37 @@
-import type { MetricName, MetricValues } from '../../src-shared/model/metric.ts';
 import type { RecentSamples } from '../../src-shared/model/monitored.ts';
 
-/** One metric over time, oldest first: only where it is known. */
-export interface Trend {
-  /** ms since the epoch */
-  readonly times: readonly number[];
-  readonly values: readonly number[];
-}
-
-/** The newest samples of one subject: `window` of them, whatever they measure. */
+/** The newest samples of one subject, as a sparkline shows them. */
 export interface Track {
-  push(takenAt: number, values: MetricValues): void;
-  trend(metric: MetricName): Trend;
-  recent(memory: 'rss' | 'memoryUsed'): RecentSamples;
+  /** What is unknown is undefined. */
+  push(takenAt: number, sample: { readonly cpuPercent: number | undefined; readonly memory: number | undefined }): void;
+  /** Oldest first. */
+  recent(): RecentSamples;
 }
 
-/** A ring for the times and one for each metric that was ever known. */
+/** Rings of numbers: hundreds of tracks must cost next to nothing. */
 export function createTrack(window: number): Track {
   const times = new Float64Array(window);
-  const rings = new Map<MetricName, Float64Array>();
+  const cpu = new Float64Array(window);
+  const memory = new Float64Array(window);
   let written = 0;
 
-  function ringOf(metric: MetricName): Float64Array {
-    const known = rings.get(metric);
-    if (known !== undefined) return known;
-    const ring = new Float64Array(window).fill(Number.NaN);
-    rings.set(metric, ring);
-    return ring;
-  }
-
-  /** Places in the rings, oldest first. */
-  function places(): readonly number[] {
+  /** Oldest first; what is unknown is no number there, and null for others. */
+  function read(ring: Float64Array): (number | null)[] {
     const length = Math.min(written, window);
-    return Array.from({ length }, (_, index) => (written - length + index) % window);
+    return Array.from({ length }, (_, index) => {
+      const value = ring[(written - length + index) % window] ?? Number.NaN;
+      return Number.isNaN(value) ? null : value;
+    });
   }
-
-  const at = (ring: Float64Array | undefined, place: number): number => ring?.[place] ?? Number.NaN;
 
   return {
-    push(takenAt, values) {
+    push(takenAt, sample) {
       const place = written % window;
       times[place] = takenAt;
-      for (const ring of rings.values()) ring[place] = Number.NaN;
-      for (const [metric, value] of Object.entries(values)) ringOf(metric as MetricName)[place] = value;
+      cpu[place] = sample.cpuPercent ?? Number.NaN;
+      memory[place] = sample.memory ?? Number.NaN;
       written += 1;
     },
-    trend(metric) {
-      const ring = rings.get(metric);
-      const known = places().filter((place) => !Number.isNaN(at(ring, place)));
-      return { times: known.map((place) => at(times, place)), values: known.map((place) => at(ring, place)) };
-    },
-    recent(memory) {
-      const all = places();
-      const series = (metric: MetricName): (number | null)[] => {
-        const ring = rings.get(metric);
-        return all.map((place) => (Number.isNaN(at(ring, place)) ? null : at(ring, place)));
-      };
-      return { times: all.map((place) => at(times, place)), cpuPercent: series('cpuPercent'), memory: series(memory) };
-    },
+    recent: () => ({ times: read(times).map((time) => time ?? 0), cpuPercent: read(cpu), memory: read(memory) }),
   };
 }

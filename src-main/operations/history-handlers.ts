@@ -1,5 +1,4 @@
-import type * as z from 'zod';
-import type { atInput, historyInput, MonitorAt } from '../../src-shared/contract/monitor.ts';
+import type { AtInput, HistoryInput, MonitorAt } from '../../src-shared/contract/monitor.ts';
 import { AppError } from '../../src-shared/model/app-error.ts';
 import type { Caller } from '../../src-shared/model/caller.ts';
 import type { Clock } from '../../src-shared/model/clock.ts';
@@ -40,7 +39,7 @@ function checkRange({ from, to }: Range): Range {
 }
 
 /** Of whom nothing was written yet. */
-const nothingYet = (subject: Subject, { from, to }: Range, { metrics }: z.output<typeof historyInput>) => ({
+const nothingYet = (subject: Subject, { from, to }: Range, { metrics }: HistoryInput) => ({
   subject,
   from,
   to,
@@ -73,7 +72,7 @@ export function historyHandlers({ monitor: chain }: Chain, deps: HistoryDeps) {
     return subject;
   }
 
-  async function history(input: z.output<typeof historyInput>, caller: Caller): Promise<MetricHistory> {
+  async function history(input: HistoryInput, caller: Caller): Promise<MetricHistory> {
     const sight = sightOf(caller, deps);
     const to = input.to ?? clock.now();
     const range = checkRange({ from: input.from ?? Math.max(0, to - USUAL_MS), to });
@@ -87,7 +86,7 @@ export function historyHandlers({ monitor: chain }: Chain, deps: HistoryDeps) {
     return { ...(series ?? nothingYet(subject, range, input)), marks: marksBetween(range, { runs, alerts }) };
   }
 
-  async function lookBack(input: z.output<typeof atInput>, caller: Caller, signal?: AbortSignal): Promise<MonitorAt> {
+  async function lookBack(input: AtInput, caller: Caller, signal?: AbortSignal): Promise<MonitorAt> {
     const { sees } = sightOf(caller, deps);
     const { time, withinMs } = input;
     const range = { from: Math.max(0, time - withinMs), to: Math.min(time + withinMs, LAST_TIME) };

@@ -20,11 +20,15 @@ export const historyInput = z.strictObject({
   points: z.int().min(1).max(2000).default(300).describe('At most so many; the step follows from it.'),
 });
 
+export type HistoryInput = z.output<typeof historyInput>;
+
 export const atInput = z.strictObject({
   time: time.describe('ms since the epoch'),
   withinMs: z.int().min(1000).max(3_600_000).default(30_000).describe('Look at so long before and after.'),
   lines: z.int().min(0).max(1000).default(100).describe('Log lines of managed processes, nearest to the time.'),
 });
+
+export type AtInput = z.output<typeof atInput>;
 
 export const atOutput = z.object({
   time: z.number(),
