@@ -76,10 +76,9 @@ describe('pickTop', () => {
       () => [...idle.slice(0, 25), ...busy, giant, ...idle.slice(25)],
       () => undefined,
     );
-    expect(top.map(({ pid }) => pid)).toEqual([
-      ...[99, 12, 11, 10, 9, 8, 7, 6, 5, 4],
-      ...[149, 148, 147, 146, 145, 144, 143, 142, 141],
-    ]);
+    const pids = top.map(({ pid }) => pid);
+    expect(pids.slice(0, 10)).toEqual([99, 12, 11, 10, 9, 8, 7, 6, 5, 4]);
+    expect(pids.slice(10)).toEqual([149, 148, 147, 146, 145, 144, 143, 142, 141]);
   });
 
   test('says whose tree it is in', () => {

@@ -72,7 +72,7 @@ function prepare(options: Partial<MonitorOptions> = {}) {
     now += afterMs;
     ticks += afterMs;
     const host = { cores: 1, memoryTotal: 1000, memoryAvailable: 400 };
-    for (const follower of [...followers]) follower({ takenAt: now, ticks, host, failures: 0, ...more });
+    for (const follower of followers) follower({ takenAt: now, ticks, host, failures: 0, ...more });
   }
   /** The clock on the wall alone. */
   const stepClock = (ms: number): void => void (now += ms);
