@@ -74,6 +74,7 @@ export default defineConfig({
         desktop: 'src-main/electron/desktop.ts',
         keeper: 'src-main/keeper/keeper.ts',
         'sampler-worker': 'src-main/inspector/sampler/sampler-worker.ts',
+        'history-worker': 'src-main/storage/history/history-worker.ts',
       },
       'main',
       'es',

@@ -6,6 +6,8 @@ import envPaths from 'env-paths';
 export interface Paths {
   readonly dataDir: string;
   readonly database: string;
+  /** What was measured: apart from the database, so that its damage costs nothing else. */
+  readonly history: string;
   readonly token: string;
   /** Discovery: who runs here, and at which address. */
   readonly instance: string;
@@ -15,6 +17,7 @@ export interface Paths {
   /** The page for MCP clients that show pages. */
   readonly mcpAppPage: string;
   readonly samplerWorker: URL;
+  readonly historyWorker: URL;
   readonly keeper: URL;
 }
 
@@ -27,6 +30,7 @@ export function resolvePaths(config: { readonly dataDir?: string | undefined }):
   return {
     dataDir,
     database: join(dataDir, 'signalbox.db'),
+    history: join(dataDir, 'history.db'),
     token: join(dataDir, 'token'),
     instance: join(dataDir, 'instance.json'),
     lock: join(dataDir, 'lock'),
@@ -34,6 +38,7 @@ export function resolvePaths(config: { readonly dataDir?: string | undefined }):
     rendererDir: fileURLToPath(new URL(`${out}/renderer`, import.meta.url)),
     mcpAppPage: fileURLToPath(new URL(`${out}/mcp-app/signalbox.html`, import.meta.url)),
     samplerWorker: new URL(bundled ? './sampler-worker.js' : '../inspector/sampler/sampler-worker.ts', import.meta.url),
+    historyWorker: new URL(bundled ? './history-worker.js' : '../storage/history/history-worker.ts', import.meta.url),
     keeper: new URL(bundled ? './keeper.js' : '../keeper/keeper.ts', import.meta.url),
   };
 }

@@ -1,8 +1,10 @@
-/** SQLITE_BUSY, SQLITE_LOCKED; SQLITE_CORRUPT, SQLITE_NOTADB. */
-const CODES: Readonly<Record<number, 'busy' | 'damaged'>> = { 5: 'busy', 6: 'busy', 11: 'damaged', 26: 'damaged' };
+/** SQLITE_BUSY, SQLITE_LOCKED; SQLITE_CORRUPT, SQLITE_NOTADB; SQLITE_FULL. */
+const CODES: Readonly<Record<number, SqliteCode>> = { 5: 'busy', 6: 'busy', 11: 'damaged', 26: 'damaged', 13: 'full' };
+
+export type SqliteCode = 'busy' | 'damaged' | 'full';
 
 /** What an error of SQLite means for us; undefined for any other error. */
-export function sqliteCode(error: unknown): 'busy' | 'damaged' | undefined {
+export function sqliteCode(error: unknown): SqliteCode | undefined {
   if (!(error instanceof Error) || !('errcode' in error)) return undefined;
   // The low byte is the primary code; the rest only refines it.
   return CODES[Number(error.errcode) & 0xff];

@@ -11,6 +11,19 @@ export interface SeriesQuery {
   readonly points: number;
 }
 
+/** Without marks, which only those know who know runs and alerts. */
+export type RecordedSeries = Omit<MetricHistory, 'marks'>;
+
+export interface TimeRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface RecordedTop {
+  readonly samples: readonly TopSample[];
+  readonly gaps: readonly Gap[];
+}
+
 export interface RecordedSubject extends Subject {
   readonly from: number;
   readonly to: number;
@@ -26,18 +39,16 @@ export interface RecorderStatus {
 
 /**
  * What was measured, on disk: every sample for a while, then thinned out, bounded in time and bytes. Written in
- * batches by a thread of its own; what was not written yet is part of every answer all the same.
+ * batches by a thread of its own; what was not written yet is part of every answer all the same. Questions fail with
+ * UNAVAILABLE while that thread is not there, and after the close.
  */
 export interface Recorder {
   /** Never throws and never waits. */
   record(tick: MonitorTick): void;
-  /** Without marks, which only those know who know runs and alerts. Undefined for whom there is no record of. */
-  series(query: SeriesQuery): Promise<Omit<MetricHistory, 'marks'> | undefined>;
+  /** Undefined for whom there is no record of. */
+  series(query: SeriesQuery): Promise<RecordedSeries | undefined>;
   /** Intervals that touch the range, oldest first. */
-  top(range: { readonly from: number; readonly to: number }): Promise<{
-    readonly samples: readonly TopSample[];
-    readonly gaps: readonly Gap[];
-  }>;
+  top(range: TimeRange): Promise<RecordedTop>;
   subjects(): Promise<readonly RecordedSubject[]>;
   status(): Promise<RecorderStatus>;
   /** Writes what is left. */

@@ -1,0 +1,107 @@
+import { statSync } from 'node:fs';
+import type { DatabaseSync } from 'node:sqlite';
+import type { Clock } from '../../../src-shared/model/clock.ts';
+import { openSqlite, setDamagedAside, type SqliteFile } from '../open-sqlite.ts';
+import { createBlockStore, numberOf, type BlockStore } from './block-store.ts';
+import { createGapStore, type GapStore } from './gap-store.ts';
+import { createJournalStore, type JournalStore } from './journal-store.ts';
+import { historyMigrations } from './schema.ts';
+import { createSubjectStore, type SubjectStore } from './subject-store.ts';
+import { createTopStore, type TopStore } from './top-store.ts';
+
+/** Up to when: recorded; folded into the tier 1, 2; top consumers thinned out. */
+export type MarkName = 'newest' | 'folded-1' | 'folded-2' | 'thinned';
+
+export interface HistoryFile {
+  readonly blocks: BlockStore;
+  readonly tops: TopStore;
+  readonly subjects: SubjectStore;
+  readonly journal: JournalStore;
+  readonly gaps: GapStore;
+  mark(name: MarkName): number | undefined;
+  setMark(name: MarkName, time: number): void;
+  /** All or nothing. */
+  transaction<T>(work: () => T): T;
+  /** What is in use of the file. */
+  usedBytes(): number;
+  /** On disk, with all that belongs to it. */
+  bytesOnDisk(): number;
+  /** Gives pages that are free back to the disk. */
+  shrink(): void;
+  /** Empties the file that holds the newest writes: room on a full disk. */
+  checkpoint(): void;
+  close(): void;
+}
+
+/** Somebody who holds it for longer is waited for by trying again: questions must not wait meanwhile. */
+const TIMEOUT_MS = 250;
+/** Of the file of the newest writes: 1 MB, then it is emptied, and no larger than that it stays. */
+const PRAGMAS = `PRAGMA auto_vacuum = INCREMENTAL; PRAGMA wal_autocheckpoint = 256;
+  PRAGMA journal_size_limit = 1048576; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -1024;`;
+
+const fileAt = (path: string): SqliteFile => ({
+  path,
+  name: 'the history',
+  migrations: historyMigrations,
+  timeoutMs: TIMEOUT_MS,
+  pragmas: PRAGMAS,
+});
+
+export interface OpenedHistory {
+  readonly file: HistoryFile;
+  readonly warnings: readonly string[];
+}
+
+export function openHistoryFile(path: string, clock: Clock): OpenedHistory {
+  const { database, warnings } = openSqlite(fileAt(path), clock);
+  try {
+    return { file: fileOf(database, path), warnings };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** What was done, in a sentence. It must be closed. */
+export const setHistoryAside = (path: string, error: unknown, clock: Clock): string =>
+  setDamagedAside(fileAt(path), error, clock);
+
+function fileOf(database: DatabaseSync, path: string): HistoryFile {
+  const mark = database.prepare('SELECT time FROM mark WHERE name = ?');
+  const setMark = database.prepare('INSERT OR REPLACE INTO mark (name, time) VALUES (?, ?)');
+  const pageSize = pragma(database, 'page_size');
+
+  function transaction<T>(work: () => T): T {
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      database.exec('COMMIT');
+      return result;
+    } catch (error) {
+      // A full disk has rolled back already.
+      if (database.isTransaction) database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  return {
+    blocks: createBlockStore(database),
+    tops: createTopStore(database),
+    subjects: createSubjectStore(database),
+    journal: createJournalStore(database),
+    gaps: createGapStore(database),
+    mark: (name) => numberOf(mark.get(name)?.['time']),
+    setMark: (name, time) => void setMark.run(name, time),
+    transaction,
+    usedBytes: () => (pragma(database, 'page_count') - pragma(database, 'freelist_count')) * pageSize,
+    bytesOnDisk: () => ['', '-wal', '-shm'].reduce((sum, suffix) => sum + sizeOf(path + suffix), 0),
+    shrink: () => database.exec('PRAGMA incremental_vacuum'),
+    checkpoint: () => database.exec('PRAGMA wal_checkpoint(TRUNCATE)'),
+    close: () => database.close(),
+  };
+}
+
+const pragma = (database: DatabaseSync, name: string): number =>
+  Number(database.prepare(`PRAGMA ${name}`).get()?.[name]);
+
+const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;

@@ -1,0 +1,87 @@
+import { Worker, type Transferable } from 'node:worker_threads';
+import type { HistoryMessage, HistoryOptions, HistoryOrder } from './history-messages.ts';
+
+const FIRST_RESTART_MS = 1000;
+const LONGEST_RESTART_MS = 30_000;
+/** Longer than a disk needs for the last batch, but for one that hangs. */
+const CLOSE_MS = 5000;
+
+export interface HistoryThread {
+  /** False where there is none at the moment. */
+  send(order: HistoryOrder, transfer?: readonly Transferable[]): boolean;
+  /** Resolves when the thread is gone. */
+  close(): Promise<void>;
+}
+
+export interface HistoryThreadOptions {
+  readonly workerUrl: URL;
+  readonly options: Omit<HistoryOptions, 'isRestart'>;
+  readonly onMessage: (message: HistoryMessage) => void;
+  /** It is gone, with all that it was asked. */
+  readonly onEnd: (reason: string) => void;
+  readonly onProblem: (message: string) => void;
+}
+
+/** Keeps the worker running: one that dies is started again, after a pause that doubles until one answers. */
+export function createHistoryThread({
+  workerUrl,
+  options,
+  onMessage,
+  onEnd,
+  onProblem,
+}: HistoryThreadOptions): HistoryThread {
+  let worker: Worker | undefined;
+  let restartMs = FIRST_RESTART_MS;
+  let restart: NodeJS.Timeout | undefined;
+  let isClosed = false;
+
+  function receive(message: HistoryMessage): void {
+    if (message.type === 'answer') restartMs = FIRST_RESTART_MS;
+    onMessage(message);
+  }
+
+  function restartLater(reason: string): void {
+    worker = undefined;
+    if (isClosed) return;
+    onEnd(reason);
+    onProblem(`the thread that keeps history ended: ${reason}; it starts again in ${restartMs / 1000} s`);
+    restart = setTimeout(() => start(true), restartMs);
+    restart.unref();
+    restartMs = Math.min(restartMs * 2, LONGEST_RESTART_MS);
+  }
+
+  function start(isRestart: boolean): void {
+    const workerData: HistoryOptions = { ...options, isRestart };
+    const started = new Worker(workerUrl, { name: 'history', workerData });
+    let reason: string | undefined;
+    started.on('message', receive);
+    started.on('error', (error) => (reason = String(error)));
+    started.on('exit', (code) => restartLater(reason ?? `exit code ${code}`));
+    // To remember is no reason for us to live on.
+    started.unref();
+    worker = started;
+  }
+
+  async function close(): Promise<void> {
+    isClosed = true;
+    clearTimeout(restart);
+    const ending = worker;
+    if (ending === undefined) return;
+    const { promise: exited, resolve } = Promise.withResolvers<void>();
+    ending.once('exit', () => resolve());
+    ending.postMessage({ type: 'close' } satisfies HistoryOrder);
+    ending.ref();
+    const deadline = setTimeout(() => void ending.terminate(), CLOSE_MS);
+    await exited;
+    clearTimeout(deadline);
+  }
+
+  start(false);
+  return {
+    send(order, transfer = []) {
+      worker?.postMessage(order, transfer);
+      return worker !== undefined;
+    },
+    close,
+  };
+}

@@ -1,0 +1,6 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+
+/** Blocks are small: a small window and little memory for each, and the lowest level, which does nearly all there is. */
+export const pack = (bytes: Uint8Array): Uint8Array => deflateRawSync(bytes, { level: 1, windowBits: 13, memLevel: 5 });
+
+export const unpack = (bytes: Uint8Array): Uint8Array => inflateRawSync(bytes);

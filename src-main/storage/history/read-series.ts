@@ -1,0 +1,72 @@
+import type { Memory } from '../../monitor/history/memory.ts';
+import type { Part } from '../../monitor/history/part.ts';
+import { pickGrid } from '../../monitor/history/pick-grid.ts';
+import type { RecordedSeries, SeriesQuery, TimeRange } from '../../monitor/history/recorder.ts';
+import { seriesOf } from '../../monitor/history/series-of.ts';
+import { LONGEST_PACE_MS, tiers, type Tier, type TierNumber } from '../../monitor/history/tiers.ts';
+import type { HistoryFile } from './history-file.ts';
+
+/** Undefined for whom there is no record of. `file` is undefined while it cannot be opened. */
+export function readSeries(
+  query: SeriesQuery,
+  memory: Memory,
+  file: HistoryFile | undefined,
+): RecordedSeries | undefined {
+  const { id, from, to } = query;
+  const seen = memory.seen.get(id);
+  const stored = file?.subjects.byId(id);
+  const known = stored ?? seen;
+  if (known === undefined) return undefined;
+  const coarsest = file === undefined ? tiers[0] : pickTier(query, file);
+  const fromFile =
+    file === undefined || stored === undefined ? [] : readParts({ file, query, subject: stored.number, coarsest });
+  return seriesOf(query, {
+    subject: seen?.subject ?? known.subject,
+    since: known.since,
+    newest: memory.newest ?? file?.mark('newest') ?? to,
+    parts: [...fromFile, ...memory.partsOf(id, { from, to })],
+    finestMs: coarsest.stepMs,
+    gaps: [...(file?.gaps.in({ from, to }) ?? []), ...memory.gaps].toSorted((a, b) => a.from - b.from),
+  });
+}
+
+/** The finest that has all of the range and is no finer than the steps that are asked for. */
+function pickTier({ from, to, points }: SeriesQuery, file: HistoryFile): Tier {
+  const { stepMs } = pickGrid({ from, to, points, finestMs: 0 });
+  let picked: TierNumber = stepMs >= tiers[2].stepMs ? 2 : stepMs >= tiers[1].stepMs ? 1 : 0;
+  for (const coarser of [1, 2] as const) {
+    if (picked < coarser && reachesFurther(file, coarser, from)) picked = coarser;
+  }
+  return tiers[picked];
+}
+
+/** Whether of the begin of the range only the coarser tier tells. */
+function reachesFurther(file: HistoryFile, coarser: 1 | 2, from: number): boolean {
+  const finer = file.blocks.oldest(coarser === 1 ? 0 : 1) ?? Number.POSITIVE_INFINITY;
+  return from < finer && (file.blocks.oldest(coarser) ?? Number.POSITIVE_INFINITY) < finer;
+}
+
+interface Reading {
+  readonly file: HistoryFile;
+  readonly query: SeriesQuery;
+  readonly subject: number;
+  readonly coarsest: Tier;
+}
+
+/** From the coarsest tier as far as it was folded into, then from the next finer one. */
+function readParts({ file, query, subject, coarsest }: Reading): Part[] {
+  const metrics = new Set(query.metrics);
+  let from = query.from;
+  return tiers
+    .filter(({ number }) => number <= coarsest.number)
+    .toReversed()
+    .flatMap(({ number, stepMs, windowMs }) => {
+      const folded = number === 0 ? query.to : (file.mark(number === 1 ? 'folded-1' : 'folded-2') ?? 0);
+      const range: TimeRange = { from, to: Math.min(query.to, folded) };
+      if (range.to <= range.from) return [];
+      from = range.to;
+      // A sample just after the range tells of its last seconds.
+      const starts = { from: range.from - windowMs, to: range.to + (number === 0 ? LONGEST_PACE_MS : 0) };
+      return file.blocks.read(subject, number, starts, metrics).map((block) => ({ block, stepMs, ...range }));
+    });
+}

@@ -1,0 +1,68 @@
+import { coarseTier, fineTier, rawTier, type HistoryLimits } from '../../monitor/history/tiers.ts';
+import type { HistoryFile } from './history-file.ts';
+
+/** Rows deleted at once. */
+const AT_ONCE = 200;
+const END_OF_TIME = Number.MAX_SAFE_INTEGER;
+/** What newest writes and the index of them take beside the file itself; of a small limit, a quarter. */
+const BESIDE_BYTES = 3 * 2 ** 20;
+
+/** Deletes a little of what is too old; false when nothing is. */
+export function dropOld(file: HistoryFile, { rawMs, fineMs, coarseMs }: HistoryLimits, newest: number): boolean {
+  const folded = (mark: 'folded-1' | 'folded-2' | 'thinned'): number => file.mark(mark) ?? 0;
+  const before = {
+    raw: Math.min(newest - rawMs - rawTier.windowMs, folded('folded-1')),
+    fine: Math.min(newest - fineMs - fineTier.windowMs, folded('folded-2')),
+    coarse: newest - coarseMs - coarseTier.windowMs,
+    fineTop: Math.min(newest - fineMs - rawTier.windowMs, folded('thinned')),
+  };
+  return file.transaction(() => {
+    const removed =
+      file.blocks.removeOldest(0, before.raw, AT_ONCE) +
+      file.blocks.removeOldest(1, before.fine, AT_ONCE) +
+      file.blocks.removeOldest(2, before.coarse, AT_ONCE) +
+      file.tops.removeOldest(1, before.fineTop, AT_ONCE) +
+      file.tops.removeOldest(2, newest - coarseMs - fineTier.windowMs, AT_ONCE);
+    file.gaps.removeBefore(newest - coarseMs);
+    if (removed > 0) forgetUnused(file);
+    return removed > 0;
+  });
+}
+
+/** Deletes a little of what is oldest while all takes more than it may; false when it does not. */
+export function dropBeyond(file: HistoryFile, limitBytes: number): boolean {
+  const room = limitBytes - Math.min(BESIDE_BYTES, limitBytes / 4);
+  return file.usedBytes() > room && dropOldest(file);
+}
+
+/** A little of what is oldest, of whatever tier; of two alike the finer: the coarser still tells of that time. */
+export function dropOldest(file: HistoryFile): boolean {
+  const { blocks, tops } = file;
+  const candidates = [
+    ...([0, 1, 2] as const).map((tier) => ({
+      start: blocks.oldest(tier),
+      drop: () => blocks.removeOldest(tier, END_OF_TIME, AT_ONCE),
+    })),
+    ...([1, 2] as const).map((tier) => ({
+      start: tops.oldest(tier),
+      drop: () => tops.removeOldest(tier, END_OF_TIME, 1),
+    })),
+  ].flatMap(({ start, drop }) => (start === undefined ? [] : [{ start, drop }]));
+  const oldest = candidates.reduce<(typeof candidates)[number] | undefined>(
+    (least, next) => (least !== undefined && least.start <= next.start ? least : next),
+    undefined,
+  );
+  if (oldest === undefined) return false;
+  return file.transaction(() => {
+    const removed = oldest.drop();
+    forgetUnused(file);
+    return removed > 0;
+  });
+}
+
+/** Programs that nothing names any more, and subjects without a block. */
+function forgetUnused(file: HistoryFile): void {
+  const oldest = file.tops.oldest(coarseTier.number) ?? file.tops.oldest(fineTier.number);
+  if (oldest !== undefined) file.tops.removePrograms(oldest);
+  file.subjects.removeUnknown((file.mark('newest') ?? 0) - fineTier.windowMs);
+}

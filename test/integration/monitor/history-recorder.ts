@@ -1,0 +1,51 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { resolvePaths } from '../../../src-main/app/paths.ts';
+import { days, hours } from '../../../src-main/monitor/history/durations.ts';
+import type { Recorder } from '../../../src-main/monitor/history/recorder.ts';
+import type { HistoryLimits } from '../../../src-main/monitor/history/tiers.ts';
+import { createRecorder } from '../../../src-main/storage/history/create-recorder.ts';
+
+export const usualLimits: HistoryLimits = {
+  rawMs: hours(1),
+  fineMs: days(1),
+  coarseMs: days(30),
+  bytes: 256 * 2 ** 20,
+};
+
+export interface OpenHistory {
+  readonly folder: string;
+  readonly path: string;
+  readonly problems: string[];
+  /** One at a time; closed with the rest. */
+  open(limits?: Partial<HistoryLimits>): Recorder;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** A folder for one test and the recorders of it. */
+export function openHistory(): OpenHistory {
+  const folder = mkdtempSync(join(tmpdir(), 'signalbox-history-'));
+  const path = join(folder, 'history.db');
+  const problems: string[] = [];
+  const recorders: Recorder[] = [];
+  return {
+    folder,
+    path,
+    problems,
+    open(limits = {}) {
+      const recorder = createRecorder({
+        workerUrl: resolvePaths({ dataDir: folder }).historyWorker,
+        path,
+        limits: { ...usualLimits, ...limits },
+        onProblem: (problem) => problems.push(problem),
+      });
+      recorders.push(recorder);
+      return recorder;
+    },
+    async [Symbol.asyncDispose]() {
+      for (const recorder of recorders) await recorder.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
