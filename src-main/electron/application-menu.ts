@@ -47,6 +47,7 @@ function applicationMenu(
       submenu: [
         { label: 'Supervised', accelerator: 'CmdOrCtrl+1', click: () => command('show-supervised') },
         { label: 'System', accelerator: 'CmdOrCtrl+2', click: () => command('show-system') },
+        { label: 'Alerts', accelerator: 'CmdOrCtrl+3', click: () => command('show-alerts') },
         { type: 'separator' },
         { role: 'reload' },
         { role: 'resetZoom' },

@@ -4,12 +4,14 @@ import { createRouterClient } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/bun-ws';
 import { app, dialog } from 'electron';
 import type { Client } from '../../src-shared/contract/index.ts';
+import type { Alert } from '../../src-shared/model/alert.ts';
 import { AppError } from '../../src-shared/model/app-error.ts';
 import { flagsFromArgv } from '../app/config/flags-from-argv.ts';
 import { loadConfig, type Config } from '../app/config/load-config.ts';
 import { createApp } from '../app/create-app.ts';
 import { prepareDataDir } from '../app/instance.ts';
 import { resolvePaths, type Paths } from '../app/paths.ts';
+import { alertNotifications } from '../desktop/alert-notification.ts';
 import { APP_ID } from './app-id.ts';
 import { registerAppScheme, serveAppScheme } from './app-scheme.ts';
 import { setApplicationMenu } from './application-menu.ts';
@@ -77,7 +79,13 @@ async function run(config: Config, paths: Paths): Promise<void> {
     },
     warn,
   });
-  createTray({ client, open: window.open, quit: () => app.quit(), warn });
+  const openAlert = (id?: number) => window.command(id === undefined ? 'show-alerts' : { showAlert: id });
+  const tell = (alerts: readonly Alert[]) => {
+    // Who looks at the window is told there.
+    if (window.isFocused()) return;
+    for (const { title, body, opens } of alertNotifications(alerts)) notify(title, body, () => openAlert(opens));
+  };
+  createTray({ client, open: window.open, openAlert, quit: () => app.quit(), tell, warn });
   setApplicationMenu(state, {
     command: window.command,
     openInBrowser: () => void openInBrowser(client),

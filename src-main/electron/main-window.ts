@@ -16,6 +16,7 @@ export interface MainWindow {
   readonly open: () => void;
   /** Asks the page for something, with the window in front. */
   readonly command: (command: ShellCommand) => void;
+  readonly isFocused: () => boolean;
   /** Out of sight for good, its place remembered. */
   readonly putAway: () => void;
 }
@@ -38,6 +39,7 @@ export function createMainWindow(state: DesktopState, serve: (contents: WebConte
   return {
     open,
     command: (command) => open().command(command),
+    isFocused: () => window !== undefined && !window.isDestroyed() && window.isFocused(),
     putAway: () => {
       if (window === undefined || window.isDestroyed()) return;
       rememberPlace(window, state);

@@ -1,11 +1,16 @@
 import { nativeImage, type NativeImage } from 'electron';
 import trayIcon from './icons/tray.png?inline';
 import trayIcon2x from './icons/tray@2x.png?inline';
+import trayAlert from './icons/trayAlert.png?inline';
+import trayAlert2x from './icons/trayAlert@2x.png?inline';
+import trayAlertTemplate from './icons/trayAlertTemplate.png?inline';
+import trayAlertTemplate2x from './icons/trayAlertTemplate@2x.png?inline';
 import trayTemplate from './icons/trayTemplate.png?inline';
 import trayTemplate2x from './icons/trayTemplate@2x.png?inline';
 
 export interface TrayStyle {
-  readonly image: () => NativeImage;
+  /** With a mark where something is wrong. */
+  readonly image: (isWrong: boolean) => NativeImage;
   /** On macOS a click shows the menu by itself. */
   readonly opensOnClick: boolean;
 }
@@ -13,12 +18,15 @@ export interface TrayStyle {
 export function pickTrayStyle(): TrayStyle {
   return process.platform === 'darwin'
     ? { image: macImage, opensOnClick: false }
-    : { image: () => image(trayIcon, trayIcon2x), opensOnClick: true };
+    : {
+        image: (isWrong) => (isWrong ? image(trayAlert, trayAlert2x) : image(trayIcon, trayIcon2x)),
+        opensOnClick: true,
+      };
 }
 
 /** A template: macOS draws its shape in the colour of the menu bar. */
-function macImage(): NativeImage {
-  const template = image(trayTemplate, trayTemplate2x);
+function macImage(isWrong: boolean): NativeImage {
+  const template = isWrong ? image(trayAlertTemplate, trayAlertTemplate2x) : image(trayTemplate, trayTemplate2x);
   template.setTemplateImage(true);
   return template;
 }

@@ -82,6 +82,6 @@ export function createServices(page: Window): Services {
   };
   followAlerts({ page, shell, toasts, alerts, isDesktop: bridge !== undefined });
   tellWarnings(services.shell, toasts, page.sessionStorage);
-  if (bridge !== undefined) followShellCommands(bridge, services.shell, services.supervised);
+  if (bridge !== undefined) followShellCommands(bridge, services.shell, services);
   return services;
 }

@@ -5,6 +5,8 @@ import type { Shell } from './create-shell.ts';
 
 /** More at once are one toast: a machine in trouble has many. */
 const MOST_TOASTS = 2;
+/** What comes within so long has come at once. */
+const TOGETHER_MS = 250;
 
 export interface FollowAlertsOptions {
   readonly page: Window;
@@ -15,7 +17,7 @@ export interface FollowAlertsOptions {
   readonly isDesktop: boolean;
 }
 
-/** Says that alerts have begun, wherever one is in the app, and counts them in the title of the page. */
+/** Says that alerts have news, wherever one is in the app, and counts them in the title of the page. */
 export function followAlerts({ page, shell, toasts, alerts, isDesktop }: FollowAlertsOptions): void {
   const title = page.document.title;
   const open = (alert: Alert) => () => {
@@ -27,27 +29,35 @@ export function followAlerts({ page, shell, toasts, alerts, isDesktop }: FollowA
     const { count } = alerts.topic.get().badge;
     page.document.title = count === 0 ? title : `(${count}) ${title}`;
   });
-  alerts.onBegun((begun) => {
-    tell(toasts, begun, open, () => shell.show('alerts'));
-    if (!isDesktop && !page.document.hasFocus()) notify(begun, open);
+  const isBeforeEyes = () => shell.state.getState().screen === 'alerts' && alerts.state.getState().tab === 'active';
+  let waiting: readonly Alert[] = [];
+  const tellAll = () => {
+    const news = waiting;
+    waiting = [];
+    if (!isBeforeEyes()) tell(toasts, news, open, () => shell.show('alerts'));
+    if (!isDesktop && !page.document.hasFocus()) notify(news, open);
+  };
+  alerts.onNews((news) => {
+    if (waiting.length === 0) page.setTimeout(tellAll, TOGETHER_MS);
+    waiting = [...waiting, ...news];
   });
 }
 
-function tell(toasts: Toasts, begun: readonly Alert[], open: (alert: Alert) => () => void, openAll: () => void): void {
-  if (begun.length > MOST_TOASTS) {
-    const detail = begun.map(({ message }) => message).join('\n');
-    toasts.noticed(`${begun.length} new alerts`, detail, { label: 'Show', run: openAll });
+function tell(toasts: Toasts, news: readonly Alert[], open: (alert: Alert) => () => void, openAll: () => void): void {
+  if (news.length > MOST_TOASTS) {
+    const detail = news.map(({ message }) => message).join('\n');
+    toasts.noticed(`${news.length} new alerts`, detail, { label: 'Show', run: openAll });
     return;
   }
-  for (const alert of begun) {
+  for (const alert of news) {
     toasts.noticed(alert.rule.name, alert.message, { label: 'Show', run: open(alert) });
   }
 }
 
 /** By the browser, where a person has allowed it. */
-function notify(begun: readonly Alert[], open: (alert: Alert) => () => void): void {
+function notify(news: readonly Alert[], open: (alert: Alert) => () => void): void {
   if (!('Notification' in window) || Notification.permission !== 'granted') return;
-  for (const alert of begun.slice(0, MOST_TOASTS)) {
+  for (const alert of news.slice(0, MOST_TOASTS)) {
     const notification = new Notification(alert.rule.name, { body: alert.message, tag: `alert-${alert.id}` });
     notification.addEventListener('click', open(alert));
   }

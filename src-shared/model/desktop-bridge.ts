@@ -4,7 +4,10 @@ import * as z from 'zod';
 export type BridgeMessage = string | Uint8Array;
 
 /** What the native menus and the tray ask of the page. */
-export const shellCommand = z.enum(['show-supervised', 'show-system', 'start-process', 'show-shortcuts']);
+export const shellCommand = z.union([
+  z.enum(['show-supervised', 'show-system', 'show-alerts', 'start-process', 'show-shortcuts']),
+  z.object({ showAlert: z.int().describe('The id of the alert.') }).readonly(),
+]);
 export type ShellCommand = z.infer<typeof shellCommand>;
 
 /**

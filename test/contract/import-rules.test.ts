@@ -120,9 +120,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'node:*',
     'zod',
   ],
+  // What the desktop shell says, decided without Electron.
+  'src-main/desktop': ['src-shared/contract', 'src-shared/model', 'src-shared/format'],
   'src-main/electron': [
     'src-main/app',
     'src-main/connect', // the links by which an editor is asked to add us
+    'src-main/desktop',
     'src-main/operations',
     'src-main/http', // the headers that a page of ours is served with
     'src-main/storage', // how a damaged file is set aside

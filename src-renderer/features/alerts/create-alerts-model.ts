@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AlertsEvent } from '../../../src-shared/contract/alerts.ts';
 import type { MonitorStatus } from '../../../src-shared/contract/monitor.ts';
 import { isOngoing, type Alert } from '../../../src-shared/model/alert.ts';
+import { AlertNotices } from '../../../src-shared/model/alert-notices.ts';
 import type { AlertRule } from '../../../src-shared/model/alert-rule.ts';
 import { createGridLayout, type GridLayout } from '../../components/data-grid/create-grid-layout.ts';
 import type { Connection } from '../../connection/create-connection.ts';
@@ -55,8 +56,8 @@ export interface AlertsModel {
   readonly links: AlertLinks;
   /** Selects an alert in the list that it is in. */
   readonly showAlert: (id: number) => Promise<void>;
-  /** Called with the alerts that have begun since the last call, never with those that were there before. */
-  readonly onBegun: (listener: (alerts: readonly Alert[]) => void) => void;
+  /** Called with the alerts that a person is to be told of. */
+  readonly onNews: (listener: (alerts: readonly Alert[]) => void) => void;
 }
 
 export interface AlertsModelOptions {
@@ -84,13 +85,14 @@ export function createAlertsModel({ connection, storage, links }: AlertsModelOpt
 
   let rows: AlertRows = new Map();
   let rules: readonly AlertRule[] = [];
-  let newest: number | undefined;
+  let known = false;
+  const notices = new AlertNotices();
 
   const view = (): AlertsView => {
     const sort = layouts.active.state.getState().sorting[0] ?? { id: 'severity', desc: true };
     const ongoing = [...rows.values()].map(({ alert }) => alert).filter(isOngoing);
     return {
-      known: newest !== undefined,
+      known,
       ongoing,
       badge: alertBadge(ongoing),
       rows: orderAlerts([...rows.values()], state.getState(), sort),
@@ -98,22 +100,15 @@ export function createAlertsModel({ connection, storage, links }: AlertsModelOpt
     };
   };
 
-  /** Ids count up: what has a higher one than all before has begun since, also while the connection was lost. */
-  const tellBegun = ({ alerts }: AlertsEvent) => {
-    const before = newest;
-    newest = alerts.reduce((highest, { id }) => Math.max(highest, id), before ?? 0);
-    if (before === undefined) return;
-    const begun = alerts.filter((alert) => alert.id > before && alert.state === 'active');
-    if (begun.length > 0) for (const listener of listeners) listener(begun);
-  };
-
   const topic = createTopic<AlertsEvent, AlertsView>(connection, {
     open: (client, signal) => client.alerts.watch(undefined, { signal }),
     merge: (event) => {
-      for (const alert of event.alerts) if (!isOngoing(alert)) ended.add(alert);
+      for (const alert of event.alerts) ended.take(alert);
       rows = mergeAlerts(rows, event, state.getState().selected);
       rules = event.rules ?? rules;
-      tellBegun(event);
+      known = true;
+      const news = notices.take(event.alerts);
+      if (news.length > 0) for (const listener of listeners) listener(news);
     },
     view,
   });
@@ -145,7 +140,7 @@ export function createAlertsModel({ connection, storage, links }: AlertsModelOpt
     share: createStore<number>(() => 0.62),
     links,
     showAlert,
-    onBegun: (listener) => void listeners.add(listener),
+    onNews: (listener) => void listeners.add(listener),
   };
 }
 

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Alert } from '../../../src-shared/model/alert.ts';
+import { isOngoing, type Alert } from '../../../src-shared/model/alert.ts';
 import type { Connection } from '../../connection/create-connection.ts';
 import { describeError } from '../../connection/describe-error.ts';
 import { alertRow, type AlertRow } from './alert-row.ts';
@@ -19,8 +19,8 @@ export interface EndedAlerts {
   /** The newest page; what was loaded before is forgotten. */
   readonly load: () => Promise<void>;
   readonly loadMore: () => Promise<void>;
-  /** One that has just ended. */
-  readonly add: (alert: Alert) => void;
+  /** One that has changed: it may have ended, or come back. */
+  readonly take: (alert: Alert) => void;
 }
 
 const PAGE = 50;
@@ -53,10 +53,12 @@ export function createEndedAlerts({ client }: Connection): EndedAlerts {
     state,
     load: () => ask([]),
     loadMore: () => ask(state.getState().rows ?? []),
-    add: (alert) => {
+    take: (alert) => {
       const { rows } = state.getState();
       if (rows === undefined) return;
-      state.setState({ rows: [alertRow(alert), ...rows.filter(({ key }) => key !== String(alert.id))] });
+      const others = rows.filter(({ key }) => key !== String(alert.id));
+      if (!isOngoing(alert)) state.setState({ rows: [alertRow(alert), ...others] });
+      else if (others.length < rows.length) state.setState({ rows: others });
     },
   };
 }

@@ -4,7 +4,14 @@
  */
 const { app, BrowserWindow, dialog, Menu, Notification, powerMonitor, shell, Tray } = require('electron');
 
-const seen = { trays: new Map(), asked: new Map(), errorBoxes: [], notifications: [], openedExternally: [] };
+const seen = {
+  trays: new Map(),
+  asked: new Map(),
+  errorBoxes: [],
+  notifications: [],
+  clickable: [],
+  openedExternally: [],
+};
 
 const setContextMenu = Tray.prototype.setContextMenu;
 Tray.prototype.setContextMenu = function (menu) {
@@ -16,7 +23,13 @@ Tray.prototype.setToolTip = function (toolTip) {
   seen.trays.set(this, { ...seen.trays.get(this), toolTip });
   return setToolTip.call(this, toolTip);
 };
+const setImage = Tray.prototype.setImage;
+Tray.prototype.setImage = function (image) {
+  seen.trays.set(this, { ...seen.trays.get(this), icon: image.toDataURL() });
+  return setImage.call(this, image);
+};
 Notification.prototype.show = function () {
+  seen.clickable.push(this);
   seen.notifications.push({ title: this.title, body: this.body });
 };
 dialog.showErrorBox = (title, content) => seen.errorBoxes.push({ title, content });
@@ -59,7 +72,11 @@ globalThis.nativeDesktop = {
       bounds: window.getNormalBounds(),
       security: window.webContents.getLastWebPreferences(),
     })),
-    trays: [...seen.trays.values()].map(({ toolTip = '', menu }) => ({ toolTip, menu: shownMenu(menu) })),
+    trays: [...seen.trays.values()].map(({ toolTip = '', icon = '', menu }) => ({
+      toolTip,
+      icon,
+      menu: shownMenu(menu),
+    })),
     menu: shownMenu(Menu.getApplicationMenu()),
     dialogs: [...seen.asked]
       .filter(([, question]) => question)
@@ -79,6 +96,7 @@ globalThis.nativeDesktop = {
     const gestures = {
       'click-tray': () => click([...seen.trays.values()].at(-1)?.menu, gesture.path),
       'click-tray-icon': () => [...seen.trays.keys()].at(-1)?.emit('click'),
+      'click-notification': () => seen.clickable.findLast(({ title }) => title === gesture.title)?.emit('click'),
       'click-menu': () => click(Menu.getApplicationMenu(), gesture.path),
       answer: () => answer(gesture.id, gesture.button, gesture.checked),
       'close-window': () => window.close(),

@@ -15,6 +15,7 @@ type UsedWindow = Pick<
   | 'maximize'
   | 'isMinimized'
   | 'isMaximized'
+  | 'isFocused'
   | 'isDestroyed'
   | 'getNormalBounds'
   | 'setBackgroundColor'
@@ -102,6 +103,10 @@ export class BrowserWindow extends EventEmitter implements UsedWindow {
 
   isMaximized(): boolean {
     return this.#maximized;
+  }
+
+  isFocused(): boolean {
+    return this.#focused;
   }
 
   isDestroyed(): boolean {

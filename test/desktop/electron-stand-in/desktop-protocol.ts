@@ -27,7 +27,11 @@ export interface ShownDialog {
 /** Everything a person would see on their desktop, and what was opened elsewhere. */
 export interface ShownDesktop {
   readonly windows: readonly ShownWindow[];
-  readonly trays: readonly { readonly toolTip: string; readonly menu: readonly ShownMenuItem[] }[];
+  readonly trays: readonly {
+    readonly toolTip: string;
+    readonly icon: string;
+    readonly menu: readonly ShownMenuItem[];
+  }[];
   readonly menu: readonly ShownMenuItem[];
   readonly dialogs: readonly ShownDialog[];
   readonly errorBoxes: readonly { readonly title: string; readonly content: string }[];
@@ -52,6 +56,8 @@ export type DesktopGesture =
   | { readonly gesture: 'click-tray'; readonly path: readonly string[] }
   | { readonly gesture: 'click-menu'; readonly path: readonly string[] }
   | { readonly gesture: 'click-tray-icon' }
+  /** On the newest with this title. */
+  | { readonly gesture: 'click-notification'; readonly title: string }
   | { readonly gesture: 'answer'; readonly id: number; readonly button: string; readonly checked: boolean }
   | { readonly gesture: 'close-window' }
   | { readonly gesture: 'place-window'; readonly bounds: ShownWindow['bounds'] }

@@ -1,6 +1,9 @@
 import type { NativeImage as ElectronNativeImage } from 'electron';
 
-type UsedImage = Pick<ElectronNativeImage, 'addRepresentation' | 'isEmpty' | 'setTemplateImage' | 'isTemplateImage'>;
+type UsedImage = Pick<
+  ElectronNativeImage,
+  'addRepresentation' | 'isEmpty' | 'setTemplateImage' | 'isTemplateImage' | 'toDataURL'
+>;
 
 const PNG_DATA_URL = /^data:image\/png;base64,iVBORw0KGgo/;
 
@@ -19,6 +22,10 @@ export class StandInImage implements UsedImage {
   /** Electron gives no error for what is no picture: it shows nothing. */
   isEmpty(): boolean {
     return !this.#dataURLs.every((url) => PNG_DATA_URL.test(url));
+  }
+
+  toDataURL(): string {
+    return this.#dataURLs[0] ?? '';
   }
 
   setTemplateImage(option: boolean): void {

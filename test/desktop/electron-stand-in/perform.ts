@@ -5,7 +5,7 @@ import type { DesktopGesture } from './desktop-protocol.ts';
 import { answerDialog } from './dialog.ts';
 import { Menu } from './menu.ts';
 import { PreventableEvent } from './preventable-event.ts';
-import { powerMonitor } from './surroundings.ts';
+import { Notification, powerMonitor } from './surroundings.ts';
 import { Tray } from './tray.ts';
 
 /** Does what a person would do with mouse and keyboard outside the pages. */
@@ -16,6 +16,9 @@ export function perform(gesture: DesktopGesture): void {
       return;
     case 'click-tray-icon':
       Tray.all.at(-1)?.emit('click');
+      return;
+    case 'click-notification':
+      Notification.all.findLast(({ title }) => title === gesture.title)?.emit('click');
       return;
     case 'click-menu':
       Menu.clickApplicationMenu(gesture.path);

@@ -20,11 +20,15 @@ export const screen = {
   getAllDisplays: () => workAreas.map((workArea): Pick<Display, 'workArea'> => ({ workArea })),
 } satisfies { [Name in keyof Pick<Screen, 'getAllDisplays'>]: () => readonly Pick<Display, 'workArea'>[] };
 
-export class Notification {
+export class Notification extends EventEmitter {
+  static readonly all: Notification[] = [];
   readonly #options: NotificationConstructorOptions;
+  readonly title: string;
 
   constructor(options: NotificationConstructorOptions) {
+    super();
     this.#options = options;
+    this.title = options.title ?? '';
   }
 
   static isSupported(): boolean {
@@ -32,7 +36,9 @@ export class Notification {
   }
 
   show(): void {
-    const { title = '', body = '' } = this.#options;
+    Notification.all.push(this);
+    const { title } = this;
+    const { body = '' } = this.#options;
     show(({ notifications }) => ({ notifications: [...notifications, { title, body }] }));
   }
 }

@@ -11,12 +11,18 @@ export class Tray extends EventEmitter implements UsedTray {
   static readonly all: Tray[] = [];
   #menu: Menu | undefined;
   #toolTip = '';
+  #icon = '';
 
   constructor(image: StandInImage) {
     super();
     app.requireReady('create Tray');
-    if (image.isEmpty()) throw new Error('a tray icon that is no picture cannot be seen');
     Tray.all.push(this);
+    this.setImage(image);
+  }
+
+  setImage(image: StandInImage): void {
+    if (image.isEmpty()) throw new Error('a tray icon that is no picture cannot be seen');
+    this.#icon = image.toDataURL();
     this.#show();
   }
 
@@ -35,6 +41,11 @@ export class Tray extends EventEmitter implements UsedTray {
   }
 
   #show(): void {
-    show(() => ({ trays: Tray.all.map((tray) => ({ toolTip: tray.#toolTip, menu: tray.#menu?.shown() ?? [] })) }));
+    const trays = Tray.all.map((tray) => ({
+      toolTip: tray.#toolTip,
+      icon: tray.#icon,
+      menu: tray.#menu?.shown() ?? [],
+    }));
+    show(() => ({ trays }));
   }
 }

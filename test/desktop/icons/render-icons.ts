@@ -11,6 +11,10 @@ const renderings = [
   { svg: 'tray.svg', png: 'tray@2x.png', size: 32 },
   { svg: 'trayTemplate.svg', png: 'trayTemplate.png', size: 16 },
   { svg: 'trayTemplate.svg', png: 'trayTemplate@2x.png', size: 32 },
+  { svg: 'trayAlert.svg', png: 'trayAlert.png', size: 16 },
+  { svg: 'trayAlert.svg', png: 'trayAlert@2x.png', size: 32 },
+  { svg: 'trayAlertTemplate.svg', png: 'trayAlertTemplate.png', size: 16 },
+  { svg: 'trayAlertTemplate.svg', png: 'trayAlertTemplate@2x.png', size: 32 },
 ];
 
 const icon = (name: string): string =>

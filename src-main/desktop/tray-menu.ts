@@ -1,7 +1,18 @@
-import type { MenuItemConstructorOptions } from 'electron';
 import { formatEnd } from '../../src-shared/format/format-end.ts';
+import type { Alert } from '../../src-shared/model/alert.ts';
+import { severity } from '../../src-shared/model/alert-rule.ts';
 import { assertNever } from '../../src-shared/model/assert-never.ts';
 import { isAlive, type ManagedProcess } from '../../src-shared/model/managed-process.ts';
+import type { TrayState } from './tray-state.ts';
+
+/** What Electron makes an item of a menu from, as far as ours need it. */
+export interface TrayItem {
+  readonly label?: string;
+  readonly type?: 'separator';
+  readonly enabled?: boolean;
+  readonly click?: () => void;
+  readonly submenu?: TrayItem[];
+}
 
 /** A click means the start that the menu showed: it names its generation. */
 export type Seen = Pick<ManagedProcess, 'name' | 'generation'>;
@@ -11,17 +22,23 @@ export interface TrayActions {
   readonly stop: (process: Seen) => void;
   readonly kill: (process: Seen) => void;
   readonly open: () => void;
+  /** Without an id: the list of them. */
+  readonly openAlert: (id?: number) => void;
   readonly quit: () => void;
 }
 
 /** A longer menu does not fit a screen; the rest is in the window. */
 const MAX_ITEMS = 30;
 
-/** Pure: what the tray offers, living processes first. */
-export function trayMenu(processes: readonly ManagedProcess[], actions: TrayActions): MenuItemConstructorOptions[] {
+const MAX_ALERTS = 5;
+const MAX_LABEL = 90;
+
+/** Pure: what the tray offers: what is wrong, then the processes, living ones first. */
+export function trayMenu({ processes, alerts }: TrayState, actions: TrayActions): TrayItem[] {
   const sorted = processes.toSorted((a, b) => Number(isAlive(b)) - Number(isAlive(a)) || a.name.localeCompare(b.name));
   const hidden = sorted.length - MAX_ITEMS;
   return [
+    ...alertItems(alerts, actions),
     ...sorted.slice(0, MAX_ITEMS).map((process) => processItem(process, actions)),
     ...(hidden > 0 ? [{ label: `${hidden} more…`, click: actions.open }] : []),
     ...(sorted.length === 0 ? [{ label: 'No managed processes', enabled: false }] : []),
@@ -31,7 +48,28 @@ export function trayMenu(processes: readonly ManagedProcess[], actions: TrayActi
   ];
 }
 
-function processItem(process: ManagedProcess, actions: TrayActions): MenuItemConstructorOptions {
+/** Whether somebody should look: active, and not only informing. */
+export const wantsAttention = ({ state, severity: how }: Alert): boolean => state === 'active' && how !== 'info';
+
+/** The worst first; what somebody sees to already stands in the window only. */
+function alertItems(alerts: readonly Alert[], { openAlert }: TrayActions): TrayItem[] {
+  const rank = (alert: Alert) => severity.options.indexOf(alert.severity);
+  const sorted = alerts.filter(wantsAttention).toSorted((a, b) => rank(b) - rank(a) || b.id - a.id);
+  if (sorted.length === 0) return [];
+  const hidden = sorted.length - MAX_ALERTS;
+  return [
+    ...sorted.slice(0, MAX_ALERTS).map((alert) => ({ label: alertLabel(alert), click: () => openAlert(alert.id) })),
+    ...(hidden > 0 ? [{ label: `${hidden} more alerts…`, click: () => openAlert() }] : []),
+    { type: 'separator' },
+  ];
+}
+
+function alertLabel({ severity: how, message }: Alert): string {
+  const text = `${how.charAt(0).toUpperCase()}${how.slice(1)}: ${message}`;
+  return asLabel(text.length > MAX_LABEL ? `${text.slice(0, MAX_LABEL - 1)}…` : text);
+}
+
+function processItem(process: ManagedProcess, actions: TrayActions): TrayItem {
   const { name, generation } = process;
   const seen = { name, generation };
   const alive = isAlive(process);
@@ -66,8 +104,13 @@ function describeLifecycle({ lifecycle, port, ready }: ManagedProcess): string {
   }
 }
 
-export function trayToolTip(processes: readonly ManagedProcess[]): string {
+/** `Signalbox: 2 alerts, 3 running, 1 ended`. */
+export function trayToolTip({ processes, alerts }: TrayState): string {
+  const wrong = alerts.filter(wantsAttention).length;
   const alive = processes.filter(isAlive).length;
-  const ended = processes.length - alive;
-  return processes.length === 0 ? 'Signalbox' : `Signalbox: ${alive} running, ${ended} ended`;
+  const parts = [
+    ...(wrong > 0 ? [`${wrong} ${wrong === 1 ? 'alert' : 'alerts'}`] : []),
+    ...(processes.length > 0 ? [`${alive} running`, `${processes.length - alive} ended`] : []),
+  ];
+  return parts.length === 0 ? 'Signalbox' : `Signalbox: ${parts.join(', ')}`;
 }

@@ -1,7 +1,8 @@
-import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, test } from 'vitest';
-import { trayMenu, trayToolTip, type Seen } from '../../../src-main/electron/tray-menu.ts';
+import { trayMenu, trayToolTip, type Seen, type TrayItem } from '../../../src-main/desktop/tray-menu.ts';
+import type { Alert } from '../../../src-shared/model/alert.ts';
 import type { Lifecycle, ManagedProcess } from '../../../src-shared/model/managed-process.ts';
+import { alertOf } from './alert-of.ts';
 
 const running: Lifecycle = { state: 'running', pid: 4711, startTime: 1, startedAt: 0, adopted: false };
 const ended: Lifecycle = { state: 'ended', end: { how: 'exited', code: 3 }, endedAt: 0 };
@@ -19,7 +20,7 @@ const managed = (name: string, lifecycle: Lifecycle, more: Partial<ManagedProces
   ...more,
 });
 
-function menuOf(processes: readonly ManagedProcess[]) {
+function menuOf(processes: readonly ManagedProcess[], alerts: readonly Alert[] = []) {
   const calls: string[] = [];
   const note = (what: string) => (seen?: Seen) =>
     void calls.push(seen === undefined ? what : `${what} ${seen.name} of start ${seen.generation}`);
@@ -28,16 +29,17 @@ function menuOf(processes: readonly ManagedProcess[]) {
     stop: note('stop'),
     kill: note('kill'),
     open: () => note('open')(),
+    openAlert: (id?: number) => note(`alert ${id ?? 'list'}`)(),
     quit: () => note('quit')(),
   };
-  return { calls, items: trayMenu(processes, actions) };
+  return { calls, items: trayMenu({ processes, alerts }, actions) };
 }
 
-const labels = (items: readonly MenuItemConstructorOptions[]) => items.map(({ label, type }) => label ?? type);
-const submenu = (item: MenuItemConstructorOptions | undefined) => (Array.isArray(item?.submenu) ? item.submenu : []);
+const labels = (items: readonly TrayItem[]) => items.map(({ label, type }) => label ?? type);
+const submenu = (item: TrayItem | undefined) => (Array.isArray(item?.submenu) ? item.submenu : []);
 
 /** Electron calls with item, window and event, of which ours need none. */
-const click = (item: MenuItemConstructorOptions | undefined) => item?.click && Reflect.apply(item.click, undefined, []);
+const click = (item: TrayItem | undefined) => item?.click && Reflect.apply(item.click, undefined, []);
 
 describe('the tray menu', () => {
   test('R-208 has Restart, Stop and Kill for each process, and what they do names it and its start', () => {
@@ -93,9 +95,45 @@ describe('the tray menu', () => {
   });
 });
 
+describe('alerts in the tray menu', () => {
+  test('stand first, the worst above the others, and lead to themselves', () => {
+    const { calls, items } = menuOf(
+      [managed('api', running)],
+      [alertOf(1), alertOf(2, { severity: 'critical', message: 'A & B' }), alertOf(3)],
+    );
+    expect(labels(items).slice(0, 5)).toEqual([
+      'Critical: A && B',
+      'Warning: message 3',
+      'Warning: message 1',
+      'separator',
+      'api',
+    ]);
+    for (const item of items.slice(0, 3)) click(item);
+    expect(calls).toEqual(['alert 2', 'alert 3', 'alert 1']);
+  });
+
+  test('leave out what somebody sees to, and what only informs', () => {
+    const { items } = menuOf(
+      [],
+      [alertOf(1, { state: 'acknowledged' }), alertOf(2, { state: 'snoozed' }), alertOf(3, { severity: 'info' })],
+    );
+    expect(items[0]).toMatchObject({ label: 'No managed processes' });
+  });
+
+  test('are few, and short', () => {
+    const many = Array.from({ length: 9 }, (_, index) => alertOf(index + 1, { message: 'x'.repeat(500) }));
+    const { calls, items } = menuOf([], many);
+    expect(items[4]?.label).toHaveLength(90);
+    expect(items[5]).toMatchObject({ label: '4 more alerts…' });
+    click(items[5]);
+    expect(calls).toEqual(['alert list']);
+  });
+});
+
 test('the tool tip counts', () => {
-  expect(trayToolTip([])).toBe('Signalbox');
-  expect(trayToolTip([managed('a', running), managed('b', ended), managed('c', running)])).toBe(
-    'Signalbox: 2 running, 1 ended',
-  );
+  expect(trayToolTip({ processes: [], alerts: [] })).toBe('Signalbox');
+  const processes = [managed('a', running), managed('b', ended), managed('c', running)];
+  expect(trayToolTip({ processes, alerts: [] })).toBe('Signalbox: 2 running, 1 ended');
+  expect(trayToolTip({ processes, alerts: [alertOf(1)] })).toBe('Signalbox: 1 alert, 2 running, 1 ended');
+  expect(trayToolTip({ processes: [], alerts: [alertOf(1), alertOf(2)] })).toBe('Signalbox: 2 alerts');
 });
