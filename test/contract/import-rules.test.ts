@@ -131,7 +131,6 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src-main/storage', // how a damaged file is set aside
     'src-shared/contract',
     'src-shared/model',
-    'src-shared/format',
     '@orpc/server',
     'electron',
     'node:*',
