@@ -5,7 +5,7 @@ import type { HostGauges } from '../../../src-shared/model/system-process.ts';
 import type { ChartLine } from '../../components/charts/chart-data.ts';
 import { capacityScale, loadScale, rateScale, shareScale } from '../../components/charts/chart-scale.ts';
 import { TimeChart } from '../../components/charts/time-chart.tsx';
-import type { ChartedHistory } from './charted-history.ts';
+import type { ChartedHistory } from '../../components/charts/charted-history.ts';
 import styles from './charts.module.css';
 import { CoreBars } from './core-bars.tsx';
 import { useMachine } from './overview-context.ts';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { TimeSpan } from '../../components/charts/time-span.ts';
-import { chartHistory, type ChartedHistory } from './charted-history.ts';
+import { chartHistory, type ChartedHistory } from '../../components/charts/charted-history.ts';
 import { useOverview, usePick, usePlace } from './overview-context.ts';
 import { isLive, spanOf } from './place.ts';
 

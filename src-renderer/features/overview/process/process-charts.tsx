@@ -3,7 +3,7 @@ import type { MetricName } from '../../../../src-shared/model/metric.ts';
 import type { ChartLine } from '../../../components/charts/chart-data.ts';
 import { countScale, cpuScale, memoryScale, rateScale } from '../../../components/charts/chart-scale.ts';
 import { TimeChart } from '../../../components/charts/time-chart.tsx';
-import type { ChartedHistory } from '../charted-history.ts';
+import type { ChartedHistory } from '../../../components/charts/charted-history.ts';
 import styles from '../charts.module.css';
 import { useMonitored, usePlace } from '../overview-context.ts';
 import { useCharted } from '../use-charted.ts';

@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import { isMoment } from '../../../components/charts/time-span.ts';
 import { formatTime } from '../../../components/format/format-time.ts';
 import { AlertItems } from '../alert-items.tsx';
-import { wordsOfGap } from '../charted-history.ts';
+import { wordsOfGap } from '../../../components/charts/charted-history.ts';
 import type { PastView } from '../look-back.ts';
 import { useOverview, usePlace } from '../overview-context.ts';
 import { Nothing, Panel } from '../panel.tsx';

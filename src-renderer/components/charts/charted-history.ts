@@ -1,7 +1,7 @@
 import type { Gap, GapReason, Mark, MetricHistory } from '../../../src-shared/model/metric-history.ts';
 import type { MetricName } from '../../../src-shared/model/metric.ts';
-import type { ChartGap, ChartLine, ChartMark, ChartTone } from '../../components/charts/chart-data.ts';
-import type { TimeSpan } from '../../components/charts/time-span.ts';
+import type { ChartGap, ChartLine, ChartMark, ChartTone } from './chart-data.ts';
+import type { TimeSpan } from './time-span.ts';
 
 /** A history as charts take it. */
 export interface ChartedHistory {
