@@ -32,7 +32,10 @@ export function createAlertLinks({ connection, toasts, shell, system, supervised
       showProcess(system, { pid, startTime });
       shell.show('system');
     },
-    showLog: (name) => showManaged(name, 'log'),
+    showLog: (name, time) => {
+      showManaged(name, 'log');
+      supervised.state.setState({ jump: { name, time } });
+    },
     showMoment: (time) => shell.show('overview', `at=${Math.round(time)}`),
     restart: (name) => void actions.restart(rowOf(name)),
     askToStop: (name) => {

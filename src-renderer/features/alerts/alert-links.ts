@@ -3,9 +3,10 @@ import type { Subject } from '../../../src-shared/model/monitored.ts';
 /** Where an alert leads to: other screens, and what they can do. */
 export interface AlertLinks {
   readonly showProcess: (subject: Subject) => void;
-  readonly showLog: (name: string) => void;
+  /** As it was at that time. */
+  readonly showLog: (name: string, time: number) => void;
   /** What else was going on at a time. */
-  readonly showMoment?: (time: number) => void;
+  readonly showMoment: (time: number) => void;
   /** Of a managed process. */
   readonly restart: (name: string) => void;
   /** Asks first. */

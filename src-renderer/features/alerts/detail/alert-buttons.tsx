@@ -70,10 +70,10 @@ function Follow({ alert }: { readonly alert: Alert }) {
   const isManaged = subject.kind === 'managed';
   const isProcess = subject.kind !== 'host';
   const showProcess = () => links.showProcess(subject);
-  const showMoment = () => links.showMoment?.(alert.firstAt);
+  const showMoment = () => links.showMoment(alert.firstAt);
   useShortcut('r', () => links.restart(subject.name), { enabled: isManaged });
   useShortcut('p', showProcess, { enabled: isProcess });
-  useShortcut('o', showMoment, { enabled: links.showMoment !== undefined });
+  useShortcut('o', showMoment);
   useShortcut('e', () => edit?.(), { enabled: edit !== undefined });
   return (
     <>
@@ -92,11 +92,9 @@ function Follow({ alert }: { readonly alert: Alert }) {
           Show the process
         </Button>
       )}
-      {links.showMoment !== undefined && (
-        <Button icon={<Clock />} shortcut="O" title="What else was going on when it began" onClick={showMoment}>
-          Show that moment
-        </Button>
-      )}
+      <Button icon={<Clock />} shortcut="O" title="What else was going on when it began" onClick={showMoment}>
+        Show that moment
+      </Button>
       {edit !== undefined && (
         <Button icon={<Pencil />} shortcut="E" onClick={edit}>
           Edit the rule…

@@ -1,53 +1,42 @@
 import { useMemo } from 'react';
+import { formatBytes } from '../../../../src-shared/format/format-bytes.ts';
 import type { Alert } from '../../../../src-shared/model/alert.ts';
 import { metricFacts, type MetricName } from '../../../../src-shared/model/metric.ts';
-import { useAlertsView } from '../alerts-context.ts';
 import type { ChartMark } from '../../../components/charts/chart-data.ts';
+import { chartHistory } from '../../../components/charts/charted-history.ts';
 import { countScale, cpuScale, rateScale, type ChartScale } from '../../../components/charts/chart-scale.ts';
 import { TimeChart } from '../../../components/charts/time-chart.tsx';
-import { formatBytes } from '../../../../src-shared/format/format-bytes.ts';
+import { useAlertsView } from '../alerts-context.ts';
 import { metricOf } from '../metric-of-rule.ts';
 import styles from './alert-details.module.css';
 import { useAlertHistory } from './use-alert-history.ts';
 
-const none: readonly ChartMark[] = [];
-
-/** What its rule judges, around the time of the alert, with the limit that was crossed. */
+/** What its rule judges, around the time of the alert, with the limit that was crossed; else how busy it was. */
 export function AlertChart({ alert }: { readonly alert: Alert }) {
-  const metric = useAlertsView(({ rules }) => metricOf(alert, rules)) ?? 'cpuPercent';
+  const judged = useAlertsView(({ rules }) => metricOf(alert, rules));
+  const metric = judged ?? 'cpuPercent';
+  const limit = judged === undefined ? undefined : alert.threshold;
   const { history, error } = useAlertHistory(alert, metric);
-  const isJudged = useAlertsView(({ rules }) => metricOf(alert, rules) !== undefined);
-  const limit = isJudged ? alert.threshold : undefined;
+  const charted = useMemo(() => history && chartHistory(history), [history]);
+  const lines = useMemo(() => {
+    const tone = metric === 'rss' || metric.startsWith('memory') ? 'memory' : 'cpu';
+    return charted === undefined ? [] : [charted.line(metric, metricFacts[metric].label, tone)];
+  }, [charted, metric]);
   const scale = useMemo(() => scaleFor(metric, limit), [metric, limit]);
-  const marks = useMemo(() => (history === undefined ? none : marksOf(alert)), [history, alert]);
-  const drawn = useMemo(() => {
-    const series = history?.series[0];
-    const known = (values: readonly (number | null)[]) => values.map((value) => value ?? undefined);
-    return {
-      times: history?.times ?? [],
-      lines: [
-        {
-          label: metricFacts[metric].label,
-          tone: metric === 'rss' || metric.startsWith('memory') ? 'memory' : 'cpu',
-          values: known(series?.average ?? []),
-          peaks: known(series?.peak ?? []),
-        },
-      ],
-    } as const;
-  }, [history, metric]);
-  if (error !== undefined) {
-    return <p className={styles.part}>There is no chart: {error}</p>;
-  }
+  const marks = useMemo(() => marksOf(alert), [alert]);
+  if (error !== undefined) return <p className={styles.part}>There is no chart: {error}</p>;
   return (
     <TimeChart
-      label={`${metricFacts[metric].label} of ${alert.subject.name}`}
-      {...drawn}
+      label={metricFacts[metric].label}
+      times={charted?.times ?? []}
+      lines={lines}
       {...scale}
       size="large"
+      gaps={charted?.gaps ?? []}
+      span={charted?.span}
       marks={marks}
       limit={limit}
-      empty={history === undefined ? 'Reading the record…' : 'Nothing is on record of that time.'}
-      {...(history !== undefined && { span: { from: history.from, to: history.to } })}
+      empty={charted === undefined ? 'Reading the record…' : 'Nothing is on record of that time.'}
     >
       {limit !== undefined && <span className={styles.bad}>limit {scale.format(limit)}</span>}
     </TimeChart>

@@ -11,14 +11,14 @@ const tones: Readonly<Partial<Record<LogLevel, string | undefined>>> = {
 };
 
 /** What its log said when it began: text of the process, shown as text and as nothing else. */
-export function AlertLines({ alert: { lines, subject } }: { readonly alert: Alert }) {
+export function AlertLines({ alert: { lines, subject, firstAt } }: { readonly alert: Alert }) {
   const { links } = useAlerts();
   if (subject.kind !== 'managed') return null;
   return (
     <section className={styles.part} aria-label="What its log said">
       <h3 className={styles.heading}>
         What its log said
-        <button type="button" onClick={() => links.showLog(subject.name)}>
+        <button type="button" onClick={() => links.showLog(subject.name, firstAt)}>
           Show the log
         </button>
       </h3>
