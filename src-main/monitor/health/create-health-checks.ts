@@ -1,10 +1,10 @@
 import type { Clock } from '../../../src-shared/model/clock.ts';
 import type { Health, HealthLevel, ProbeState } from '../../../src-shared/model/health.ts';
-import type { ProcessIdentity } from '../../../src-shared/model/identity.ts';
+import { identityKey, type ProcessIdentity } from '../../../src-shared/model/identity.ts';
 import type { ManagedProcess, RunRecord } from '../../../src-shared/model/managed-process.ts';
 import type { Subject } from '../../../src-shared/model/monitored.ts';
 import type { SystemProcess } from '../../../src-shared/model/system-process.ts';
-import type { MonitorTick } from '../tick.ts';
+import type { MonitorTick, SubjectSample } from '../tick.ts';
 import { assessHealth } from './assess-health.ts';
 import type { SubjectFacts, Thresholds } from './subject-facts.ts';
 import { SubjectMemory, type Windows } from './subject-memory.ts';
@@ -65,6 +65,10 @@ const EARLY = 0.9;
 /** Below so many starts nothing can be a loop: the record of starts, which is on disk, is not asked for. */
 const STARTS_OF_LOOP = 3;
 
+const BUSY_HOST_PERCENT = 90;
+/** Of a core: what is starved more than this is nobody's trouble. */
+const BUSY_SHARE_PERCENT = 25;
+
 const managedId = (name: string): string => `managed:${name}`;
 
 /**
@@ -90,12 +94,27 @@ export function createHealthChecks(deps: HealthCheckDeps): HealthChecks {
       const memory = memoryOf(sample.subject);
       if (tick.gap !== undefined) memory.forgetTrends();
       memory.take(sample, tick.ticks);
+      memory.noteSpinning(spinningOf(sample, tick), tick.ticks);
       gone.delete(sample.subject.id);
     }
     forget([...gone]);
     if (tick.ticks - checkedAt < deps.checkMs * EARLY) return;
     checkedAt = tick.ticks;
     void checkAll().catch(deps.onProblem);
+  }
+
+  /**
+   * On a busy machine nobody gets a whole core, so the share says little. But what always has work to do is found
+   * running at every look.
+   */
+  function spinningOf(
+    { root, values }: SubjectSample,
+    { samples: [host] }: MonitorTick,
+  ): ReadonlySet<string> | undefined {
+    if (root === undefined || (host?.values.cpuPercent ?? 0) < BUSY_HOST_PERCENT) return undefined;
+    if ((values.cpuPercent ?? 0) < BUSY_SHARE_PERCENT) return undefined;
+    const running = deps.tree(root).filter(({ status }) => status === 'running');
+    return running.length === 0 ? undefined : new Set(running.map(identityKey));
   }
 
   /** One at a time; who asks while one runs gets that one. */
@@ -130,7 +149,7 @@ export function createHealthChecks(deps: HealthCheckDeps): HealthChecks {
   }
 
   function factsOf(memory: SubjectMemory, thresholds: Thresholds): SubjectFacts {
-    const { subject, newest, recent, lasting, portSilentFor, values } = memory;
+    const { subject, newest, recent, lasting, portSilentFor, spinsSince, values } = memory;
     const [now, ticks] = [deps.clock.now(), deps.ticks()];
     const managed = subject.kind === 'managed' ? deps.managed.find(subject.name) : undefined;
     const root = rootOf(managed, memory);
@@ -149,6 +168,7 @@ export function createHealthChecks(deps: HealthCheckDeps): HealthChecks {
       managed,
       runs: managed !== undefined && managed.generation > STARTS_OF_LOOP ? deps.managed.history(subject.name) : [],
       portSilentFor,
+      spinsSince,
       probe: managed && deps.probes.of(subject.name),
       recent,
       lasting,

@@ -37,6 +37,8 @@ export interface SubjectFacts {
   /** For how many checks in a row nobody of it has listened on its declared port, after it once did. */
   readonly portSilentFor: number;
   readonly probe: ProbeState | undefined;
+  /** Since when, by `ticks`, one and the same process of it was found running at every look, on a busy machine. */
+  readonly spinsSince: number | undefined;
   /** The last minutes, step by step. */
   readonly recent: Trend;
   /** The last hour, check by check: where what is too slow for the minutes shows. */

@@ -26,6 +26,8 @@ export class SubjectMemory {
   recent: TrendWindow;
   lasting: TrendWindow;
   portSilentFor = 0;
+  spinsSince: number | undefined;
+  #spinning: ReadonlySet<string> = new Set();
   readonly #windows: Windows;
   #run: string | undefined;
   #state: string | undefined;
@@ -55,6 +57,7 @@ export class SubjectMemory {
 
   /** What was before a gap says nothing of what comes after it. */
   forgetTrends(): void {
+    this.spinsSince = undefined;
     [this.recent, this.lasting] = newWindows(this.#windows);
   }
 
@@ -74,6 +77,14 @@ export class SubjectMemory {
       this.#zombies = new Set(members.filter(({ status }) => status === 'zombie').map(identityKey));
     }
     return this.#zombiesBefore;
+  }
+
+  /** Who of the tree was found running while it takes what it can get; undefined: it does not. */
+  noteSpinning(running: ReadonlySet<string> | undefined, ticks: number): void {
+    const still = new Set(Array.from(running ?? []).filter((key) => this.#spinning.has(key)));
+    const goesOn = still.size > 0;
+    if (!goesOn) this.spinsSince = running === undefined ? undefined : ticks;
+    this.#spinning = goesOn ? still : (running ?? new Set());
   }
 
   notePort(listens: boolean, ticks: number): void {

@@ -13,6 +13,7 @@ export const trendMetrics = [
   'rss',
   'mostFileDescriptors',
   'mostThreads',
+  'processes',
   'logErrors',
 ] as const satisfies readonly MetricName[];
 export type TrendMetric = (typeof trendMetrics)[number];
@@ -43,6 +44,7 @@ export class TrendWindow {
       rss: column(),
       mostFileDescriptors: column(),
       mostThreads: column(),
+      processes: column(),
       logErrors: column(),
     };
   }

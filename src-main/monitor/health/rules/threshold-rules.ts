@@ -1,7 +1,7 @@
 import { formatBytes } from '../../../../src-shared/format/format-bytes.ts';
 import type { HealthRule, SubjectFacts } from '../subject-facts.ts';
 import type { TrendMetric } from '../trend-window.ts';
-import { lastShare } from './trend-rules.ts';
+import { lastShare, processGrowth } from './trend-rules.ts';
 
 const MB = 1024 * 1024;
 
@@ -40,18 +40,18 @@ export const highMemory: HealthRule = (facts, isKnown) => {
 
 export const resourceLimit: HealthRule = (facts, isKnown) => {
   const { values, thresholds, isRunning } = facts;
+  if (!isRunning) return undefined;
   const held = (metric: TrendMetric, limit: number): boolean =>
     isHeld(metric, { limit, share: HELD_SHARE, isKnown }, facts);
+  const { file_descriptors: descriptors, thread_count: threads } = thresholds;
   const found = [
-    ...(held('mostFileDescriptors', thresholds.file_descriptors)
-      ? [`${values.mostFileDescriptors ?? 0} file descriptors (limit ${thresholds.file_descriptors})`]
-      : []),
-    ...(held('mostThreads', thresholds.thread_count)
-      ? [`${values.mostThreads ?? 0} threads (limit ${thresholds.thread_count})`]
-      : []),
-  ];
-  if (!isRunning || found.length === 0) return undefined;
-  return { code: 'resource-limit', severity: 'warning', message: `one process has ${found.join(' and ')}` };
+    held('mostFileDescriptors', descriptors) &&
+      `one process has ${values.mostFileDescriptors ?? 0} file descriptors (limit ${descriptors})`,
+    held('mostThreads', threads) && `one process has ${values.mostThreads ?? 0} threads (limit ${threads})`,
+    processGrowth(facts, isKnown),
+  ].filter((one) => typeof one === 'string');
+  if (found.length === 0) return undefined;
+  return { code: 'resource-limit', severity: 'warning', message: found.join('; ') };
 };
 
 function shortOfMemory(facts: SubjectFacts, isKnown: boolean): ReturnType<HealthRule> {

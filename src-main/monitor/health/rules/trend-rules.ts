@@ -15,11 +15,13 @@ const LEAST_SPAN = 0.6;
 const LEAST_MEMORY = { leastGrowth: 32 * MB, leastShare: 0.2 } as const;
 /** A server may hold some dozens of connections more than before; it closes them again. */
 const LEAST_DESCRIPTORS = { leastGrowth: 40, leastShare: 0.3 } as const;
+/** A pool of workers is as large as it ever will be, soon. */
+const LEAST_PROCESSES = { leastGrowth: 30, leastShare: 0.5 } as const;
 /** What is further away says nothing. */
 const FORESEEABLE_MS = 7 * 24 * 3_600_000;
 
-/** Of samples: of the 10 minutes that 120 samples of 5 s are, it is 2, longer than most builds are of one step. */
-const PINNED_SHARE = 0.2;
+/** Of the 10 minutes that 120 samples of 5 s are, it is 3: few steps of a build are silent for longer. */
+const PINNED_SHARE = 0.3;
 const PINNED_PERCENT = 95;
 /** Real work waits, now and then, for a disk, a peer or a lock. */
 const PINNED_DEVIATION = 5;
@@ -31,7 +33,8 @@ const ERRORS_PER_MINUTE = 10;
 
 export const memoryGrowth: HealthRule = (facts, isKnown) => {
   const growth = growthOf('rss', LEAST_MEMORY, facts, isKnown);
-  if (growth === undefined) return undefined;
+  // More processes take more memory: that there are more and more of them is what is to be told.
+  if (growth === undefined || processGrowth(facts, true) !== undefined) return undefined;
   const limit = facts.thresholds.memory_mb * MB;
   const message = `RSS grows by ${formatBytes(growth.perMinute)}/min ${sureness(growth)}${reaches(growth, limit, formatBytes(limit))}`;
   return { code: 'memory-growth', severity: 'warning', message };
@@ -47,19 +50,27 @@ export const descriptorLeak: HealthRule = (facts, isKnown) => {
 
 /**
  * Busy without a break and without a word: a loop that has no end. A build is as busy, but it says something, has
- * more than one thread, or is through in time.
+ * more than one process, or is through in time.
  */
-export const cpuPinned: HealthRule = ({ recent, ticks, now, managed, isRunning }) => {
-  const points = lastShare(recent, 'cpuPercent', PINNED_SHARE);
-  const [first] = points;
-  if (!isRunning || first === undefined) return undefined;
-  const values = points.map(({ value }) => value);
-  if (Math.min(...values) < PINNED_PERCENT || deviation(values) > PINNED_DEVIATION) return undefined;
-  const forMs = ticks - first.ticks;
+export const cpuPinned: HealthRule = (facts) => {
+  const { ticks, now, managed, isRunning, values } = facts;
+  const since = isRunning ? pinnedSince(facts) : undefined;
+  if (since === undefined) return undefined;
+  const forMs = ticks - since;
   if (managed?.lastOutputAt !== undefined && now - managed.lastOutputAt < forMs) return undefined;
-  const message = `uses ${Math.round(mean(values))} % CPU for ${formatDuration(forMs)} without a break or a line of output`;
+  const message = `uses ${Math.round(values.cpuPercent ?? 0)} % CPU for ${formatDuration(forMs)} without a break or a line of output`;
   return { code: 'cpu-pinned', severity: 'warning', message };
 };
+
+/** Since when it takes a core for itself, or, where there is none to be had, all that it can get. */
+function pinnedSince({ recent, ticks, spinsSince }: SubjectFacts): number | undefined {
+  const leastMs = recent.size * PINNED_SHARE * recent.stepMs;
+  if (spinsSince !== undefined && ticks - spinsSince >= leastMs) return spinsSince;
+  const points = lastShare(recent, 'cpuPercent', PINNED_SHARE);
+  const values = points.map(({ value }) => value);
+  if (Math.min(...values) < PINNED_PERCENT || deviation(values) > PINNED_DEVIATION) return undefined;
+  return points[0]?.ticks;
+}
 
 export const logErrors: HealthRule = ({ recent, isRunning }) => {
   const points = lastShare(recent, 'logErrors', ERRORS_SHARE);
@@ -72,6 +83,12 @@ export const logErrors: HealthRule = ({ recent, isRunning }) => {
   return { code: 'log-errors', severity: 'warning', message };
 };
 
+/** One that starts others and does not wait for their end. */
+export function processGrowth(facts: SubjectFacts, isKnown: boolean): string | undefined {
+  const growth = growthOf('processes', LEAST_PROCESSES, facts, isKnown);
+  return growth && `has ${growth.newest} processes, ${growth.perMinute.toFixed(1)} more each minute`;
+}
+
 /** The newest samples: nothing before so many of them are there. */
 export function lastShare(trend: Trend, metric: TrendMetric, share: number): readonly Point[] {
   const most = Math.max(2, Math.ceil(trend.size * share));
@@ -80,7 +97,7 @@ export function lastShare(trend: Trend, metric: TrendMetric, share: number): rea
 }
 
 function growthOf(
-  metric: 'rss' | 'mostFileDescriptors',
+  metric: 'rss' | 'mostFileDescriptors' | 'processes',
   least: { readonly leastGrowth: number; readonly leastShare: number },
   { recent, lasting, ticks, uptimeMs = Infinity, isRunning }: SubjectFacts,
   isKnown: boolean,

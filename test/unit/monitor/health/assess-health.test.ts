@@ -55,6 +55,7 @@ function facts(more: Partial<SubjectFacts> = {}): SubjectFacts {
     runs: [],
     portSilentFor: 0,
     probe: undefined,
+    spinsSince: undefined,
     recent: new TrendWindow({ stepMs: STEP_MS, size: 120 }),
     lasting: new TrendWindow({ stepMs: CHECK_MS, size: 120 }),
     thresholds: defaultThresholds,
@@ -258,10 +259,25 @@ describe('R-111 trends', () => {
     const loop = measured((sample) => ({ cpuPercent: sample < 70 ? 2 : 99 + (sample % 2) }));
     expect(issueOf(loop)).toMatchObject({
       code: 'cpu-pinned',
-      message: expect.stringMatching(/^uses 100 % CPU for 1m/),
+      message: expect.stringMatching(/^uses 100 % CPU for 2m/),
     });
     expect(codesOf({ ...loop, managed: { ...web, lastOutputAt: NOW - 1000 } })).toEqual([]);
     expect(codesOf({ ...loop, managed: { ...web, lastOutputAt: NOW - HOUR } })).toEqual(['cpu-pinned']);
+  });
+
+  test('on a busy machine, where no core is to be had: one that was running at every look', () => {
+    const starved = measured(() => ({ cpuPercent: 40 }));
+    expect(codesOf({ ...starved, spinsSince: 0 })).toEqual(['cpu-pinned']);
+    expect(codesOf({ ...starved, spinsSince: 100 * STEP_MS })).toEqual([]);
+  });
+
+  test('more and more processes, whose memory is no issue of its own', () => {
+    const forking = measured((sample) => ({ processes: 2 + sample, rss: (100 + sample) * MB }));
+    expect(issueOf(forking)).toMatchObject({
+      code: 'resource-limit',
+      message: 'has 121 processes, 12.0 more each minute',
+    });
+    expect(codesOf(forking)).toHaveLength(1);
   });
 
   test('a build that runs for four minutes is none', () => {
