@@ -5,6 +5,7 @@ import type { Effect } from '../../src-shared/contract/operation.ts';
 import type { Plan } from '../operations/chain.ts';
 import type { Tool } from './define-tool.ts';
 import { describeUnknownTool } from './describe-unknown-tool.ts';
+import { foreseeMissing } from './foresee-missing.ts';
 import { foreseeRefusal } from './foresee-refusal.ts';
 import { failureOf } from './tool-failure.ts';
 import { whatItTouches, type Touched } from './what-it-touches.ts';
@@ -67,7 +68,7 @@ async function decide(plan: Plan, client: Client): Promise<Omit<Rehearsal, 'tool
     const find = (name: string) => processes.find((process) => process.name === name);
     const touched = await whatItTouches(plan, client, find);
     if (!decision.allowed) return { allowed: false, rule: decision.code, message: decision.message, ...touched };
-    const foreseen = foreseeRefusal(plan, find);
+    const foreseen = foreseeRefusal(plan, find) ?? (await foreseeMissing(plan, client));
     if (foreseen !== undefined) {
       return { ...touched, allowed: false, rule: foreseen.code, message: foreseen.message, ...NOTHING };
     }

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { spawn } from 'node:child_process';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { pickProcessTable } from '../../../src-main/inspector/process-table/pick-process-table.ts';
 import { connectMcp, mcpClients, type McpClient } from '../../helpers/connect-mcp.ts';
 import { openDoors, type OpenDoors } from '../../helpers/open-doors.ts';
@@ -84,9 +85,15 @@ describe.each(mcpClients)('session_info tells %s what would happen', (kind) => {
   });
 
   test('of names that are none of managed processes: it looks for no such process', async () => {
-    const { would } = await dryRun('sys_release', { name: 'discovered_1' });
+    const child = spawn('sleep', ['600'], { stdio: 'ignore' });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    const identity = pickProcessTable().identify(child.pid ?? 0);
+    await agent.call('sys_adopt', { pid: identity?.pid, start_time: identity?.startTime });
+    const { would } = await dryRun('sys_release', { name: `discovered_${child.pid}` });
     expect(would).toMatchObject({ effect: 'change', allowed: true, touches: [] });
     expect(would).not.toHaveProperty('name_is');
+    const unknown = await dryRun('sys_release', { name: 'discovered_1' });
+    expect(unknown.would).toMatchObject({ allowed: false, rule: 'NOT_FOUND' });
   });
 
   test('of nothing: for which tool the arguments are is to be said', async () => {
