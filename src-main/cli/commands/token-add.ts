@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { agentsAddInput } from '../../../src-shared/contract/agents.ts';
 import { describeIssues } from '../../../src-shared/format/describe-issues.ts';
 import { MAX_CALLS_PER_MINUTE, type Agent } from '../../../src-shared/model/agent.ts';
+import { toolsetChoices, toolsetMeanings } from '../../../src-shared/model/toolset.ts';
 import { AppError } from '../../../src-shared/model/app-error.ts';
 import { clientCommand, type ClientOptions } from '../client-command.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -20,15 +21,22 @@ export function tokenAddCommand(context: CommandContext): Command {
     'export SIGNALBOX_TOKEN="$(signalbox token add codex --calls-per-minute 60)"',
   ])
     .argument('<label>', 'what the agent is called: small letters, digits, and between them . _ -')
-    .option('--toolset <names>', 'what it is offered, as core,io (default: core)', (text) => text.split(','))
+    .option('--toolset <names>', 'what it is offered, as core,io; see below (default: core)', (text) => text.split(','))
     .option('--readonly', 'it may change nothing, by whatever door')
     .option(
       '--calls-per-minute <count>',
       'calls within any minute; 0: no limit (default: 120)',
       wholeNumber(0, MAX_CALLS_PER_MINUTE),
     )
+    .addHelpText('after', toolsetHelp)
     .action((label: string, options: AddOptions) => add(context, label, options));
 }
+
+const toolsetHelp = [
+  '',
+  'Toolsets:',
+  ...toolsetChoices.map((choice) => `  ${choice.padEnd(12)} ${toolsetMeanings[choice]}`),
+].join('\n');
 
 async function add({ terminal, connect }: CommandContext, label: string, options: AddOptions): Promise<void> {
   const { toolset: toolsets, readonly, callsPerMinute, json } = options;
