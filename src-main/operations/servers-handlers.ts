@@ -9,7 +9,7 @@ import {
 import type { Alert } from '../../src-shared/model/alert.ts';
 import { AppError } from '../../src-shared/model/app-error.ts';
 import type { Health } from '../../src-shared/model/health.ts';
-import type { Monitored } from '../../src-shared/model/monitored.ts';
+import type { Monitored, Subject } from '../../src-shared/model/monitored.ts';
 import type { Chain, RequestContext } from './chain.ts';
 
 export interface ServersDeps {
@@ -58,12 +58,15 @@ async function alertsOf(client: Client, id: string): Promise<ServerAlert[]> {
   return alerts.map(toServerAlert);
 }
 
+/** By which it can be asked for again. */
+const serverId = ({ id, name }: Pick<Subject, 'id' | 'name'>): string => (id === 'host' ? id : name);
+
 /** To the digits that anybody reads. */
 const figure = (value: number | undefined, unit = 1): number | null =>
   value === undefined ? null : Math.round((value / unit) * 100) / 100;
 
 const toServerMetrics = ({ subject, status, metrics, uptimeMs }: Monitored): ServerMetrics => ({
-  server_id: subject.name,
+  server_id: serverId(subject),
   status,
   cpu_percent: figure(metrics.cpuPercent),
   memory_mb: figure(metrics.rss ?? metrics.memoryUsed, MB),
@@ -73,8 +76,8 @@ const toServerMetrics = ({ subject, status, metrics, uptimeMs }: Monitored): Ser
   file_descriptors: figure(metrics.fileDescriptors),
 });
 
-const toServerHealth = ({ name, isHealthy, issues, warnings, errors, checkedAt }: Health): ServerHealth => ({
-  server_id: name,
+const toServerHealth = ({ id, name, isHealthy, issues, warnings, errors, checkedAt }: Health): ServerHealth => ({
+  server_id: serverId({ id, name }),
   is_healthy: isHealthy,
   issues: issues.map(({ message }) => message),
   warning_count: warnings,
@@ -84,7 +87,7 @@ const toServerHealth = ({ name, isHealthy, issues, warnings, errors, checkedAt }
 
 const toServerAlert = (alert: Alert): ServerAlert => ({
   id: alert.id,
-  server_id: alert.subject.name,
+  server_id: serverId(alert.subject),
   type: alert.type,
   severity: alert.severity,
   state: alert.state,
