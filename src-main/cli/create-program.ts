@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { version } from '../app/version.ts';
+import { alertsCommand } from './commands/alerts.ts';
 import { auditCommand } from './commands/audit.ts';
 import { exampleText } from './client-command.ts';
 import type { CommandContext } from './command-context.ts';
@@ -7,13 +8,16 @@ import { connectCommand } from './commands/connect.ts';
 import { debrisCommand } from './commands/debris.ts';
 import { disconnectCommand } from './commands/disconnect.ts';
 import { execCommand } from './commands/exec.ts';
+import { healthCommand } from './commands/health.ts';
 import { historyCommand } from './commands/history.ts';
 import { logsCommand } from './commands/logs.ts';
 import { mcpCommand } from './commands/mcp.ts';
+import { monitorCommand } from './commands/monitor.ts';
 import { openCommand } from './commands/open.ts';
 import { orphansCommand } from './commands/orphans.ts';
 import { portCommand } from './commands/port.ts';
 import { portsCommand } from './commands/ports.ts';
+import { probeCommand } from './commands/probe.ts';
 import { psCommand } from './commands/ps.ts';
 import { removeCommand } from './commands/remove.ts';
 import { restartCommand } from './commands/restart.ts';
@@ -27,16 +31,22 @@ import { sysCommand } from './commands/sys.ts';
 import { tokenCommand } from './commands/token.ts';
 import { topCommand } from './commands/top.ts';
 import { waitCommand } from './commands/wait.ts';
+import { watchCommand } from './commands/watch.ts';
 
 const COMMANDS = [
   openCommand,
   serveCommand,
   psCommand,
   topCommand,
+  watchCommand,
+  monitorCommand,
+  healthCommand,
+  alertsCommand,
   sysCommand,
   debrisCommand,
   startCommand,
   waitCommand,
+  probeCommand,
   stopCommand,
   restartCommand,
   removeCommand,
@@ -70,7 +80,7 @@ export function createProgram(context: CommandContext): Command {
       ]),
     );
   for (const command of COMMANDS) program.addCommand(command(context));
-  for (const command of [program, ...program.commands.flatMap((one) => [one, ...one.commands])]) {
+  for (const command of withAllBelow(program)) {
     command
       .exitOverride()
       .configureOutput({ outputError: () => undefined })
@@ -78,3 +88,5 @@ export function createProgram(context: CommandContext): Command {
   }
   return program;
 }
+
+const withAllBelow = (command: Command): readonly Command[] => [command, ...command.commands.flatMap(withAllBelow)];

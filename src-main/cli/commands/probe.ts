@@ -1,0 +1,71 @@
+import type { Command } from 'commander';
+import { describeIssues } from '../../../src-shared/format/describe-issues.ts';
+import { AppError } from '../../../src-shared/model/app-error.ts';
+import { livenessProbe, type LivenessProbe } from '../../../src-shared/model/health.ts';
+import { clientCommand, type ClientOptions } from '../client-command.ts';
+import type { CommandContext } from '../command-context.ts';
+import { duration } from '../duration.ts';
+import { LONGEST_MS } from '../timeout-option.ts';
+import { wholeNumber } from '../whole-number.ts';
+
+interface ProbeOptions extends ClientOptions {
+  readonly url?: string;
+  readonly port?: number;
+  readonly pattern?: string;
+  readonly off?: true;
+  readonly interval: number;
+  readonly timeout: number;
+  readonly failures: number;
+}
+
+const HOUR_MS = 3_600_000;
+
+export function probeCommand(context: CommandContext): Command {
+  return clientCommand('probe', 'Have a managed process probed for life from now on', [
+    'signalbox probe web --url http://127.0.0.1:3000/health',
+    'signalbox probe db --port 5432 --interval 10s',
+    'signalbox probe worker -- pg_isready -q       exits with 0 while it lives',
+    'signalbox probe web --off',
+  ])
+    .argument('<name>', 'name of a managed process')
+    .argument('[command...]', 'behind --: binary and arguments; no shell')
+    .option('--url <url>', 'must answer with 2xx or 3xx')
+    .option('--port <port>', 'must accept a connection', wholeNumber(1, 65_535))
+    .option('--pattern <pattern>', 'a line of its log must match (RE2), once per interval at least')
+    .option('--interval <time>', 'between two tries', duration(1000, HOUR_MS), 30_000)
+    .option('--timeout <time>', 'how long a try may take', duration(100, LONGEST_MS), 5000)
+    .option('--failures <count>', 'how many in a row until it counts', wholeNumber(1, 100), 3)
+    .option('--off', 'probe it no longer')
+    .action((name: string, command: string[], options: ProbeOptions) => probe(context, name, command, options));
+}
+
+async function probe(
+  { terminal, connect }: CommandContext,
+  name: string,
+  command: string[],
+  options: ProbeOptions,
+): Promise<void> {
+  const asked = options.off ? null : probeOf(command, options);
+  const set = await connect(options).client.monitor.setProbe({ name, probe: asked });
+  if (options.json) return terminal.printJson(set);
+  terminal.print(
+    set.probe === null ? `${name}: probed no longer` : `${name}: probed every ${set.probe.probe.intervalMs / 1000}s`,
+  );
+}
+
+function probeOf(command: string[], { url, port, pattern, interval, timeout, failures }: ProbeOptions): LivenessProbe {
+  const parsed = livenessProbe.safeParse({
+    url,
+    port,
+    pattern,
+    command: command.length === 0 ? undefined : command,
+    intervalMs: interval,
+    timeoutMs: timeout,
+    failures,
+  });
+  if (parsed.success) return parsed.data;
+  throw new AppError(
+    'BAD_INPUT',
+    `${describeIssues(parsed.error.issues)}: --url, --port, --pattern, or -- and a command`,
+  );
+}

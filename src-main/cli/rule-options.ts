@@ -1,0 +1,167 @@
+import { readFileSync } from 'node:fs';
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import type { Client } from '../../src-shared/contract/index.ts';
+import { describeIssues } from '../../src-shared/format/describe-issues.ts';
+import { AppError } from '../../src-shared/model/app-error.ts';
+import {
+  ruleInput,
+  ruleScope,
+  severity,
+  type AlertRule,
+  type RuleAction,
+  type RuleCondition,
+  type RuleInput,
+  type Severity,
+} from '../../src-shared/model/alert-rule.ts';
+import { healthIssueCode, type HealthIssueCode } from '../../src-shared/model/health.ts';
+import { logLevels, type LogLevel } from '../../src-shared/model/log-line.ts';
+import { messageOf } from '../../src-shared/model/message-of.ts';
+import { metricNames, type MetricName } from '../../src-shared/model/metric.ts';
+import { duration } from './duration.ts';
+import { wholeNumber } from './whole-number.ts';
+
+type Of = RuleInput['scope']['of'];
+type State = Extract<RuleCondition, { on: 'state' }>['state'];
+type Done = 'notify' | 'restart' | 'stop' | 'none';
+
+/** A rule in options, or in a file. */
+export interface RuleOptions {
+  readonly file?: string;
+  readonly id?: string;
+  readonly on?: true;
+  readonly off?: true;
+  readonly severity?: Severity;
+  readonly of?: Of;
+  readonly process?: string;
+  readonly pattern?: string;
+  readonly user?: string;
+  readonly metric?: MetricName;
+  readonly above?: number;
+  readonly below?: number;
+  readonly clearAt?: number;
+  readonly health?: 'warning' | 'error';
+  readonly issue?: HealthIssueCode;
+  readonly state?: State;
+  readonly log?: string;
+  readonly level?: LogLevel;
+  readonly atLeast?: number;
+  readonly within?: number;
+  readonly for?: number;
+  readonly action?: Done[];
+  readonly cooldown?: number;
+}
+
+const HOUR_MS = 3_600_000;
+const STATES: readonly State[] = ['zombie', 'stopped', 'disk-sleep', 'ended', 'failed', 'started'];
+const ACTIONS: readonly Done[] = ['notify', 'restart', 'stop', 'none'];
+
+export function addRule(command: Command): Command {
+  return command
+    .argument('[name]', 'what it is called, for people')
+    .option('--file <file>', 'the rule as JSON, as "alerts rules --json" tells it; "-": from stdin')
+    .option('--id <id>', 'of an existing rule: what is not given stays as it is')
+    .option('--on', 'switch it on')
+    .option('--off', 'switch it off')
+    .addOption(new Option('--severity <severity>', 'how bad it is').choices(severity.options))
+    .addOption(new Option('--of <whom>', 'of whom it speaks').choices(ruleScope.unwrap().shape.of.unwrap().options))
+    .option('--process <name>', 'only the one of exactly this name')
+    .option('--pattern <pattern>', 'only where name or command line match (RE2)')
+    .option('--user <name>', 'only those of this user')
+    .addOption(new Option('--metric <metric>', 'this metric …').choices(metricNames))
+    .option('--above <value>', '… is above this; of bytes also as 512MB', amount)
+    .option('--below <value>', '… or below this', amount)
+    .option('--clear-at <value>', 'and over only when it is back at this', amount)
+    .addOption(new Option('--health <level>', 'or: its health is this or worse').choices(['warning', 'error']))
+    .addOption(new Option('--issue <code>', 'or: it has this issue').choices(healthIssueCode.options))
+    .addOption(new Option('--state <state>', 'or: it is in, or came to, this state').choices(STATES))
+    .option('--log <pattern>', 'or: lines of its log match (RE2)')
+    .addOption(new Option('--level <level>', 'or: lines of its log are of this level or worse').choices(logLevels))
+    .option('--at-least <count>', 'so many of them', wholeNumber(1, 1_000_000))
+    .option('--within <time>', 'within so long, such as 1m', duration(1000, HOUR_MS))
+    .option('--for <time>', 'it must be so for this long, such as 5m', duration(0, 24 * HOUR_MS))
+    .addOption(new Option('--action <what...>', 'what is done then').choices(ACTIONS))
+    .option('--cooldown <time>', 'actions at most once in this time for each', duration(0, 24 * HOUR_MS));
+}
+
+/** What the options and the file say, over the rule as it stands where there is one. */
+export async function ruleFrom(
+  client: Client,
+  name: string | undefined,
+  options: RuleOptions,
+): Promise<Parameters<Client['alerts']['setRule']>[0]> {
+  const fromFile = options.file === undefined ? undefined : readRule(options.file);
+  const known = fromFile ?? (await standing(client, options.id));
+  const { scope, condition, actions, ...rest } = { ...known, ...given(name, options) };
+  const parsed = ruleInput.safeParse({
+    ...rest,
+    scope: {
+      ...scope,
+      ...defined({ of: options.of, name: options.process, pattern: options.pattern, user: options.user }),
+    },
+    condition: conditionOf(options) ?? condition,
+    actions: actionsOf(options) ?? actions,
+  });
+  if (parsed.success) return parsed.data;
+  const issues = describeIssues(parsed.error.issues);
+  throw new AppError(
+    'BAD_INPUT',
+    `${issues}; a rule needs a name and one of --metric, --health, --issue, --state, --log, --level`,
+  );
+}
+
+const defined = <Value extends object>(value: Value): Partial<Value> =>
+  Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as Partial<Value>;
+
+const given = (name: string | undefined, { id, on, off, severity: how, for: forMs, cooldown }: RuleOptions) =>
+  defined({ id, name, severity: how, forMs, cooldownMs: cooldown, enabled: on ?? (off && false) });
+
+async function standing(client: Client, id: string | undefined): Promise<Partial<RuleInput> | undefined> {
+  if (id === undefined) return undefined;
+  const { rules } = await client.alerts.rules();
+  const found = rules.find((rule) => rule.id === id);
+  return found && withoutOrigin(found);
+}
+
+/** What is told of a rule, but not asked. */
+function withoutOrigin(told: AlertRule): RuleInput {
+  const { isDefault: _, setBy: __, setAt: ___, ...rule } = told;
+  return rule;
+}
+
+function readRule(file: string): Partial<RuleInput> {
+  try {
+    // Descriptor 0 is stdin.
+    return withoutOrigin(JSON.parse(readFileSync(file === '-' ? 0 : file, 'utf8')) as AlertRule);
+  } catch (error) {
+    const from = file === '-' ? 'stdin' : file;
+    throw new AppError('BAD_INPUT', `no rule can be read from ${from}: ${messageOf(error)}`, { cause: error });
+  }
+}
+
+function conditionOf(options: RuleOptions): RuleCondition | undefined {
+  const { metric, above, below, clearAt, health, issue, state, log, level, atLeast = 1, within = 60_000 } = options;
+  const asked = [metric, health, issue, state, log ?? level].filter((one) => one !== undefined);
+  if (asked.length > 1) {
+    throw new AppError(
+      'BAD_INPUT',
+      'a rule says one thing: --metric, --health, --issue, --state, or --log and --level',
+    );
+  }
+  if (metric !== undefined) return { on: 'metric', metric, above, below, clearAt };
+  if (health !== undefined) return { on: 'health', level: health };
+  if (issue !== undefined) return { on: 'issue', code: issue };
+  if (state !== undefined) return { on: 'state', state };
+  if (log === undefined && level === undefined) return undefined;
+  return { on: 'log', pattern: log, level, atLeast, withinMs: within };
+}
+
+const actionsOf = ({ action }: RuleOptions): readonly RuleAction[] | undefined =>
+  action?.flatMap((one) => (one === 'none' ? [] : [{ do: one }]));
+
+const UNITS = { '': 1, KB: 1024, MB: 1024 ** 2, GB: 1024 ** 3 } as const;
+
+function amount(text: string): number {
+  const [, figure, unit = ''] = /^(\d+(?:\.\d+)?)\s?(KB|MB|GB)?$/i.exec(text) ?? [];
+  if (figure !== undefined) return Number(figure) * UNITS[unit.toUpperCase() as keyof typeof UNITS];
+  throw new InvalidArgumentError('Expected a number, of bytes also such as 512MB.');
+}

@@ -1,0 +1,19 @@
+import { formatBytes } from '../../src-shared/format/format-bytes.ts';
+import { formatCommand } from '../../src-shared/format/format-command.ts';
+import { formatCpu } from '../../src-shared/format/format-cpu.ts';
+import type { TopProcess } from '../../src-shared/model/metric-history.ts';
+import type { Column } from './table-lines.ts';
+
+/** Of processes that used the most at some time. */
+export const topColumns: readonly Column<TopProcess>[] = [
+  { title: 'PID', align: 'right', text: ({ pid }) => String(pid) },
+  { title: 'USER', text: ({ user, uid }) => user ?? uid?.toString() },
+  {
+    title: 'CPU',
+    align: 'right',
+    text: ({ cpuPercent }) => (cpuPercent === undefined ? undefined : formatCpu(cpuPercent)),
+  },
+  { title: 'MEM', align: 'right', text: ({ rss }) => (rss === undefined ? undefined : formatBytes(rss)) },
+  { title: 'MANAGED', text: ({ managed }) => managed },
+  { title: 'COMMAND', text: ({ commandLine, name }) => (commandLine ? formatCommand(commandLine) : `[${name}]`) },
+];
