@@ -1,0 +1,344 @@
+import { redactSecrets } from '../../../src-shared/format/redact-secrets.ts';
+import { isOngoing, type Alert } from '../../../src-shared/model/alert.ts';
+import type { AlertRule, RuleInput, ThresholdName } from '../../../src-shared/model/alert-rule.ts';
+import type { Caller } from '../../../src-shared/model/caller.ts';
+import type { Clock } from '../../../src-shared/model/clock.ts';
+import type { Health } from '../../../src-shared/model/health.ts';
+import type { LogLine } from '../../../src-shared/model/log-line.ts';
+import type { MonitorTick } from '../tick.ts';
+import type { ActionDoor } from './action-door.ts';
+import { ActionLimits, type Plan } from './action-limits.ts';
+import { AlertBook } from './alert-book.ts';
+import { AlertEngine } from './alert-engine.ts';
+import type { AlertBegan, AlertEvent } from './alert-event.ts';
+import type { AlertStore } from './alert-store.ts';
+import { LineCounts, type LogReader } from './line-counts.ts';
+import type { SubjectEnd } from './look.ts';
+import type { Surroundings } from './look-at.ts';
+import { RuleBook } from './rule-book.ts';
+import type { CompilePattern } from './rule-scope.ts';
+import type { RuleStore } from './rule-store.ts';
+import { runAction } from './run-actions.ts';
+
+/** A managed process that has ended. */
+export interface ManagedEnd extends SubjectEnd {
+  readonly generation: number;
+}
+
+export interface AlertsDeps {
+  readonly clock: Clock;
+  /** A clock that only goes forward, in ms. */
+  readonly ticks: () => number;
+  readonly alerts: AlertStore;
+  readonly rules: RuleStore;
+  readonly compilePattern: CompilePattern;
+  readonly healthOf: Surroundings['healthOf'];
+  /** Undefined: it has not ended, or there is none of this name. */
+  readonly endOf: (name: string) => ManagedEnd | undefined;
+  readonly logs: LogReader & {
+    /** The newest lines; none where there is no such log. */
+    lastLines(name: string, count: number): readonly LogLine[];
+  };
+  readonly door: ActionDoor;
+  readonly enabled: boolean;
+  /** Since when Signalbox runs, in ms since the epoch: what ended before is no news. */
+  readonly since: number;
+  readonly warn: (warning: string) => void;
+  readonly report: (error: unknown) => void;
+}
+
+export interface AlertsChange {
+  readonly alerts: readonly Alert[];
+  /** All of them, where any has changed. */
+  readonly rules?: readonly AlertRule[];
+}
+
+const LINES = 20;
+const LINE_LENGTH = 500;
+const TOP = 10;
+/** What patterns may take of one tick. */
+const PATTERN_MS = 5;
+const TRIM_EVERY_MS = 3_600_000;
+
+/** Rules, the alerts that come of them, and what is done then. */
+export class Alerts {
+  readonly #deps: AlertsDeps;
+  readonly #book: AlertBook;
+  readonly #ruleBook: RuleBook;
+  readonly #engine: AlertEngine;
+  readonly #counts: LineCounts;
+  readonly #limits = new ActionLimits();
+  readonly #listeners = new Set<(change: AlertsChange) => void>();
+  readonly #running = new Set<Promise<void>>();
+  /** Alerts whose actions are to be done as soon as they may. */
+  readonly #due = new Set<number>();
+  #changed = new Map<number, Alert>();
+  #newest: { readonly tick: MonitorTick; readonly at: number } | undefined;
+  #patternsUntil = 0;
+  #trimmedAt: number;
+  #enabled: boolean;
+  #isClosed = false;
+
+  constructor(deps: AlertsDeps) {
+    const { clock, alerts: store, report, warn, compilePattern, since } = deps;
+    this.#deps = deps;
+    this.#enabled = deps.enabled;
+    this.#trimmedAt = deps.ticks();
+    this.#book = new AlertBook({ store, clock, report, changed: (alert) => this.#noteChange(alert) });
+    this.#ruleBook = new RuleBook({ store: deps.rules, clock, compilePattern, warn });
+    this.#engine = new AlertEngine({ compilePattern, since, hasTime: () => deps.ticks() < this.#patternsUntil });
+    this.#counts = new LineCounts({ logs: deps.logs, clock, report, grown: (name) => this.#lookAgain(name) });
+    this.#engine.setRules(this.#ruleBook.list());
+    this.#take(this.#engine.restore(this.#book.known()));
+    if (!deps.enabled) this.#take(this.#engine.stop());
+  }
+
+  get enabled(): boolean {
+    return this.#enabled;
+  }
+
+  /** Off, all that goes on is over: nobody looks whether it still is. */
+  setEnabled(enabled: boolean): void {
+    if (enabled === this.#enabled) return;
+    this.#enabled = enabled;
+    if (!enabled) this.#take(this.#engine.stop());
+  }
+
+  /** Takes what was measured. Never fails. */
+  take(tick: MonitorTick): void {
+    const now = this.#deps.ticks();
+    this.#newest = { tick, at: now };
+    if (!this.#enabled || this.#isClosed) return;
+    this.#guard(() => {
+      this.#patternsUntil = now + PATTERN_MS;
+      this.#take(this.#engine.evaluate(tick, this.#around));
+      for (const { id } of this.#book.tidy()) this.#due.add(id);
+      this.#doDue();
+      this.#trimNowAndThen(now);
+    });
+    void this.#counts.readOn();
+  }
+
+  /** A managed process has ended: it is looked at now, or a quick restart would hide it. */
+  noteEnd(name: string): void {
+    const end = this.#deps.endOf(name);
+    if (end === undefined) return;
+    const subject = { kind: 'managed' as const, id: `managed:${name}`, name };
+    this.#judge({ subject, status: 'ended', generation: end.generation, values: {} });
+  }
+
+  list = (query: Parameters<AlertStore['list']>[0]): readonly Alert[] => {
+    this.#book.write();
+    return this.#deps.alerts.list(query);
+  };
+
+  /** Those that went on at some time between, newest first. */
+  between(from: number, to: number, limit: number): readonly Alert[] {
+    this.#book.write();
+    return this.#deps.alerts.between(from, to, limit);
+  }
+
+  /** Newest first. */
+  ongoing(): readonly Alert[] {
+    return this.#book.ongoing().toSorted((a, b) => b.id - a.id);
+  }
+
+  find(id: number): Alert | undefined {
+    return this.#book.find(id);
+  }
+
+  /** How many of one subject go on and nobody sees to. */
+  activeOf(subject: string): number {
+    return this.#book.ongoing().filter(({ subject: { id }, state }) => id === subject && state === 'active').length;
+  }
+
+  acknowledge(id: number, by: Caller): Alert {
+    return this.#telling(() => this.#book.acknowledge(id, by));
+  }
+
+  snooze(id: number, forMs: number): Alert {
+    return this.#telling(() => this.#book.snooze(id, forMs));
+  }
+
+  /** What is still so comes back as a new one. */
+  clear(alerts: readonly Alert[]): number {
+    const ongoing = alerts.filter(isOngoing);
+    this.#telling(() => this.#book.clear(ongoing));
+    for (const { rule, subject } of ongoing) this.#engine.forget(rule.id, subject.id);
+    return ongoing.length;
+  }
+
+  rules(): readonly AlertRule[] {
+    return this.#ruleBook.list();
+  }
+
+  setRule(input: RuleInput, by: Caller): AlertRule {
+    const rule = this.#ruleBook.set(input, by);
+    this.#rulesChanged();
+    return rule;
+  }
+
+  removeRule(id: string, by: Caller): void {
+    this.#ruleBook.remove(id, by);
+    this.#rulesChanged();
+  }
+
+  setThreshold(name: ThresholdName, value: number, by: Caller): AlertRule {
+    const rule = this.#ruleBook.setThreshold(name, value, by);
+    this.#rulesChanged();
+    return rule;
+  }
+
+  /** The rule that an input would become. Throws BAD_INPUT. */
+  draft(input: RuleInput): AlertRule {
+    return this.#ruleBook.draft(input);
+  }
+
+  onChange(listener: (change: AlertsChange) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Waits for actions that are being done, and writes what is left. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await Promise.allSettled(this.#running);
+    this.#book.write();
+  }
+
+  readonly #around: Surroundings = {
+    healthOf: (subject) => this.#deps.healthOf(subject),
+    endOf: (name) => this.#deps.endOf(name),
+    linesOf: (rule, subject) => {
+      const known = this.#ruleBook.find(rule)?.rule;
+      return known === undefined ? undefined : this.#counts.count(known, nameOf(subject));
+    },
+  };
+
+  #lookAgain(name: string): void {
+    const sample = this.#newest?.tick.samples.find(({ subject }) => subject.id === `managed:${name}`);
+    if (sample !== undefined) this.#judge(sample);
+  }
+
+  #judge(sample: Parameters<AlertEngine['judge']>[0]): void {
+    if (!this.#enabled || this.#isClosed || this.#newest === undefined) return;
+    const { tick, at } = this.#newest;
+    const now = this.#deps.ticks();
+    this.#guard(() => {
+      this.#patternsUntil = now + PATTERN_MS;
+      const moment = { ticks: tick.ticks + now - at, takenAt: this.#deps.clock.now() };
+      this.#take(this.#engine.judge(sample, moment, this.#around));
+      this.#doDue();
+    });
+  }
+
+  #rulesChanged(): void {
+    this.#take(this.#engine.setRules(this.#ruleBook.list()), this.#ruleBook.list());
+  }
+
+  #take(events: readonly AlertEvent[], rules?: readonly AlertRule[]): void {
+    for (const event of events) this.#guard(() => this.#takeOne(event));
+    this.#tell(rules);
+  }
+
+  #takeOne(event: AlertEvent): void {
+    switch (event.what) {
+      case 'still':
+        this.#book.goOn(event);
+        return;
+      case 'ended': {
+        const ended = this.#book.end(event.rule, event.subject, event.why);
+        if (ended !== undefined) this.#due.delete(ended.id);
+        return;
+      }
+      default:
+        this.#due.add(this.#begin(event).id);
+    }
+  }
+
+  #begin(event: AlertBegan): Alert {
+    const reopened = event.what === 'came-back' ? this.#book.reopen(event) : undefined;
+    if (reopened !== undefined) return reopened;
+    const { subject } = event.look;
+    const lines = subject.kind === 'managed' ? this.#deps.logs.lastLines(subject.name, LINES) : [];
+    return this.#book.begin(event, { top: this.#newest?.tick.top.slice(0, TOP) ?? [], lines: lines.map(cutLine) });
+  }
+
+  /** Does what is due, but for what has to wait until the last time is long enough ago. */
+  #doDue(): void {
+    const [now, time] = [this.#deps.ticks(), this.#deps.clock.now()];
+    for (const id of this.#due) {
+      const alert = this.#book.find(id);
+      const owned = alert && this.#ruleBook.find(alert.rule.id);
+      if (alert === undefined || owned === undefined || !isOngoing(alert)) {
+        this.#due.delete(id);
+        continue;
+      }
+      if (!this.#limits.isCool(owned.rule, alert, now)) continue;
+      this.#due.delete(id);
+      const running = this.#doAll(this.#limits.plan(owned.rule, alert, { now, time }), id, owned.owner);
+      this.#running.add(running);
+      void running.finally(() => this.#running.delete(running));
+    }
+    this.#tell();
+  }
+
+  /** One after the other, each on record with what came of it. */
+  async #doAll(plans: readonly Plan[], id: number, by: Caller): Promise<void> {
+    for (const plan of plans) {
+      const { action } = plan;
+      const alert = this.#book.find(id);
+      if (alert === undefined) return;
+      const time = this.#deps.clock.now();
+      const came =
+        plan.do === 'it'
+          ? await runAction(action, alert, { door: this.#deps.door, by })
+          : { outcome: 'skipped' as const, detail: plan.why };
+      this.#guard(() => {
+        const change = plan.do === 'give-up' ? { severity: 'critical' as const, message: `${alert.message}: ${plan.why}` } : {};
+        this.#book.record(id, { time, action, ...came }, change);
+        this.#tell();
+      });
+    }
+  }
+
+  #trimNowAndThen(now: number): void {
+    if (now - this.#trimmedAt < TRIM_EVERY_MS) return;
+    this.#trimmedAt = now;
+    this.#book.trim();
+  }
+
+  #telling<T>(change: () => T): T {
+    try {
+      return change();
+    } finally {
+      this.#tell();
+    }
+  }
+
+  #noteChange(alert: Alert): void {
+    this.#changed.set(alert.id, alert);
+  }
+
+  #tell(rules?: readonly AlertRule[]): void {
+    if (this.#changed.size === 0 && rules === undefined) return;
+    const alerts = [...this.#changed.values()];
+    this.#changed = new Map();
+    for (const listener of this.#listeners) listener({ alerts, ...(rules !== undefined && { rules }) });
+  }
+
+  #guard(act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      this.#deps.report(error);
+    }
+  }
+}
+
+const nameOf = (subject: string): string => subject.slice(subject.indexOf(':') + 1);
+
+const cutLine = ({ message: _, ...line }: LogLine): LogLine => ({
+  ...line,
+  text: redactSecrets(line.text.slice(0, LINE_LENGTH)),
+});

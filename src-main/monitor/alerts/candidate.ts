@@ -1,0 +1,106 @@
+import type { ProcessIdentity } from '../../../src-shared/model/identity.ts';
+import { sameIdentity } from '../../../src-shared/model/identity.ts';
+import type { Subject } from '../../../src-shared/model/monitored.ts';
+import type { SystemProcess } from '../../../src-shared/model/system-process.ts';
+import type { CompiledRule } from './compiled-rule.ts';
+import type { ScopeFacts } from './rule-scope.ts';
+import { newStanding, type Standing } from './standing.ts';
+
+/** One of whom rules may speak, with how each of them stands to it. */
+export class Candidate {
+  subject: Subject;
+  root: ProcessIdentity | undefined;
+  generation: number | undefined;
+  /** When an adopted process was first seen not to run any more, in ms since the epoch; 0: before we looked. */
+  endedAt: number | undefined;
+  /** The round in which it was last there. */
+  seenIn = 0;
+  /** Those that speak of it, worst first; undefined until they have been found out. */
+  rules: readonly CompiledRule[] | undefined;
+  /** What they are found out by. */
+  facts: ScopeFacts;
+  readonly #standings = new Map<string, Standing>();
+  /** Rules whose alert about its end was put away: nothing more of them until it runs again. */
+  readonly quiet = new Set<string>();
+
+  #hasRun = false;
+  #learnt: SystemProcess | undefined;
+
+  constructor(subject: Subject) {
+    this.subject = subject;
+    this.facts = { subject, commandLine: undefined, user: undefined };
+  }
+
+  standing(rule: string): Standing | undefined {
+    return this.#standings.get(rule);
+  }
+
+  standingFor(rule: string, now: number): Standing {
+    const known = this.#standings.get(rule);
+    if (known !== undefined) return known;
+    const made = newStanding(now);
+    this.#standings.set(rule, made);
+    return made;
+  }
+
+  restore(rule: string, standing: Standing): void {
+    this.#standings.set(rule, standing);
+  }
+
+  forget(rule: string): void {
+    this.#standings.delete(rule);
+  }
+
+  get standings(): Iterable<readonly [rule: string, standing: Standing]> {
+    return this.#standings;
+  }
+
+  get hasStandings(): boolean {
+    return this.#standings.size > 0;
+  }
+
+  /** The alert of another rule of this cause that is going on. */
+  ongoingOfCause({ cause, rule }: CompiledRule): CompiledRule | undefined {
+    if (cause === undefined || !this.hasStandings) return undefined;
+    return this.rules?.find(
+      (other) => other.cause === cause && other.rule.id !== rule.id && this.#standings.get(other.rule.id)?.isOn,
+    );
+  }
+
+  noteRunning(runs: boolean, takenAt: number): void {
+    if (runs) {
+      this.quiet.clear();
+      this.endedAt = undefined;
+      this.#hasRun = true;
+    } else this.endedAt ??= this.#hasRun ? takenAt : 0;
+  }
+
+  /** What is about to begin begins anew. */
+  forgetPending(): void {
+    for (const standing of this.#standings.values()) if (!standing.isOn) standing.soSince = undefined;
+  }
+
+  /** The same, and what is not known until then is no reason to end anything. */
+  pause(until: number): void {
+    this.forgetPending();
+    for (const standing of this.#standings.values()) standing.knownAt = until;
+  }
+
+  /** Its own row, where it is there. What has become another program, other rules may speak of. */
+  learn(row: SystemProcess | undefined): void {
+    const known = this.#learnt;
+    if (row === undefined || (row.startTime === known?.startTime && row.name === known.name)) return;
+    this.#learnt = row;
+    if (this.subject.kind === 'process') this.subject = { ...this.subject, name: row.name };
+    this.facts = { subject: this.subject, commandLine: row.commandLine, user: row.user };
+    this.rules = undefined;
+  }
+
+  /** Whether it is another process since the last look: then what is about to begin begins anew. */
+  isAnother(root: ProcessIdentity | undefined): boolean {
+    if (root === undefined) return false;
+    const isNew = this.root === undefined || !sameIdentity(this.root, root);
+    this.root = root;
+    return isNew;
+  }
+}

@@ -1,0 +1,81 @@
+import { formatBytes } from '../../../src-shared/format/format-bytes.ts';
+import { formatDuration } from '../../../src-shared/format/format-duration.ts';
+import { oneLine } from '../../../src-shared/format/one-line.ts';
+import type { AlertRule, RuleCondition } from '../../../src-shared/model/alert-rule.ts';
+import { assertNever } from '../../../src-shared/model/assert-never.ts';
+import { metricFacts, type MetricName } from '../../../src-shared/model/metric.ts';
+import { issuesFor, limitOf } from './judge-condition.ts';
+import type { Look } from './look.ts';
+
+export interface Described {
+  readonly rule: AlertRule;
+  readonly look: Look;
+  readonly value: number | undefined;
+  readonly heldMs: number;
+}
+
+/** More of them are for the health of the process to tell. */
+const MOST_ISSUES = 3;
+
+/** The alert in a sentence, with the figures. */
+export function describeAlert(described: Described): string {
+  const { rule, look } = described;
+  return oneLine(`${look.subject.name} ${predicate(rule.condition, described)}`);
+}
+
+function predicate(condition: RuleCondition, { rule, look, value, heldMs }: Described): string {
+  switch (condition.on) {
+    case 'metric': {
+      const { metric, above } = condition;
+      const [now, limit] = [value ?? limitOf(condition), limitOf(condition)].map((figure) => asText(metric, figure));
+      const held = heldMs < 1000 ? '' : `, for ${formatDuration(heldMs)}`;
+      return `has ${metricFacts[metric].label} ${now} (limit: ${above === undefined ? 'below' : 'above'} ${limit}${held})`;
+    }
+    case 'health':
+    case 'issue': {
+      const issues = issuesFor(rule, look).map(({ message }) => message);
+      return `is not well: ${issues.slice(0, MOST_ISSUES).join('; ')}`;
+    }
+    case 'state':
+      return inState(condition.state, look);
+    case 'log': {
+      const lines = look.linesOf(rule.id);
+      const what = condition.pattern === undefined ? `of level ${condition.level}` : `that match ${condition.pattern}`;
+      const within = formatDuration(condition.withinMs);
+      return `wrote ${lines?.count ?? 0} ${lines?.count === 1 ? 'line' : 'lines'} ${what} within ${within}: ${lines?.last ?? ''}`;
+    }
+    default:
+      return assertNever(condition);
+  }
+}
+
+type State = Extract<RuleCondition, { on: 'state' }>['state'];
+
+const states: Readonly<Record<Exclude<State, 'ended' | 'failed'>, string>> = {
+  zombie: 'is a zombie: it has ended, and its parent takes no note of it',
+  stopped: 'is stopped: it waits for SIGCONT',
+  'disk-sleep': 'waits for a disk',
+  started: 'was started',
+};
+
+const inState = (state: State, { end }: Look): string =>
+  state === 'ended' || state === 'failed' ? (end?.text ?? 'has ended') : states[state];
+
+function asText(metric: MetricName, value: number): string {
+  switch (metricFacts[metric].unit) {
+    case 'percent':
+      return `${round(value)} %`;
+    case 'bytes':
+      return formatBytes(value);
+    case 'bytes/s':
+      return `${formatBytes(value)}/s`;
+    case '1/s':
+      return `${round(value)}/s`;
+    case '1/min':
+      return `${round(value)}/min`;
+    default:
+      return round(value);
+  }
+}
+
+const round = (value: number): string => String(Math.round(value * 10) / 10);

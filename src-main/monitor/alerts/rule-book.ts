@@ -1,0 +1,164 @@
+import { AppError } from '../../../src-shared/model/app-error.ts';
+import {
+  type AlertRule,
+  type RuleAction,
+  type RuleInput,
+  type ThresholdName,
+} from '../../../src-shared/model/alert-rule.ts';
+import { isAgent, nameCaller, type Caller } from '../../../src-shared/model/caller.ts';
+import type { Clock } from '../../../src-shared/model/clock.ts';
+import { asMetric, defaultRules } from './default-rules.ts';
+import { clearAtOf, limitOf } from './judge-condition.ts';
+import type { CompilePattern } from './rule-scope.ts';
+import type { OwnedRule, RuleStore } from './rule-store.ts';
+
+export interface RuleBookDeps {
+  readonly store: RuleStore;
+  readonly clock: Clock;
+  readonly compilePattern: CompilePattern;
+  readonly warn: (warning: string) => void;
+}
+
+const MOST = { inAll: 200, ofAgent: 20 } as const;
+const ID_LENGTH = 64;
+
+/** Actions of rules that came with Signalbox, or that the person wrote, are done in the name of the app. */
+const ourselves: Caller = { door: 'app' };
+
+/** The rules: those that came with Signalbox, as somebody has changed them, and those that somebody wrote. */
+export class RuleBook {
+  readonly #deps: RuleBookDeps;
+  readonly #rules = new Map<string, OwnedRule>(defaultRules.map((rule) => [rule.id, { rule, owner: ourselves }]));
+
+  constructor(deps: RuleBookDeps) {
+    this.#deps = deps;
+    for (const owned of deps.store.all()) {
+      try {
+        this.#check(owned.rule);
+        const isDefault = defaultRules.some(({ id }) => id === owned.rule.id);
+        this.#rules.set(owned.rule.id, { ...owned, rule: { ...owned.rule, isDefault } });
+      } catch (error) {
+        deps.warn(`the rule "${owned.rule.id}" of alerts is not looked at: ${String(error)}`);
+      }
+    }
+  }
+
+  list(): readonly AlertRule[] {
+    return [...this.#rules.values()].map(({ rule }) => rule);
+  }
+
+  find(id: string): OwnedRule | undefined {
+    return this.#rules.get(id);
+  }
+
+  set({ id: wanted, ...input }: RuleInput, by: Caller): AlertRule {
+    const id = wanted ?? this.#idFor(input.name);
+    const known = this.#rules.get(id);
+    if (known !== undefined) checkMayChange(known, by);
+    else this.#checkRoom(by);
+    checkActions(input.actions, by);
+    const isDefault = known?.rule.isDefault ?? false;
+    const rule: AlertRule = { ...input, id, isDefault, setBy: nameCaller(by), setAt: this.#deps.clock.now() };
+    this.#check(rule);
+    return this.#put({ rule, owner: ownerOf(by) });
+  }
+
+  remove(id: string, by: Caller): void {
+    const known = this.#rules.get(id);
+    if (known === undefined) throw noSuchRule(id);
+    checkMayChange(known, by);
+    const original = defaultRules.find((rule) => rule.id === id);
+    if (original === undefined) {
+      this.#deps.store.remove(id);
+      this.#rules.delete(id);
+      return;
+    }
+    const rule = { ...original, enabled: false, setBy: nameCaller(by), setAt: this.#deps.clock.now() };
+    this.#put({ rule, owner: ourselves });
+  }
+
+  setThreshold(name: ThresholdName, value: number, by: Caller): AlertRule {
+    const known = this.#rules.get(name);
+    if (known === undefined || known.rule.condition.on !== 'metric') {
+      throw new AppError('BAD_INPUT', `metric: the rule ${name} has no threshold any more; remove it to have it as it came`);
+    }
+    const { clearAt: _, below: __, ...condition } = known.rule.condition;
+    return this.set({ ...known.rule, condition: { ...condition, above: asMetric(name, value) } }, by);
+  }
+
+  /** A rule that could be set, with the id and so on that it would have. */
+  draft({ id = 'preview', ...input }: RuleInput): AlertRule {
+    const rule = { ...input, id, isDefault: false, setBy: '', enabled: true };
+    this.#check(rule);
+    return rule;
+  }
+
+  #put(owned: OwnedRule): AlertRule {
+    this.#deps.store.put(owned);
+    this.#rules.set(owned.rule.id, owned);
+    return owned.rule;
+  }
+
+  #idFor(name: string): string {
+    const words = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+    const base = words.replace(/^-+/, '').slice(0, ID_LENGTH - 4).replace(/-+$/, '') || 'rule';
+    for (let number = 1; ; number += 1) {
+      const id = number === 1 ? base : `${base}-${number}`;
+      if (!this.#rules.has(id)) return id;
+    }
+  }
+
+  #checkRoom(by: Caller): void {
+    if (this.#rules.size >= MOST.inAll) {
+      throw new AppError('LIMIT_REACHED', `there are ${MOST.inAll} rules already; remove some of them first`);
+    }
+    const own = [...this.#rules.values()].filter(({ owner }) => isAgent(by) && isSameAgent(owner, by));
+    if (own.length < MOST.ofAgent) return;
+    throw new AppError('LIMIT_REACHED', `${nameCaller(by)} has ${MOST.ofAgent} rules already; remove some of them first`);
+  }
+
+  #check({ condition, scope }: AlertRule): void {
+    const { compilePattern } = this.#deps;
+    if (scope.pattern !== undefined) compilePattern(scope.pattern);
+    if (condition.on === 'log' && condition.pattern !== undefined) compilePattern(condition.pattern);
+    if (condition.on === 'log' && scope.of !== 'managed' && scope.of !== 'monitored') {
+      throw new AppError('BAD_INPUT', 'scope.of: only managed processes have a log; say managed');
+    }
+    if (condition.on === 'health' || condition.on === 'issue') {
+      if (scope.of === 'all') throw new AppError('BAD_INPUT', 'scope.of: only what is monitored has a health; say monitored');
+    }
+    if (condition.on !== 'metric' || condition.clearAt === undefined) return;
+    const [limit, clearAt] = [limitOf(condition), clearAtOf(condition)];
+    if (condition.above !== undefined ? clearAt <= limit : clearAt >= limit) return;
+    const side = condition.above === undefined ? 'at least' : 'at most';
+    throw new AppError('BAD_INPUT', `condition.clearAt: ${clearAt} can never be; it must be ${side} the threshold, ${limit}`);
+  }
+}
+
+/** What the person wrote is done by the app for them; an agent stays the agent, whatever process it is at the moment. */
+const ownerOf = (by: Caller): Caller => {
+  const { pid: _, ...agent } = by;
+  return isAgent(by) ? agent : ourselves;
+};
+
+const isSameAgent = (a: Caller, b: Caller): boolean =>
+  a.agent === undefined && b.agent === undefined
+    ? a.door === b.door && a.client?.name === b.client?.name
+    : a.agent === b.agent;
+
+/** Agents change only what they wrote themselves. */
+function checkMayChange({ rule, owner }: OwnedRule, by: Caller): void {
+  if (!isAgent(by) || (isAgent(owner) && isSameAgent(owner, by))) return;
+  const whose = rule.isDefault ? 'came with Signalbox' : `is of ${rule.setBy}`;
+  const message = `the rule "${rule.id}" ${whose}: agents change only their own; make another, or ask the person to change it in the window`;
+  throw new AppError('PERMISSION_DENIED', message);
+}
+
+function checkActions(actions: readonly RuleAction[], by: Caller): void {
+  const forbidden = actions.find((action) => action.do === 'command' || action.do === 'webhook');
+  if (!isAgent(by) || forbidden === undefined) return;
+  const message = `actions: "${forbidden.do}" is for the person only; agents may use notify, restart and stop`;
+  throw new AppError('PERMISSION_DENIED', message);
+}
+
+const noSuchRule = (id: string): AppError => new AppError('NOT_FOUND', `there is no rule "${id}"; list the rules to see them`);
