@@ -171,7 +171,7 @@ function effectOf(meta: OperationMeta, input: unknown): Effect {
 
 function targetOf(meta: OperationMeta, input: unknown, { pidsOf, treeOf }: TreeDeps): Target | undefined {
   if (!isRecord(input)) return undefined;
-  const { name, label, cmd, client, processes, tree } = input;
+  const { name, label, cmd, client, processes, tree, url } = input;
   if (meta.target === 'name' && typeof name === 'string') return { label: name, pids: pidsOf(name) };
   if (meta.target === 'agent' && typeof label === 'string') return { label };
   if (meta.target === 'identity' && isIdentity(input)) {
@@ -180,6 +180,8 @@ function targetOf(meta: OperationMeta, input: unknown, { pidsOf, treeOf }: TreeD
   }
   if (meta.target === 'identities' && Array.isArray(processes))
     return targetOfAll(processes.filter(isIdentity), treeOf);
+  // What follows may be a secret: whoever knows the address of a webhook writes into its channel.
+  if (meta.target === 'url' && typeof url === 'string') return { label: new URL(url).origin };
   if (meta.target === 'client' && typeof client === 'string') return { label: client };
   if (meta.target === 'command' && isCommand(cmd)) return { label: commandText(cmd, COMMAND_LENGTH) };
   return undefined;

@@ -80,7 +80,7 @@ export function historyHandlers({ monitor: chain }: Chain, deps: HistoryDeps) {
     const series = await recorder().series({ ...range, id: subject.id, metrics: input.metrics, points: input.points });
     const runs =
       subject.kind === 'managed' && supervisor.find(subject.name) !== undefined ? supervisor.history(subject.name) : [];
-    const alerts = seenAlerts(sight.sees, monitoring.alertsDuring(range)).filter(
+    const alerts = seenAlerts(sight.sees, monitoring.alerts.during(range)).filter(
       (one) => one.subject.id === subject.id,
     );
     return { ...(series ?? nothingYet(subject, range, input)), marks: marksBetween(range, { runs, alerts }) };
@@ -99,7 +99,7 @@ export function historyHandlers({ monitor: chain }: Chain, deps: HistoryDeps) {
       time,
       ...range,
       samples: samples.map((sample) => ({ ...sample, top: seenTop(sees, sample.top) })),
-      alerts: seenAlerts(sees, monitoring.alertsDuring(range)),
+      alerts: seenAlerts(sees, monitoring.alerts.during(range)),
       ...said,
       gaps: [...gaps],
       earliest,

@@ -29,7 +29,7 @@ export function monitorHandlers({ monitor: chain }: Chain, deps: MonitorDeps) {
     const recorded = await recorder?.status();
     return {
       ...monitor.status(),
-      alerts: monitoring.alertsOn(),
+      alerts: monitoring.alerts.enabled,
       healthCheckIntervalMs: monitoring.healthCheckIntervalMs,
       retention: [...monitoring.retention],
       historyBytes: recorded?.bytes ?? 0,
@@ -54,7 +54,7 @@ export function monitorHandlers({ monitor: chain }: Chain, deps: MonitorDeps) {
     status: chain.status.handler(status),
     set: chain.set.handler(({ input: { monitoring: isOn, alerts } }) => {
       if (isOn !== undefined) monitor.setMonitoring(isOn);
-      if (alerts !== undefined) monitoring.setAlerts(alerts);
+      if (alerts !== undefined) monitoring.alerts.setEnabled(alerts);
       return status();
     }),
     list: chain.list.handler(({ input: { recent }, context: { caller } }) => ({

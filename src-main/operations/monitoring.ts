@@ -1,5 +1,5 @@
-import type { Alert } from '../../src-shared/model/alert.ts';
 import type { Monitored } from '../../src-shared/model/monitored.ts';
+import type { Alerts } from '../monitor/alerts/alerts.ts';
 import type { HealthChecks } from '../monitor/health/create-health-checks.ts';
 import type { LivenessProbes } from '../monitor/health/probes/liveness-probes.ts';
 import type { Recorder } from '../monitor/history/recorder.ts';
@@ -25,9 +25,5 @@ export interface Monitoring {
   readonly probes: LivenessProbes;
   readonly healthCheckIntervalMs: number;
   readonly standingOf: (id: string) => Standing;
-  /** Those that were going on at some time of the range, oldest first. */
-  readonly alertsDuring: (range: { readonly from: number; readonly to: number }) => readonly Alert[];
-  /** Whether rules are looked at. */
-  readonly alertsOn: () => boolean;
-  readonly setAlerts: (on: boolean) => void;
+  readonly alerts: Alerts;
 }

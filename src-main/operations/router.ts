@@ -69,7 +69,7 @@ export function createRouter(deps: RouterDeps) {
     ports: portsHandlers(chain, { ...deps, ownerOf }),
     debris: debrisHandlers(chain, { ...deps, ownerOf, gate }),
     monitor: { ...monitorHandlers(chain, { ...deps, ownerOf }), ...historyHandlers(chain, { ...deps, ownerOf }) },
-    alerts: alertsHandlers(chain),
+    alerts: alertsHandlers(chain, { ...deps, ownerOf }),
     servers: serversHandlers(chain, { inside }),
     connect: connectHandlers(chain, deps),
     app: {

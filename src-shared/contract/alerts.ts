@@ -1,7 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import * as z from 'zod';
 import { alert, alertState, type Alert } from '../model/alert.ts';
-import { alertRule, ruleId, ruleInput, severity, thresholdName, type AlertRule } from '../model/alert-rule.ts';
+import { alertRule, ruleId, ruleInput, severity, thresholdName, webhookUrl, type AlertRule } from '../model/alert-rule.ts';
 import { subject, subjectId } from '../model/monitored.ts';
 import { operation } from './operation.ts';
 
@@ -125,6 +125,18 @@ export const alerts = {
   })
     .input(z.strictObject({ metric: thresholdName, value: z.number().min(0).max(1_000_000_000) }))
     .output(alertRule),
+  callWebhook: operation({
+    effect: 'change',
+    evenReadOnly: true,
+    personOnly: true,
+    target: 'url',
+    method: 'POST',
+    path: '/alerts/{id}/webhook',
+    summary: 'POST an alert as JSON to an address, as the action of a rule does: to try it',
+    errors: ['NOT_FOUND', 'PERMISSION_DENIED'],
+  })
+    .input(z.strictObject({ id, url: webhookUrl }))
+    .output(z.object({ status: z.int().describe('What the address answered.') })),
   preview: operation({
     effect: 'read',
     method: 'POST',

@@ -71,6 +71,8 @@ export const ruleCondition = z.discriminatedUnion('on', [
 ]);
 export type RuleCondition = z.output<typeof ruleCondition>;
 
+export const webhookUrl = z.url({ protocol: /^https?$/ }).max(2048);
+
 /** What is done when an alert begins. Restart and stop need a managed process. */
 export const ruleAction = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('notify') }).readonly(),
@@ -84,7 +86,7 @@ export const ruleAction = z.discriminatedUnion('do', [
     .describe('Run with SIGNALBOX_ALERT_* in its environment: values never become arguments. For the person only.')
     .readonly(),
   z
-    .strictObject({ do: z.literal('webhook'), url: z.url({ protocol: /^https?$/ }).max(2048) })
+    .strictObject({ do: z.literal('webhook'), url: webhookUrl })
     .describe('POST of the alert as JSON. For the person only.')
     .readonly(),
 ]);

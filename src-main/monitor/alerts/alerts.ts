@@ -7,7 +7,7 @@ import type { Health } from '../../../src-shared/model/health.ts';
 import type { LogLine } from '../../../src-shared/model/log-line.ts';
 import type { MonitorTick } from '../tick.ts';
 import type { ActionDoor } from './action-door.ts';
-import { ActionLimits, type Plan } from './action-limits.ts';
+import { AlertActions } from './alert-actions.ts';
 import { AlertBook } from './alert-book.ts';
 import { AlertEngine } from './alert-engine.ts';
 import type { AlertBegan, AlertEvent } from './alert-event.ts';
@@ -15,10 +15,10 @@ import type { AlertStore } from './alert-store.ts';
 import { LineCounts, type LogReader } from './line-counts.ts';
 import type { SubjectEnd } from './look.ts';
 import type { Surroundings } from './look-at.ts';
+import { previewRule, type PreviewDeps, type RulePreview } from './preview-rule.ts';
 import { RuleBook } from './rule-book.ts';
 import type { CompilePattern } from './rule-scope.ts';
 import type { RuleStore } from './rule-store.ts';
-import { runAction } from './run-actions.ts';
 
 /** A managed process that has ended. */
 export interface ManagedEnd extends SubjectEnd {
@@ -58,6 +58,7 @@ const LINE_LENGTH = 500;
 const TOP = 10;
 /** What patterns may take of one tick. */
 const PATTERN_MS = 5;
+const MOST_DURING = 1000;
 const TRIM_EVERY_MS = 3_600_000;
 
 /** Rules, the alerts that come of them, and what is done then. */
@@ -67,11 +68,8 @@ export class Alerts {
   readonly #ruleBook: RuleBook;
   readonly #engine: AlertEngine;
   readonly #counts: LineCounts;
-  readonly #limits = new ActionLimits();
+  readonly #actions: AlertActions;
   readonly #listeners = new Set<(change: AlertsChange) => void>();
-  readonly #running = new Set<Promise<void>>();
-  /** Alerts whose actions are to be done as soon as they may. */
-  readonly #due = new Set<number>();
   #changed = new Map<number, Alert>();
   #newest: { readonly tick: MonitorTick; readonly at: number } | undefined;
   #patternsUntil = 0;
@@ -88,6 +86,12 @@ export class Alerts {
     this.#ruleBook = new RuleBook({ store: deps.rules, clock, compilePattern, warn });
     this.#engine = new AlertEngine({ compilePattern, since, hasTime: () => deps.ticks() < this.#patternsUntil });
     this.#counts = new LineCounts({ logs: deps.logs, clock, report, grown: (name) => this.#lookAgain(name) });
+    this.#actions = new AlertActions({
+      ...deps,
+      find: (id) => this.#book.find(id),
+      ruleOf: (id) => this.#ruleBook.find(id),
+      record: (id, record, change) => this.#telling(() => this.#book.record(id, record, change)),
+    });
     this.#engine.setRules(this.#ruleBook.list());
     this.#take(this.#engine.restore(this.#book.known()));
     if (!deps.enabled) this.#take(this.#engine.stop());
@@ -112,8 +116,9 @@ export class Alerts {
     this.#guard(() => {
       this.#patternsUntil = now + PATTERN_MS;
       this.#take(this.#engine.evaluate(tick, this.#around));
-      for (const { id } of this.#book.tidy()) this.#due.add(id);
-      this.#doDue();
+      for (const { id } of this.#book.tidy()) this.#actions.add(id);
+      this.#actions.doDue();
+      this.#tell();
       this.#trimNowAndThen(now);
     });
     void this.#counts.readOn();
@@ -132,10 +137,10 @@ export class Alerts {
     return this.#deps.alerts.list(query);
   };
 
-  /** Those that went on at some time between, newest first. */
-  between(from: number, to: number, limit: number): readonly Alert[] {
+  /** Those that went on at some time of the range, oldest first; of very many the newest. */
+  during({ from, to }: { readonly from: number; readonly to: number }): readonly Alert[] {
     this.#book.write();
-    return this.#deps.alerts.between(from, to, limit);
+    return this.#deps.alerts.between(from, to, MOST_DURING).toReversed();
   }
 
   /** Newest first. */
@@ -189,9 +194,18 @@ export class Alerts {
     return rule;
   }
 
-  /** The rule that an input would become. Throws BAD_INPUT. */
-  draft(input: RuleInput): AlertRule {
-    return this.#ruleBook.draft(input);
+  /** What a rule would have made of what was recorded. Throws BAD_INPUT for one that could not be set. */
+  async preview(
+    input: RuleInput,
+    range: { readonly from: number; readonly to: number },
+    deps: Omit<PreviewDeps, 'compilePattern'>,
+  ): Promise<RulePreview> {
+    return previewRule(this.#ruleBook.draft(input), range, { ...deps, compilePattern: this.#deps.compilePattern });
+  }
+
+  /** Of the rules by which others know them. */
+  thresholds(): Readonly<Record<ThresholdName, number>> {
+    return this.#ruleBook.thresholds();
   }
 
   onChange(listener: (change: AlertsChange) => void): () => void {
@@ -202,7 +216,7 @@ export class Alerts {
   /** Waits for actions that are being done, and writes what is left. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    await Promise.allSettled(this.#running);
+    await this.#actions.settled();
     this.#book.write();
   }
 
@@ -228,7 +242,8 @@ export class Alerts {
       this.#patternsUntil = now + PATTERN_MS;
       const moment = { ticks: tick.ticks + now - at, takenAt: this.#deps.clock.now() };
       this.#take(this.#engine.judge(sample, moment, this.#around));
-      this.#doDue();
+      this.#actions.doDue();
+      this.#tell();
     });
   }
 
@@ -248,11 +263,11 @@ export class Alerts {
         return;
       case 'ended': {
         const ended = this.#book.end(event.rule, event.subject, event.why);
-        if (ended !== undefined) this.#due.delete(ended.id);
+        if (ended !== undefined) this.#actions.drop(ended.id);
         return;
       }
       default:
-        this.#due.add(this.#begin(event).id);
+        this.#actions.add(this.#begin(event).id);
     }
   }
 
@@ -262,44 +277,6 @@ export class Alerts {
     const { subject } = event.look;
     const lines = subject.kind === 'managed' ? this.#deps.logs.lastLines(subject.name, LINES) : [];
     return this.#book.begin(event, { top: this.#newest?.tick.top.slice(0, TOP) ?? [], lines: lines.map(cutLine) });
-  }
-
-  /** Does what is due, but for what has to wait until the last time is long enough ago. */
-  #doDue(): void {
-    const [now, time] = [this.#deps.ticks(), this.#deps.clock.now()];
-    for (const id of this.#due) {
-      const alert = this.#book.find(id);
-      const owned = alert && this.#ruleBook.find(alert.rule.id);
-      if (alert === undefined || owned === undefined || !isOngoing(alert)) {
-        this.#due.delete(id);
-        continue;
-      }
-      if (!this.#limits.isCool(owned.rule, alert, now)) continue;
-      this.#due.delete(id);
-      const running = this.#doAll(this.#limits.plan(owned.rule, alert, { now, time }), id, owned.owner);
-      this.#running.add(running);
-      void running.finally(() => this.#running.delete(running));
-    }
-    this.#tell();
-  }
-
-  /** One after the other, each on record with what came of it. */
-  async #doAll(plans: readonly Plan[], id: number, by: Caller): Promise<void> {
-    for (const plan of plans) {
-      const { action } = plan;
-      const alert = this.#book.find(id);
-      if (alert === undefined) return;
-      const time = this.#deps.clock.now();
-      const came =
-        plan.do === 'it'
-          ? await runAction(action, alert, { door: this.#deps.door, by })
-          : { outcome: 'skipped' as const, detail: plan.why };
-      this.#guard(() => {
-        const change = plan.do === 'give-up' ? { severity: 'critical' as const, message: `${alert.message}: ${plan.why}` } : {};
-        this.#book.record(id, { time, action, ...came }, change);
-        this.#tell();
-      });
-    }
   }
 
   #trimNowAndThen(now: number): void {

@@ -12,6 +12,8 @@ const unitOf: Partial<Record<ThresholdName, number>> = { memory_mb: MB };
 /** A threshold as the metric of its rule has it. */
 export const asMetric = (name: ThresholdName, value: number): number => value * (unitOf[name] ?? 1);
 
+export const asThreshold = (name: ThresholdName, value: number): number => value / (unitOf[name] ?? 1);
+
 type Given = Pick<RuleInput, 'name' | 'type' | 'severity' | 'condition'> &
   Partial<Pick<RuleInput, 'forMs' | 'scope'>> & { readonly id: string };
 

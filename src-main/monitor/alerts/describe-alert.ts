@@ -1,9 +1,9 @@
-import { formatBytes } from '../../../src-shared/format/format-bytes.ts';
 import { formatDuration } from '../../../src-shared/format/format-duration.ts';
+import { formatMetric } from '../../../src-shared/format/format-metric.ts';
 import { oneLine } from '../../../src-shared/format/one-line.ts';
 import type { AlertRule, RuleCondition } from '../../../src-shared/model/alert-rule.ts';
 import { assertNever } from '../../../src-shared/model/assert-never.ts';
-import { metricFacts, type MetricName } from '../../../src-shared/model/metric.ts';
+import { metricFacts } from '../../../src-shared/model/metric.ts';
 import { issuesFor, limitOf } from './judge-condition.ts';
 import type { Look } from './look.ts';
 
@@ -27,7 +27,7 @@ function predicate(condition: RuleCondition, { rule, look, value, heldMs }: Desc
   switch (condition.on) {
     case 'metric': {
       const { metric, above } = condition;
-      const [now, limit] = [value ?? limitOf(condition), limitOf(condition)].map((figure) => asText(metric, figure));
+      const [now, limit] = [value ?? limitOf(condition), limitOf(condition)].map((figure) => formatMetric(metric, figure));
       const held = heldMs < 1000 ? '' : `, for ${formatDuration(heldMs)}`;
       return `has ${metricFacts[metric].label} ${now} (limit: ${above === undefined ? 'below' : 'above'} ${limit}${held})`;
     }
@@ -60,22 +60,3 @@ const states: Readonly<Record<Exclude<State, 'ended' | 'failed'>, string>> = {
 
 const inState = (state: State, { end }: Look): string =>
   state === 'ended' || state === 'failed' ? (end?.text ?? 'has ended') : states[state];
-
-function asText(metric: MetricName, value: number): string {
-  switch (metricFacts[metric].unit) {
-    case 'percent':
-      return `${round(value)} %`;
-    case 'bytes':
-      return formatBytes(value);
-    case 'bytes/s':
-      return `${formatBytes(value)}/s`;
-    case '1/s':
-      return `${round(value)}/s`;
-    case '1/min':
-      return `${round(value)}/min`;
-    default:
-      return round(value);
-  }
-}
-
-const round = (value: number): string => String(Math.round(value * 10) / 10);

@@ -1,5 +1,7 @@
 import { AppError } from '../../../src-shared/model/app-error.ts';
 import {
+  defaultThresholds,
+  thresholdName,
   type AlertRule,
   type RuleAction,
   type RuleInput,
@@ -7,7 +9,7 @@ import {
 } from '../../../src-shared/model/alert-rule.ts';
 import { isAgent, nameCaller, type Caller } from '../../../src-shared/model/caller.ts';
 import type { Clock } from '../../../src-shared/model/clock.ts';
-import { asMetric, defaultRules } from './default-rules.ts';
+import { asMetric, asThreshold, defaultRules } from './default-rules.ts';
 import { clearAtOf, limitOf } from './judge-condition.ts';
 import type { CompilePattern } from './rule-scope.ts';
 import type { OwnedRule, RuleStore } from './rule-store.ts';
@@ -84,6 +86,16 @@ export class RuleBook {
     }
     const { clearAt: _, below: __, ...condition } = known.rule.condition;
     return this.set({ ...known.rule, condition: { ...condition, above: asMetric(name, value) } }, by);
+  }
+
+  /** As they were set, or as they came where the rule has none any more. */
+  thresholds(): Readonly<Record<ThresholdName, number>> {
+    const entries = thresholdName.options.map((name) => {
+      const condition = this.#rules.get(name)?.rule.condition;
+      const above = condition?.on === 'metric' ? condition.above : undefined;
+      return [name, above === undefined ? defaultThresholds[name] : asThreshold(name, above)];
+    });
+    return Object.fromEntries(entries) as Record<ThresholdName, number>;
   }
 
   /** A rule that could be set, with the id and so on that it would have. */

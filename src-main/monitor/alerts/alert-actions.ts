@@ -1,0 +1,80 @@
+import { isOngoing, type ActionRecord, type Alert } from '../../../src-shared/model/alert.ts';
+import type { Caller } from '../../../src-shared/model/caller.ts';
+import type { Clock } from '../../../src-shared/model/clock.ts';
+import type { ActionDoor } from './action-door.ts';
+import { ActionLimits, type Plan } from './action-limits.ts';
+import type { OwnedRule } from './rule-store.ts';
+import { runAction } from './run-action.ts';
+
+export interface AlertActionsDeps {
+  readonly clock: Clock;
+  /** A clock that only goes forward, in ms. */
+  readonly ticks: () => number;
+  readonly door: ActionDoor;
+  readonly find: (alert: number) => Alert | undefined;
+  readonly ruleOf: (id: string) => OwnedRule | undefined;
+  readonly record: (alert: number, record: ActionRecord, change: Partial<Pick<Alert, 'severity' | 'message'>>) => void;
+  readonly report: (error: unknown) => void;
+}
+
+/** Does what rules say is to be done when an alert begins, and when it comes back; each action is on record with it. */
+export class AlertActions {
+  readonly #deps: AlertActionsDeps;
+  readonly #limits = new ActionLimits();
+  readonly #due = new Set<number>();
+  readonly #running = new Set<Promise<void>>();
+
+  constructor(deps: AlertActionsDeps) {
+    this.#deps = deps;
+  }
+
+  /** Its actions are to be done, as soon as they may. */
+  add(alert: number): void {
+    this.#due.add(alert);
+  }
+
+  drop(alert: number): void {
+    this.#due.delete(alert);
+  }
+
+  /** Does what is due; what was done for the same process a short while ago waits. */
+  doDue(): void {
+    const { clock, ticks, find, ruleOf } = this.#deps;
+    for (const id of this.#due) {
+      const alert = find(id);
+      const owned = alert && ruleOf(alert.rule.id);
+      if (alert === undefined || owned === undefined || !isOngoing(alert)) this.#due.delete(id);
+      else if (this.#limits.isCool(owned.rule, alert, ticks())) {
+        this.#due.delete(id);
+        const plans = this.#limits.plan(owned.rule, alert, { now: ticks(), time: clock.now() });
+        this.#run(this.#doAll(plans, id, owned.owner));
+      }
+    }
+  }
+
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#running);
+  }
+
+  #run(action: Promise<void>): void {
+    const running = action.catch(this.#deps.report).finally(() => this.#running.delete(running));
+    this.#running.add(running);
+  }
+
+  /** One after the other. */
+  async #doAll(plans: readonly Plan[], id: number, by: Caller): Promise<void> {
+    const { clock, door, find, record } = this.#deps;
+    for (const plan of plans) {
+      const alert = find(id);
+      if (alert === undefined) return;
+      const { action } = plan;
+      const time = clock.now();
+      if (plan.do === 'it') record(id, { time, action, ...(await runAction(action, alert, { door, by })) }, {});
+      else record(id, { time, action, outcome: 'skipped', detail: plan.why }, changeBy(plan, alert));
+    }
+  }
+}
+
+/** What the restarts do not help is worse than it was. */
+const changeBy = (plan: Exclude<Plan, { do: 'it' }>, { message }: Alert): Partial<Alert> =>
+  plan.do === 'give-up' ? { severity: 'critical', message: `${message}: ${plan.why}` } : {};
