@@ -194,6 +194,9 @@ async function wire(
     adopted,
     logs,
     processes,
+    router: () => router,
+    startedAt,
+    warn,
     report,
   });
   const router = createRouter({

@@ -39,7 +39,7 @@ export function wireExport(deps: ExportWiring): Exporter {
     logLines: (name) => logs.errorsSince(name, Number.MAX_SAFE_INTEGER)?.upTo,
     logMemoryBytes: () => logs.bytes,
     errorsSince: (name, after) => logs.errorsSince(name, after),
-    ongoingAlerts: () => [],
+    ongoingAlerts: () => monitoring.alerts.ongoing(),
     calls: agents.callCounts,
     mcpSessions: deps.mcpSessions,
     history: async () => recorder?.status(),

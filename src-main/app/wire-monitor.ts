@@ -1,6 +1,5 @@
 import { hostname } from 'node:os';
 import type { DatabaseSync } from 'node:sqlite';
-import { defaultThresholds } from '../../src-shared/model/alert-rule.ts';
 import type { Clock } from '../../src-shared/model/clock.ts';
 import type { Agents } from '../agents/create-agents.ts';
 import type { AdoptedProcesses } from '../inspector/adopted-processes.ts';
@@ -9,9 +8,11 @@ import type { ProcessTable } from '../inspector/process-table/process-table.ts';
 import type { LogBook } from '../logs/log-book.ts';
 import { createMonitor } from '../monitor/monitor.ts';
 import type { Monitoring, Retention } from '../operations/monitoring.ts';
+import type { AppRouter } from '../operations/router.ts';
 import type { Supervisor } from '../supervisor/supervisor.ts';
 import type { ProbeGateDeps } from '../operations/probe-gate.ts';
 import type { Config } from './config/load-config.ts';
+import { wireAlerts } from './wire-alerts.ts';
 import { wireHealth } from './wire-health.ts';
 
 export interface MonitorWiring {
@@ -25,6 +26,11 @@ export interface MonitorWiring {
   readonly adopted: AdoptedProcesses;
   readonly logs: LogBook;
   readonly processes: Pick<ProcessTable, 'portListener'>;
+  /** Asked for when an alert acts first: the router is there by then. */
+  readonly router: () => AppRouter;
+  readonly startedAt: number;
+  /** Takes what was found amiss, for the boot report. */
+  readonly warn: (warning: string) => void;
   readonly report: (problem: unknown) => void;
 }
 
@@ -40,7 +46,6 @@ const retentionOf = ({ historyRawHours, historyFineDays, historyCoarseDays }: Co
 /** All that measures, records and judges, and the function that ends it. */
 export function wireMonitor(deps: MonitorWiring): Monitoring & { close(): Promise<void> } {
   const { config, clock, inspector, supervisor, adopted, logs, report } = deps;
-  let alertsOn = config.alerts;
   const monitor = createMonitor({
     looks: inspector,
     clock,
@@ -53,7 +58,9 @@ export function wireMonitor(deps: MonitorWiring): Monitoring & { close(): Promis
     monitoring: config.monitoring,
     onProblem: report,
   });
-  const { health, probes, close } = wireHealth({ ...deps, monitor, thresholds: () => defaultThresholds });
+  const { alerts, ...alerting } = wireAlerts({ ...deps, monitor, health: () => health, enabled: config.alerts });
+  const { health, probes, close } = wireHealth({ ...deps, monitor, thresholds: () => alerts.thresholds() });
+  alerting.begin();
   return {
     monitor,
     health,
@@ -63,12 +70,11 @@ export function wireMonitor(deps: MonitorWiring): Monitoring & { close(): Promis
     healthCheckIntervalMs: config.healthCheckIntervalMs,
     standingOf: (id) => {
       const { level = 'healthy', issues = [] } = health.of(id) ?? {};
-      return { level, issues: issues.length, worst: issues[0]?.message, alerts: 0 };
+      return { level, issues: issues.length, worst: issues[0]?.message, alerts: alerts.activeOf(id) };
     },
-    alertsDuring: () => [],
-    alertsOn: () => alertsOn,
-    setAlerts: (on) => void (alertsOn = on),
+    alerts,
     close: async () => {
+      await alerting.close();
       await close();
       monitor.close();
     },

@@ -116,19 +116,25 @@ export function alertsHandlers({ alerts: chain }: Chain, deps: AlertsHandlerDeps
       if (alert === undefined) throw noSuchAlert(id);
       return { status: await callWebhook(url, alert, hostname()) };
     }),
-    preview: chain.preview.handler(({ input: { rule, to = deps.clock.now(), from = to - DAY_MS }, context: { caller } }) => {
-      const { recorder } = deps.monitoring;
-      if (recorder === undefined) throw new AppError('UNAVAILABLE', 'no history is kept, so there is nothing to look at');
-      if (from > to) throw new AppError('BAD_INPUT', 'from: it must be before to');
-      const { sees } = viewOf(caller);
-      const isSeen = (subject: Subject) => seesSubject(sees, subject);
-      return alerts.preview(rule, { from, to }, { recorder, sees: isSeen, breathe: nextTurn });
-    }),
+    preview: chain.preview.handler(
+      ({ input: { rule, to = deps.clock.now(), from = to - DAY_MS }, context: { caller } }) => {
+        const { recorder } = deps.monitoring;
+        if (recorder === undefined)
+          throw new AppError('UNAVAILABLE', 'no history is kept, so there is nothing to look at');
+        if (from > to) throw new AppError('BAD_INPUT', 'from: it must be before to');
+        const { sees } = viewOf(caller);
+        const isSeen = (subject: Subject) => seesSubject(sees, subject);
+        return alerts.preview(rule, { from, to }, { recorder, sees: isSeen, breathe: nextTurn });
+      },
+    ),
     watch: chain.watch.handler(({ signal, context: { caller } }) => {
       const { seen } = viewOf(caller);
-      return topic(alertsTopic(alerts, { alerts: seen, rules: (rules) => rules.map((rule) => showRule(caller, rule)) }), {
-        signal,
-      });
+      return topic(
+        alertsTopic(alerts, { alerts: seen, rules: (rules) => rules.map((rule) => showRule(caller, rule)) }),
+        {
+          signal,
+        },
+      );
     }),
   };
 }

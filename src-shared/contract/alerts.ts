@@ -1,7 +1,15 @@
 import { eventIterator } from '@orpc/contract';
 import * as z from 'zod';
 import { alert, alertState, type Alert } from '../model/alert.ts';
-import { alertRule, ruleId, ruleInput, severity, thresholdName, webhookUrl, type AlertRule } from '../model/alert-rule.ts';
+import {
+  alertRule,
+  ruleId,
+  ruleInput,
+  severity,
+  thresholdName,
+  webhookUrl,
+  type AlertRule,
+} from '../model/alert-rule.ts';
 import { subject, subjectId } from '../model/monitored.ts';
 import { operation } from './operation.ts';
 

@@ -180,6 +180,9 @@ export async function openDoors({
     adopted,
     logs,
     processes,
+    router: () => router,
+    startedAt,
+    warn: (warning) => said.push(warning),
     report: (problem) => said.push(String(problem)),
   });
   const router = createRouter({

@@ -37,13 +37,25 @@ export class ActionLimits {
 
   #planOne(action: RuleAction, rule: AlertRule, alert: Alert, now: number, time: number): readonly Plan[] {
     if (remedies.has(action.do) && alert.subject.kind !== 'managed') {
-      return [{ action, do: 'skip', why: `${alert.subject.name} is not managed: only what Signalbox has started can be ${action.do === 'stop' ? 'stopped' : 'restarted'}` }];
+      return [
+        {
+          action,
+          do: 'skip',
+          why: `${alert.subject.name} is not managed: only what Signalbox has started can be ${action.do === 'stop' ? 'stopped' : 'restarted'}`,
+        },
+      ];
     }
     if (action.do === 'restart') {
       if (hasGivenUp(alert)) return [];
       const recent = alert.actions.filter((record) => isTry(record) && record.time > time - RESTARTS.withinMs);
       if (recent.length >= RESTARTS.most) {
-        return [{ action, do: 'give-up', why: `restarted ${RESTARTS.most} times in 10 minutes, and it did not help: given up` }];
+        return [
+          {
+            action,
+            do: 'give-up',
+            why: `restarted ${RESTARTS.most} times in 10 minutes, and it did not help: given up`,
+          },
+        ];
       }
     }
     if (this.#count(rule.id, now) >= MOST.ofRule || this.#count('', now) >= MOST.inAll) {
@@ -71,4 +83,6 @@ const isTry = ({ action, outcome }: Alert['actions'][number]): boolean =>
   action.do === 'restart' && (outcome === 'done' || outcome === 'failed');
 
 const hasGivenUp = ({ actions }: Alert): boolean =>
-  actions.some(({ action, outcome, detail }) => action.do === 'restart' && outcome === 'skipped' && detail.endsWith('given up'));
+  actions.some(
+    ({ action, outcome, detail }) => action.do === 'restart' && outcome === 'skipped' && detail.endsWith('given up'),
+  );

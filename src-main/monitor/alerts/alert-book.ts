@@ -106,20 +106,18 @@ export class AlertBook {
     const { endedAt: _, ...rest } = known;
     const state = this.#isSnoozed(known) ? 'snoozed' : known.acknowledgedAt === undefined ? 'active' : 'acknowledged';
     const { rule, look, value, worst } = event;
-    return this.#change(
-      {
-        ...rest,
-        state,
-        value,
-        worst,
-        subject: look.subject,
-        severity: known.severity === 'critical' ? 'critical' : rule.severity,
-        message: describeAlert(event),
-        threshold: thresholdOf(event),
-        lastAt: this.#now,
-        count: known.count + 1,
-      },
-    );
+    return this.#change({
+      ...rest,
+      state,
+      value,
+      worst,
+      subject: look.subject,
+      severity: known.severity === 'critical' ? 'critical' : rule.severity,
+      message: describeAlert(event),
+      threshold: thresholdOf(event),
+      lastAt: this.#now,
+      count: known.count + 1,
+    });
   }
 
   /** Told and written now and then only, for as long as nothing else happens. */
@@ -146,7 +144,11 @@ export class AlertBook {
     return this.#change({ ...alert, state: 'resolved', message, endedAt: this.#now });
   }
 
-  record(id: number, action: ActionRecord, change: Partial<Pick<Alert, 'severity' | 'message'>> = {}): Alert | undefined {
+  record(
+    id: number,
+    action: ActionRecord,
+    change: Partial<Pick<Alert, 'severity' | 'message'>> = {},
+  ): Alert | undefined {
     const alert = this.find(id);
     return alert && this.#change({ ...alert, ...change, actions: [...alert.actions, action].slice(-MOST_RECORDS) });
   }

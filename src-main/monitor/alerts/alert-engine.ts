@@ -121,7 +121,8 @@ export class AlertEngine {
       const known = this.#processes.get(row.pid);
       const isSame = known?.subject.startTime === row.startTime;
       if (known !== undefined && !isSame) this.#drop(known);
-      const candidate = isSame && known !== undefined ? known : this.#enter(new Candidate(subjectOfRow(row)), tick.ticks);
+      const candidate =
+        isSame && known !== undefined ? known : this.#enter(new Candidate(subjectOfRow(row)), tick.ticks);
       const hasStarted = candidate !== known && !isFirst;
       if (candidate !== known) this.#processes.set(row.pid, candidate);
       candidate.seenIn = this.#round;

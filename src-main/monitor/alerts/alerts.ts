@@ -2,56 +2,18 @@ import { redactSecrets } from '../../../src-shared/format/redact-secrets.ts';
 import { isOngoing, type Alert } from '../../../src-shared/model/alert.ts';
 import type { AlertRule, RuleInput, ThresholdName } from '../../../src-shared/model/alert-rule.ts';
 import type { Caller } from '../../../src-shared/model/caller.ts';
-import type { Clock } from '../../../src-shared/model/clock.ts';
-import type { Health } from '../../../src-shared/model/health.ts';
 import type { LogLine } from '../../../src-shared/model/log-line.ts';
 import type { MonitorTick } from '../tick.ts';
-import type { ActionDoor } from './action-door.ts';
 import { AlertActions } from './alert-actions.ts';
 import { AlertBook } from './alert-book.ts';
 import { AlertEngine } from './alert-engine.ts';
 import type { AlertBegan, AlertEvent } from './alert-event.ts';
 import type { AlertStore } from './alert-store.ts';
-import { LineCounts, type LogReader } from './line-counts.ts';
-import type { SubjectEnd } from './look.ts';
+import type { AlertsChange, AlertsDeps } from './alerts-deps.ts';
+import { LineCounts } from './line-counts.ts';
 import type { Surroundings } from './look-at.ts';
 import { previewRule, type PreviewDeps, type RulePreview } from './preview-rule.ts';
 import { RuleBook } from './rule-book.ts';
-import type { CompilePattern } from './rule-scope.ts';
-import type { RuleStore } from './rule-store.ts';
-
-/** A managed process that has ended. */
-export interface ManagedEnd extends SubjectEnd {
-  readonly generation: number;
-}
-
-export interface AlertsDeps {
-  readonly clock: Clock;
-  /** A clock that only goes forward, in ms. */
-  readonly ticks: () => number;
-  readonly alerts: AlertStore;
-  readonly rules: RuleStore;
-  readonly compilePattern: CompilePattern;
-  readonly healthOf: Surroundings['healthOf'];
-  /** Undefined: it has not ended, or there is none of this name. */
-  readonly endOf: (name: string) => ManagedEnd | undefined;
-  readonly logs: LogReader & {
-    /** The newest lines; none where there is no such log. */
-    lastLines(name: string, count: number): readonly LogLine[];
-  };
-  readonly door: ActionDoor;
-  readonly enabled: boolean;
-  /** Since when Signalbox runs, in ms since the epoch: what ended before is no news. */
-  readonly since: number;
-  readonly warn: (warning: string) => void;
-  readonly report: (error: unknown) => void;
-}
-
-export interface AlertsChange {
-  readonly alerts: readonly Alert[];
-  /** All of them, where any has changed. */
-  readonly rules?: readonly AlertRule[];
-}
 
 const LINES = 20;
 const LINE_LENGTH = 500;
@@ -85,7 +47,12 @@ export class Alerts {
     this.#book = new AlertBook({ store, clock, report, changed: (alert) => this.#noteChange(alert) });
     this.#ruleBook = new RuleBook({ store: deps.rules, clock, compilePattern, warn });
     this.#engine = new AlertEngine({ compilePattern, since, hasTime: () => deps.ticks() < this.#patternsUntil });
-    this.#counts = new LineCounts({ logs: deps.logs, clock, report, grown: (name) => this.#lookAgain(name) });
+    this.#counts = new LineCounts({
+      logs: deps.logs,
+      clock,
+      report,
+      grown: (name) => this.lookAgain(`managed:${name}`),
+    });
     this.#actions = new AlertActions({
       ...deps,
       find: (id) => this.#book.find(id),
@@ -130,6 +97,12 @@ export class Alerts {
     if (end === undefined) return;
     const subject = { kind: 'managed' as const, id: `managed:${name}`, name };
     this.#judge({ subject, status: 'ended', generation: end.generation, values: {} });
+  }
+
+  /** Something else than what is measured has changed with one that is monitored. */
+  lookAgain(subject: string): void {
+    const sample = this.#newest?.tick.samples.find(({ subject: { id } }) => id === subject);
+    if (sample !== undefined) this.#judge(sample);
   }
 
   list = (query: Parameters<AlertStore['list']>[0]): readonly Alert[] => {
@@ -229,11 +202,6 @@ export class Alerts {
     },
   };
 
-  #lookAgain(name: string): void {
-    const sample = this.#newest?.tick.samples.find(({ subject }) => subject.id === `managed:${name}`);
-    if (sample !== undefined) this.#judge(sample);
-  }
-
   #judge(sample: Parameters<AlertEngine['judge']>[0]): void {
     if (!this.#enabled || this.#isClosed || this.#newest === undefined) return;
     const { tick, at } = this.#newest;
@@ -315,7 +283,8 @@ export class Alerts {
 
 const nameOf = (subject: string): string => subject.slice(subject.indexOf(':') + 1);
 
-const cutLine = ({ message: _, ...line }: LogLine): LogLine => ({
-  ...line,
-  text: redactSecrets(line.text.slice(0, LINE_LENGTH)),
-});
+/** What it says as JSON stands in its text, too. */
+function cutLine(line: LogLine): LogLine {
+  const { message: _, ...rest } = line;
+  return { ...rest, text: redactSecrets(line.text.slice(0, LINE_LENGTH)) };
+}

@@ -27,7 +27,9 @@ function predicate(condition: RuleCondition, { rule, look, value, heldMs }: Desc
   switch (condition.on) {
     case 'metric': {
       const { metric, above } = condition;
-      const [now, limit] = [value ?? limitOf(condition), limitOf(condition)].map((figure) => formatMetric(metric, figure));
+      const [now, limit] = [value ?? limitOf(condition), limitOf(condition)].map((figure) =>
+        formatMetric(metric, figure),
+      );
       const held = heldMs < 1000 ? '' : `, for ${formatDuration(heldMs)}`;
       return `has ${metricFacts[metric].label} ${now} (limit: ${above === undefined ? 'below' : 'above'} ${limit}${held})`;
     }

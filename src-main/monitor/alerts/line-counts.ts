@@ -10,7 +10,12 @@ export interface LogReader {
   /** Lines behind `after` that match, oldest first; `cursor`: how far has been read. */
   read(
     name: string,
-    query: { readonly after: number; readonly pattern: string | undefined; readonly level: LogLine['level']; readonly most: number },
+    query: {
+      readonly after: number;
+      readonly pattern: string | undefined;
+      readonly level: LogLine['level'];
+      readonly most: number;
+    },
   ): Promise<{ readonly lines: readonly LogLine[]; readonly cursor: number }>;
 }
 
@@ -83,7 +88,9 @@ export class LineCounts {
 
   #begin(name: string, condition: LogCondition): Counter | undefined {
     const cursor = this.#deps.logs.newest(name);
-    return cursor === undefined ? undefined : { name, condition, cursor, times: [], last: undefined, askedIn: this.#round };
+    return cursor === undefined
+      ? undefined
+      : { name, condition, cursor, times: [], last: undefined, askedIn: this.#round };
   }
 
   async #read(counter: Counter): Promise<void> {
@@ -91,7 +98,12 @@ export class LineCounts {
     const newest = this.#deps.logs.newest(name);
     if (newest === undefined || newest === counter.cursor) return;
     const { pattern, level, atLeast } = condition;
-    const { lines, cursor } = await this.#deps.logs.read(name, { after: counter.cursor, pattern, level, most: MOST_LINES });
+    const { lines, cursor } = await this.#deps.logs.read(name, {
+      after: counter.cursor,
+      pattern,
+      level,
+      most: MOST_LINES,
+    });
     counter.cursor = cursor;
     const last = lines.at(-1);
     if (last === undefined) return;

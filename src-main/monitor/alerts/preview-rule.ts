@@ -56,26 +56,42 @@ export async function previewRule(rule: AlertRule, range: Range, deps: PreviewDe
   }
   const meant = await subjectsOf(rule, range, deps);
   const asked = meant.slice(0, MOST.subjects);
-  if (asked.length < meant.length) notes.push(`Only the ${MOST.subjects} of ${meant.length} that were seen last are in it.`);
+  if (asked.length < meant.length)
+    notes.push(`Only the ${MOST.subjects} of ${meant.length} that were seen last are in it.`);
   const found: PreviewedAlert[] = [];
   let coarsest = 0;
   for (const subject of asked) {
-    const series = await deps.recorder.series({ ...range, id: subject.id, metrics: [condition.metric], points: POINTS });
+    const series = await deps.recorder.series({
+      ...range,
+      id: subject.id,
+      metrics: [condition.metric],
+      points: POINTS,
+    });
     if (series === undefined) continue;
     coarsest = Math.max(coarsest, series.stepMs);
     found.push(...alertsIn(series, { subject: plain(subject), rule, range, compilePattern: deps.compilePattern }));
     await deps.breathe();
   }
   if (coarsest > rule.forMs) {
-    notes.push(`Of some of it only one figure for each ${formatDuration(coarsest)} is kept, the highest: what was shorter counts in full.`);
+    notes.push(
+      `Of some of it only one figure for each ${formatDuration(coarsest)} is kept, the highest: what was shorter counts in full.`,
+    );
   }
   const times = found.toSorted((a, b) => b.from - a.from).slice(0, MOST.times);
-  return { ...range, times, count: found.length, subjects: asked.length, ...(notes.length > 0 && { note: notes.join(' ') }) };
+  return {
+    ...range,
+    times,
+    count: found.length,
+    subjects: asked.length,
+    ...(notes.length > 0 && { note: notes.join(' ') }),
+  };
 }
 
 function notesOn({ condition, scope }: AlertRule): string[] {
   if (condition.on !== 'metric') {
-    return ['The record holds what was measured, and no health, states or lines of logs: this rule cannot be tried on it.'];
+    return [
+      'The record holds what was measured, and no health, states or lines of logs: this rule cannot be tried on it.',
+    ];
   }
   if (scope.of === 'all') return ['The record holds the host and what is monitored, not every process of the machine.'];
   const unknown = [
@@ -145,5 +161,7 @@ const gapFinder =
   (time: number): boolean =>
     gaps.some(({ from, to }) => time >= from && time < to);
 
-const plain = ({ from: _, to: __, ...subject }: RecordedSubject): Subject => subject;
-
+function plain(recorded: RecordedSubject): Subject {
+  const { from: _, to: __, ...subject } = recorded;
+  return subject;
+}

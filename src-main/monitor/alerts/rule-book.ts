@@ -82,7 +82,10 @@ export class RuleBook {
   setThreshold(name: ThresholdName, value: number, by: Caller): AlertRule {
     const known = this.#rules.get(name);
     if (known === undefined || known.rule.condition.on !== 'metric') {
-      throw new AppError('BAD_INPUT', `metric: the rule ${name} has no threshold any more; remove it to have it as it came`);
+      throw new AppError(
+        'BAD_INPUT',
+        `metric: the rule ${name} has no threshold any more; remove it to have it as it came`,
+      );
     }
     const { clearAt: _, below: __, ...condition } = known.rule.condition;
     return this.set({ ...known.rule, condition: { ...condition, above: asMetric(name, value) } }, by);
@@ -113,7 +116,11 @@ export class RuleBook {
 
   #idFor(name: string): string {
     const words = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
-    const base = words.replace(/^-+/, '').slice(0, ID_LENGTH - 4).replace(/-+$/, '') || 'rule';
+    const base =
+      words
+        .replace(/^-+/, '')
+        .slice(0, ID_LENGTH - 4)
+        .replace(/-+$/, '') || 'rule';
     for (let number = 1; ; number += 1) {
       const id = number === 1 ? base : `${base}-${number}`;
       if (!this.#rules.has(id)) return id;
@@ -126,7 +133,10 @@ export class RuleBook {
     }
     const own = [...this.#rules.values()].filter(({ owner }) => isAgent(by) && isSameAgent(owner, by));
     if (own.length < MOST.ofAgent) return;
-    throw new AppError('LIMIT_REACHED', `${nameCaller(by)} has ${MOST.ofAgent} rules already; remove some of them first`);
+    throw new AppError(
+      'LIMIT_REACHED',
+      `${nameCaller(by)} has ${MOST.ofAgent} rules already; remove some of them first`,
+    );
   }
 
   #check({ condition, scope }: AlertRule): void {
@@ -137,13 +147,17 @@ export class RuleBook {
       throw new AppError('BAD_INPUT', 'scope.of: only managed processes have a log; say managed');
     }
     if (condition.on === 'health' || condition.on === 'issue') {
-      if (scope.of === 'all') throw new AppError('BAD_INPUT', 'scope.of: only what is monitored has a health; say monitored');
+      if (scope.of === 'all')
+        throw new AppError('BAD_INPUT', 'scope.of: only what is monitored has a health; say monitored');
     }
     if (condition.on !== 'metric' || condition.clearAt === undefined) return;
     const [limit, clearAt] = [limitOf(condition), clearAtOf(condition)];
     if (condition.above !== undefined ? clearAt <= limit : clearAt >= limit) return;
     const side = condition.above === undefined ? 'at least' : 'at most';
-    throw new AppError('BAD_INPUT', `condition.clearAt: ${clearAt} can never be; it must be ${side} the threshold, ${limit}`);
+    throw new AppError(
+      'BAD_INPUT',
+      `condition.clearAt: ${clearAt} can never be; it must be ${side} the threshold, ${limit}`,
+    );
   }
 }
 
@@ -173,4 +187,5 @@ function checkActions(actions: readonly RuleAction[], by: Caller): void {
   throw new AppError('PERMISSION_DENIED', message);
 }
 
-const noSuchRule = (id: string): AppError => new AppError('NOT_FOUND', `there is no rule "${id}"; list the rules to see them`);
+const noSuchRule = (id: string): AppError =>
+  new AppError('NOT_FOUND', `there is no rule "${id}"; list the rules to see them`);

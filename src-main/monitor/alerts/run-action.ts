@@ -44,7 +44,15 @@ async function act(action: RuleAction, alert: Alert, door: ActionDoor, by: Calle
 }
 
 /** Values reach a command only by these: whatever a process calls itself, it is no argument and no line of a shell. */
-export function alertEnvironment({ id, rule, severity, subject, message, value, threshold }: Alert): Record<string, string> {
+export function alertEnvironment({
+  id,
+  rule,
+  severity,
+  subject,
+  message,
+  value,
+  threshold,
+}: Alert): Record<string, string> {
   const values = {
     ID: String(id),
     RULE: rule.id,

@@ -29,7 +29,11 @@ export const newStanding = (now: number): Standing => ({
 });
 
 /** What a verdict makes of a standing. Where `mayBegin` is false, it stays as it is: about to begin. */
-export function advance(standing: Standing, verdict: Verdict, at: { now: number; forMs: number; mayBegin: boolean }): Step {
+export function advance(
+  standing: Standing,
+  verdict: Verdict,
+  at: { now: number; forMs: number; mayBegin: boolean },
+): Step {
   const { now, forMs, mayBegin } = at;
   if (verdict === 'unknown') return now - standing.knownAt > HOLD_MS ? end(standing, now) : undefined;
   standing.knownAt = now;
