@@ -1,7 +1,6 @@
 import { hostname } from 'node:os';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type * as z from 'zod';
-import type { alertsListInput } from '../../src-shared/contract/alerts.ts';
+import type { AlertsListInput } from '../../src-shared/contract/alerts.ts';
 import { AppError } from '../../src-shared/model/app-error.ts';
 import type { Alert } from '../../src-shared/model/alert.ts';
 import { severity as severities } from '../../src-shared/model/alert-rule.ts';
@@ -22,8 +21,6 @@ export interface AlertsHandlerDeps extends SightDeps {
   readonly monitoring: Monitoring;
   readonly clock: Clock;
 }
-
-type ListInput = z.output<typeof alertsListInput>;
 
 /** Rows that are read at once, where a caller does not see all of them. */
 const BATCH = 500;
@@ -52,7 +49,7 @@ export function alertsHandlers({ alerts: chain }: Chain, deps: AlertsHandlerDeps
   }
 
   /** Newest first; one more than was asked for says that there are more. */
-  function list({ id, severity, limit, ...query }: ListInput, seen: (all: readonly Alert[]) => Alert[]): Alert[] {
+  function list({ id, severity, limit, ...query }: AlertsListInput, seen: (all: readonly Alert[]) => Alert[]): Alert[] {
     const wanted = {
       ...query,
       subject: id === undefined ? undefined : subjectOf(id),

@@ -28,6 +28,8 @@ export const alertsListInput = z
   })
   .prefault({});
 
+export type AlertsListInput = z.output<typeof alertsListInput>;
+
 export const previewOutput = z.object({
   from: z.number(),
   to: z.number(),
