@@ -142,6 +142,7 @@ async function wire(
   });
   const logs = createLogBook({ clock, maxLines: config.logLines, maxLineBytes: config.logLineMax, onProblem: report });
   undos.push(() => logs.close());
+  const undoneAfterSupervisor = undos.length;
   const supervisor = await createSupervisor({
     captureDir: paths.capture,
     keeper: paths.keeper,
@@ -228,9 +229,21 @@ async function wire(
   undos.push((mode) => (mode === 'stop-all' ? stopAll(router) : undefined));
   // Before what runs is stopped: that it ends then is no news.
   undos.push(() => monitoring.close());
-  const mcpSessions = () => http.mcpSessions();
-  const exporter = wireExport({ startedAt, monitoring, inspector, supervisor, logs, agents, mcpSessions });
-  undos.push(() => exporter.close());
+  const exporting = await wireExport({
+    config,
+    paths,
+    clock,
+    startedAt,
+    monitoring,
+    inspector,
+    supervisor,
+    logs,
+    agents,
+    mcpSessions: () => http.mcpSessions(),
+    log,
+  });
+  // The last lines of processes that end with us are sent, too.
+  undos.splice(undoneAfterSupervisor, 0, () => exporting.close());
   if (config.orphanPolicy === 'reap' && !config.readOnly) await reapOrphans(router, supervisor.orphans(), log);
   if (!config.readOnly) await supervisor.endLeftCommands();
   undos.push(watchPorts({ supervisor, processes }));
@@ -247,7 +260,7 @@ async function wire(
     version,
     readOnly: config.readOnly,
     status: () => countProcesses(supervisor, startedAt),
-    metrics: exporter.metrics,
+    metrics: exporting.metrics,
     identifyPeer: (connection) => processes.connectionOwner(connection),
     log,
   });

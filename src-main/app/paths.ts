@@ -13,6 +13,8 @@ export interface Paths {
   readonly instance: string;
   readonly lock: string;
   readonly capture: string;
+  /** Up to which line each log has been sent to a collector. */
+  readonly sentLogs: string;
   readonly rendererDir: string;
   /** The page for MCP clients that show pages. */
   readonly mcpAppPage: string;
@@ -35,6 +37,7 @@ export function resolvePaths(config: { readonly dataDir?: string | undefined }):
     instance: join(dataDir, 'instance.json'),
     lock: join(dataDir, 'lock'),
     capture: join(dataDir, 'capture'),
+    sentLogs: join(dataDir, 'sent-logs.json'),
     rendererDir: fileURLToPath(new URL(`${out}/renderer`, import.meta.url)),
     mcpAppPage: fileURLToPath(new URL(`${out}/mcp-app/signalbox.html`, import.meta.url)),
     samplerWorker: new URL(bundled ? './sampler-worker.js' : '../inspector/sampler/sampler-worker.ts', import.meta.url),

@@ -12,8 +12,8 @@ export interface ExporterOptions extends FigureSources {
   readonly errorsSince: ErrorsSince;
   /** What the history takes on disk. */
   readonly history: () => Promise<{ readonly bytes: number; readonly limitBytes: number } | undefined>;
-  /** What was sent to a collector; undefined without one. */
-  readonly sent?: () => Pick<CountedHere, 'exported' | 'dropped' | 'failures'>;
+  /** What was sent to a collector; undefined where there is none. */
+  readonly sent: () => Pick<CountedHere, 'exported' | 'dropped' | 'failures'> | undefined;
 }
 
 export interface Exposition {
@@ -60,7 +60,7 @@ export function createExporter(options: ExporterOptions): Exporter {
       eventLoopLag: lag.newest,
       historyBytes: history?.bytes,
       historyLimitBytes: history?.limitBytes,
-      ...(options.sent?.() ?? NOTHING_SENT),
+      ...(options.sent() ?? NOTHING_SENT),
     });
 
   return {

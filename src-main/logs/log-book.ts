@@ -12,6 +12,9 @@ export interface LogBook extends LogQueries {
   /** The log whose segments are in `folder`, from its first line on: sequences count on over restarts, ours too. */
   open(name: string, folder: string): ProcessLog;
   has(name: string): boolean;
+  readonly names: readonly string[];
+  /** For who follows it at a pace of his own. Another object once it was removed and begun again. */
+  log(name: string): Pick<ProcessLog, 'total' | 'linesAfter' | 'catchUp'> | undefined;
   /** The newest lines, as many as fit into one answer. */
   tail(name: string, count: number): { readonly lines: readonly LogLine[]; readonly total: number };
   /** How many errors came behind this line; undefined where there is no such log. Cheap, however much came. */
@@ -50,6 +53,10 @@ export function createLogBook(options: ProcessLogOptions): LogBook {
       return log;
     },
     has: (name) => logs.has(name),
+    get names() {
+      return [...logs.keys()];
+    },
+    log: (name) => logs.get(name),
     tail: (name, count) => newest(find(name), count),
     errorsSince(name, after) {
       const ring = logs.get(name)?.ring;

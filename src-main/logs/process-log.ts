@@ -7,6 +7,7 @@ import { GrowthListeners } from './growth-listeners.ts';
 import { LineAssembler, type AssembledLine, type LooseOutput } from './line-assembler.ts';
 import { LineRing } from './line-ring.ts';
 import { LogWriter } from './log-writer.ts';
+import { readAfter, type LinesAfter } from './read-after.ts';
 import { placeToLoad } from './segments/segment-spans.ts';
 import { isRotatedAway, newestPosition, positionOf } from './segments/segment-files.ts';
 import { SegmentReader } from './segments/segment-reader.ts';
@@ -87,6 +88,11 @@ export class ProcessLog {
 
   get lastOutputAt(): number | undefined {
     return this.#lastOutputAt;
+  }
+
+  /** The oldest lines behind this one that are kept, so many at most. */
+  linesAfter(sequence: number, most: number): LinesAfter {
+    return readAfter(this.ring, sequence, most);
   }
 
   /** There may be more in the segments: read at once, or a little later, all together, where nobody waits for it. */

@@ -1,6 +1,15 @@
+import { hideUrlPasswords } from '../../../src-shared/format/hide-url-passwords.ts';
 import { AppError } from '../../../src-shared/model/app-error.ts';
 import { childEnvironment } from './child-environment.ts';
-import { flagOf, settingNames, settings, variableOf, type SettingName, type Settings } from './settings.ts';
+import {
+  flagOf,
+  SECRET_SETTINGS,
+  settingNames,
+  settings,
+  variableOf,
+  type SettingName,
+  type Settings,
+} from './settings.ts';
 
 export interface Config extends Omit<Settings, 'port'> {
   readonly port: number;
@@ -38,7 +47,8 @@ export function loadConfig({ flags = {}, env = process.env, cwd = process.cwd() 
   if (!parsed.success) {
     const reasons = parsed.error.issues.map(({ path: [name = ''], message }) => {
       const key = String(name);
-      return `${origins[key] ?? key}: ${message} (given: ${key === 'token' ? 'a token' : JSON.stringify(values[key])})`;
+      const given = SECRET_SETTINGS.has(key) ? 'a secret' : hideUrlPasswords(JSON.stringify(values[key]));
+      return `${origins[key] ?? key}: ${message} (given: ${given})`;
     });
     throw new AppError('BAD_INPUT', reasons.join('; '));
   }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { parseHeaders } from './parse-headers.ts';
 
 /** `true`, `1`, `yes`, `on` and their opposites, as environment variables have them; a flag gives a boolean. */
 const toggle = z.union([z.boolean(), z.stringbool()]);
@@ -53,9 +54,20 @@ export const settings = z.object({
   otlpEndpoint: z
     .url({ protocol: /^https?$/ })
     .max(2048)
+    .refine((url) => new URL(url).password === '', 'a password belongs in the headers, not in the address')
     .optional()
-    .describe('where metrics and logs go by OTLP over HTTP (default: nowhere)'),
+    .describe('collector that metrics go to by OTLP over HTTP, such as http://127.0.0.1:4318 (default: none)'),
+  otlpHeaders: z
+    .string()
+    .max(8192)
+    .refine((text) => parseHeaders(text) !== undefined, 'headers are written name=value,name=value; a blank as %20')
+    .optional()
+    .describe('headers for the collector, name=value,… (better given as SIGNALBOX_OTLP_HEADERS)'),
+  otlpLogs: toggle.default(false).describe('send the collector the logs of managed processes, too'),
 });
+
+/** Never shown, in no message either. */
+export const SECRET_SETTINGS: ReadonlySet<string> = new Set<keyof Settings>(['token', 'otlpHeaders']);
 
 export type Settings = z.output<typeof settings>;
 export type SettingName = keyof Settings;
