@@ -76,6 +76,12 @@ export const provedRequirements: readonly RequirementId[] = [
   'R-105',
   'R-106',
   'R-107',
+  // Health.
+  'R-108',
+  'R-109',
+  'R-110',
+  'R-111',
+  'R-112',
   // Logs.
   'R-081',
   'R-082',

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { createProbeGate } from '../../../src-main/operations/probe-gate.ts';
+import type { Agent } from '../../../src-shared/model/agent.ts';
+import type { Caller } from '../../../src-shared/model/caller.ts';
+
+const agent = (more: Partial<Agent> = {}): Agent => ({
+  id: 1,
+  label: 'claude',
+  toolsets: ['core', 'monitor'],
+  readonly: false,
+  callsPerMinute: 120,
+  createdAt: 1,
+  calls: 0,
+  refusals: 0,
+  connections: [],
+  ...more,
+});
+const byPerson: Caller = { door: 'window' };
+const byAgent: Caller = { door: 'mcp', agent: 'claude' };
+const gate = (agents: readonly Agent[], { readOnly = false } = {}) =>
+  createProbeGate({ rules: { readOnly, allowRoot: false, ownUser: { uid: 1, name: 'a' } }, agents: () => agents });
+
+test('R-108 the command of a probe is run as whoever set it may, at the time at which it is run', () => {
+  expect(gate([])(byPerson)).toEqual({ allowed: true });
+  expect(gate([agent()])(byAgent)).toEqual({ allowed: true });
+  expect(gate([agent()])({ door: 'mcp' })).toEqual({ allowed: true });
+});
+
+test('R-108 it is refused read-only, whoever set it', () => {
+  expect(gate([], { readOnly: true })(byPerson)).toMatchObject({ allowed: false, code: 'READ_ONLY' });
+  expect(gate([agent()], { readOnly: true })(byAgent)).toMatchObject({ allowed: false, code: 'READ_ONLY' });
+});
+
+test('R-108 it is refused with a token that was revoked since, or allows no changes', () => {
+  expect(gate([agent({ revokedAt: 2 })])(byAgent)).toMatchObject({ allowed: false, code: 'PERMISSION_DENIED' });
+  expect(gate([])(byAgent)).toMatchObject({ allowed: false, message: expect.stringMatching(/of claude.*was revoked/) });
+  expect(gate([agent({ readonly: true })])(byAgent)).toMatchObject({ allowed: false, code: 'READ_ONLY' });
+});
