@@ -21,7 +21,9 @@ export interface SqliteFile {
   /** How long to wait for another program that holds it. */
   readonly timeoutMs: number;
   /** Run first of all. */
-  readonly pragmas?: string | undefined;
+  readonly pragmas?: string;
+  /** Run before that where the file is a new one: what can be chosen only once. */
+  readonly pragmasWhenNew?: string;
 }
 
 /**
@@ -61,7 +63,9 @@ function createPrivately(file: SqliteFile): void {
 function openUpToDate(file: SqliteFile): DatabaseSync {
   const database = new DatabaseSync(file.path, { timeout: file.timeoutMs });
   try {
-    if (file.pragmas !== undefined) database.exec(file.pragmas);
+    const pages = database.prepare('PRAGMA page_count').get()?.['page_count'];
+    if (pages === 0) database.exec(file.pragmasWhenNew ?? '');
+    database.exec(file.pragmas ?? '');
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;');
     const check = database.prepare('PRAGMA quick_check(1)').get()?.['quick_check'];
     if (check !== 'ok') throw new DamageError(String(check));

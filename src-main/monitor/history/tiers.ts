@@ -39,5 +39,8 @@ export function historyLimits(settings: {
   };
 }
 
-/** A sample speaks for the time since the one before it, but not for longer than this. */
-export const LONGEST_PACE_MS = seconds(30);
+/**
+ * A sample speaks for the time since the one before it, but not for longer than this: what is folded has to know the
+ * first sample after it.
+ */
+export const LONGEST_PACE_MS = rawTier.windowMs;

@@ -14,6 +14,8 @@ export interface RecorderOptions {
   readonly onProblem: (message: string) => void;
 }
 
+const CLOSED = 'history is closed: the app is ending';
+
 interface Asked {
   resolve(answer: unknown): void;
   reject(error: AppError): void;
@@ -41,6 +43,7 @@ export function createRecorder({ workerUrl, path, limits, onProblem }: RecorderO
     if (message.type === 'problem') return onProblem(message.message);
     const waiting = asked.get(message.id);
     asked.delete(message.id);
+    thread.hold(asked.size > 0);
     if (message.type === 'answer') waiting?.resolve(message.answer);
     else waiting?.reject(new AppError('INTERNAL', `history cannot be read: ${message.message}`));
   }
@@ -53,12 +56,10 @@ export function createRecorder({ workerUrl, path, limits, onProblem }: RecorderO
   function ask<K extends Question['kind']>(question: Extract<Question, { kind: K }>): Promise<Answers[K]> {
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     const id = (questions += 1);
-    if (isClosed) reject(new AppError('UNAVAILABLE', 'history is closed: the app is ending'));
+    if (isClosed) reject(new AppError('UNAVAILABLE', CLOSED));
     else if (thread.send({ type: 'ask', id, question })) asked.set(id, { resolve, reject });
-    else
-      reject(
-        new AppError('UNAVAILABLE', 'the thread that keeps history is being started again: ask again in a second'),
-      );
+    else reject(new AppError('UNAVAILABLE', 'history is being started again: ask again in a second'));
+    thread.hold(asked.size > 0);
     // The worker answers each question in its own kind.
     return promise as Promise<Answers[K]>;
   }
@@ -66,7 +67,7 @@ export function createRecorder({ workerUrl, path, limits, onProblem }: RecorderO
   async function close(): Promise<void> {
     isClosed = true;
     await thread.close();
-    failAll('history is closed: the app is ending');
+    failAll(CLOSED);
   }
 
   return {

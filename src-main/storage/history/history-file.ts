@@ -26,8 +26,9 @@ export interface HistoryFile {
   usedBytes(): number;
   /** On disk, with all that belongs to it. */
   bytesOnDisk(): number;
-  /** Gives pages that are free back to the disk. */
-  shrink(): void;
+  freePages(): number;
+  /** Gives so many of the pages that are free back to the disk. */
+  shrink(pages: number): void;
   /** Empties the file that holds the newest writes: room on a full disk. */
   checkpoint(): void;
   close(): void;
@@ -36,7 +37,7 @@ export interface HistoryFile {
 /** Somebody who holds it for longer is waited for by trying again: questions must not wait meanwhile. */
 const TIMEOUT_MS = 250;
 /** Of the file of the newest writes: 1 MB, then it is emptied, and no larger than that it stays. */
-const PRAGMAS = `PRAGMA auto_vacuum = INCREMENTAL; PRAGMA wal_autocheckpoint = 256;
+const PRAGMAS = `PRAGMA wal_autocheckpoint = 256;
   PRAGMA journal_size_limit = 1048576; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -1024;`;
 
 const fileAt = (path: string): SqliteFile => ({
@@ -45,6 +46,7 @@ const fileAt = (path: string): SqliteFile => ({
   migrations: historyMigrations,
   timeoutMs: TIMEOUT_MS,
   pragmas: PRAGMAS,
+  pragmasWhenNew: 'PRAGMA auto_vacuum = INCREMENTAL',
 });
 
 export interface OpenedHistory {
@@ -95,7 +97,8 @@ function fileOf(database: DatabaseSync, path: string): HistoryFile {
     transaction,
     usedBytes: () => (pragma(database, 'page_count') - pragma(database, 'freelist_count')) * pageSize,
     bytesOnDisk: () => ['', '-wal', '-shm'].reduce((sum, suffix) => sum + sizeOf(path + suffix), 0),
-    shrink: () => database.exec('PRAGMA incremental_vacuum'),
+    freePages: () => pragma(database, 'freelist_count'),
+    shrink: (pages) => database.exec(`PRAGMA incremental_vacuum(${pages})`),
     checkpoint: () => database.exec('PRAGMA wal_checkpoint(TRUNCATE)'),
     close: () => database.close(),
   };

@@ -2,7 +2,6 @@ import type { Clock } from '../../../src-shared/model/clock.ts';
 import { Memory } from '../../monitor/history/memory.ts';
 import type { PackedTick } from '../../monitor/history/packed-tick.ts';
 import type { RecordedSubject, RecorderStatus } from '../../monitor/history/recorder.ts';
-import { LONGEST_PACE_MS } from '../../monitor/history/tiers.ts';
 import { createTimeline } from '../../monitor/history/timeline.ts';
 import { createFolder, type Folder } from './fold-windows.ts';
 import { forgetLater } from './forget-later.ts';
@@ -13,6 +12,7 @@ import { readSeries } from './read-series.ts';
 import { readTop } from './read-top.ts';
 import { restoreJournal } from './restore-journal.ts';
 import { dropBeyond, dropOld } from './retain.ts';
+import { shrinkFile } from './shrink-file.ts';
 import { thinTop } from './thin-top.ts';
 import { writeMemory } from './write-memory.ts';
 
@@ -22,6 +22,9 @@ export interface HistoryKeeperOptions extends HistoryOptions {
   readonly onProblem: (message: string) => void;
 }
 
+/** A thread that ended is back within this time, and nothing was lost but what it had not written. */
+const SOON_MS = 30_000;
+
 /** Memory and file together: what the worker thread does, without the thread. */
 export class HistoryKeeper {
   readonly #options: HistoryKeeperOptions;
@@ -29,6 +32,8 @@ export class HistoryKeeper {
   readonly #memory = new Memory();
   readonly #timeline = createTimeline();
   #folder: Folder | undefined;
+  /** Until the next window is complete. */
+  #isTidy = false;
   /** Time of what was recorded last, in this run or before. */
   #newest: number | undefined;
   /** The first of this run, and what an earlier one has recorded last. */
@@ -55,7 +60,7 @@ export class HistoryKeeper {
   #noteTimeOff(): void {
     const [from, to] = [this.#recordedBefore, this.#began];
     const { isRestart } = this.#options;
-    if (from === undefined || to === undefined || to - from <= (isRestart ? LONGEST_PACE_MS : 0)) return;
+    if (from === undefined || to === undefined || to - from <= (isRestart ? SOON_MS : 0)) return;
     this.#memory.gaps.push({ from, to, why: isRestart ? 'lost' : 'signalbox-off' });
     this.#recordedBefore = Number.POSITIVE_INFINITY;
   }
@@ -80,6 +85,7 @@ export class HistoryKeeper {
       const complete = this.#memory.completeWindows();
       file.transaction(() => writeMemory(this.#memory, file, complete));
       this.#memory.written(complete);
+      if (complete.length > 0) this.#isTidy = false;
     });
     this.#memory.shed();
   }
@@ -101,14 +107,13 @@ export class HistoryKeeper {
   tidy(): boolean {
     const newest = this.#newest;
     const { limits } = this.#options;
-    if (newest === undefined || this.#access.problem !== undefined) return false;
+    if (this.#isTidy || newest === undefined || this.#access.problem !== undefined) return false;
     const hasMore = this.#access.write((file) => {
       if (this.#folder?.turn(newest) === true || thinTop(file, newest)) return true;
       if (this.#timeline.isSettled() && dropOld(file, limits, newest)) return true;
-      if (dropBeyond(file, limits.bytes)) return true;
-      file.shrink();
-      return false;
+      return dropBeyond(file, limits.bytes) || shrinkFile(file, limits.bytes);
     });
+    this.#isTidy = hasMore === false;
     return hasMore === true;
   }
 

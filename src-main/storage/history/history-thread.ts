@@ -9,6 +9,8 @@ const CLOSE_MS = 5000;
 export interface HistoryThread {
   /** False where there is none at the moment. */
   send(order: HistoryOrder, transfer?: readonly Transferable[]): boolean;
+  /** Whether somebody waits for it, so that the process has to live on. */
+  hold(isAwaited: boolean): void;
   /** Resolves when the thread is gone. */
   close(): Promise<void>;
 }
@@ -82,6 +84,7 @@ export function createHistoryThread({
       worker?.postMessage(order, transfer);
       return worker !== undefined;
     },
+    hold: (isAwaited) => void (isAwaited ? worker?.ref() : worker?.unref()),
     close,
   };
 }

@@ -19,7 +19,7 @@ export interface OpenHistory {
   readonly path: string;
   readonly problems: string[];
   /** One at a time; closed with the rest. */
-  open(limits?: Partial<HistoryLimits>): Recorder;
+  open(limits?: Partial<HistoryLimits>, workerUrl?: URL): Recorder;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
@@ -33,9 +33,9 @@ export function openHistory(): OpenHistory {
     folder,
     path,
     problems,
-    open(limits = {}) {
+    open(limits = {}, workerUrl = resolvePaths({ dataDir: folder }).historyWorker) {
       const recorder = createRecorder({
-        workerUrl: resolvePaths({ dataDir: folder }).historyWorker,
+        workerUrl,
         path,
         limits: { ...usualLimits, ...limits },
         onProblem: (problem) => problems.push(problem),
