@@ -1,3 +1,4 @@
+import { AlertAboutProvider } from '../components/alert-about.ts';
 import { Toaster } from '../components/toasts/toaster.tsx';
 import { ToastsProvider } from '../components/toasts/toasts-context.ts';
 import { ThemeProvider } from '../components/theme/theme-context.ts';
@@ -29,14 +30,16 @@ export function App({ services }: { readonly services: Services }) {
                     <AgentsProvider value={services.agents}>
                       <ConnectProvider value={services.connect}>
                         <AlertsProvider value={services.alerts}>
-                          <OverviewProvider value={services.overview}>
-                            <TooltipProvider>
-                              <ErrorBoundary>
-                                <Frame />
-                              </ErrorBoundary>
-                              <Toaster />
-                            </TooltipProvider>
-                          </OverviewProvider>
+                          <AlertAboutProvider value={services.alertAbout}>
+                            <OverviewProvider value={services.overview}>
+                              <TooltipProvider>
+                                <ErrorBoundary>
+                                  <Frame />
+                                </ErrorBoundary>
+                                <Toaster />
+                              </TooltipProvider>
+                            </OverviewProvider>
+                          </AlertAboutProvider>
                         </AlertsProvider>
                       </ConnectProvider>
                     </AgentsProvider>

@@ -1,3 +1,4 @@
+import type { AlertAbout } from '../components/alert-about.ts';
 import { createTheme, type Theme } from '../components/theme/create-theme.ts';
 import { createToasts, type Toasts } from '../components/toasts/create-toasts.ts';
 import { createBrowserHost } from '../connection/browser-host.ts';
@@ -5,6 +6,7 @@ import { createConnection, type Connection } from '../connection/create-connecti
 import { createWindowHost } from '../connection/window-host.ts';
 import { createAgentsModel, type AgentsModel } from '../features/agents/create-agents-model.ts';
 import { createAlertsModel, type AlertsModel } from '../features/alerts/create-alerts-model.ts';
+import { newRuleFor } from '../features/alerts/rules/new-rule-for.ts';
 import { createConnectModel, type ConnectModel } from '../features/connect/create-connect-model.ts';
 import { createDebrisModel, type DebrisModel } from '../features/debris/create-debris-model.ts';
 import { createOverviewModel, type OverviewModel } from '../features/overview/create-overview-model.ts';
@@ -33,6 +35,7 @@ export interface Services {
   readonly agents: AgentsModel;
   readonly connect: ConnectModel;
   readonly alerts: AlertsModel;
+  readonly alertAbout: AlertAbout;
   readonly overview: OverviewModel;
 }
 
@@ -71,6 +74,10 @@ export function createServices(page: Window): Services {
     agents: createAgentsModel({ connection, storage }),
     connect: createConnectModel({ connection }),
     alerts,
+    alertAbout: (subject) => {
+      alerts.state.setState({ tab: 'rules', editing: newRuleFor(subject) });
+      shell.show('alerts');
+    },
     overview: createOverviewModel({
       connection,
       machine: system.topic,

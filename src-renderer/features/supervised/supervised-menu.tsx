@@ -1,4 +1,5 @@
 import {
+  BellPlus,
   ClipboardCopy,
   ExternalLink,
   FolderOpen,
@@ -14,6 +15,7 @@ import { ContextMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { plainSignals } from '../../../src-shared/contract/proc-lifecycle.ts';
 import { isAlive } from '../../../src-shared/model/managed-process.ts';
+import { useAlertAbout } from '../../components/alert-about.ts';
 import { classes } from '../../components/classes.ts';
 import menu from '../../components/menu.module.css';
 import { useCopyText } from '../../components/use-copy-text.ts';
@@ -69,6 +71,7 @@ function ForAll({ targets }: { readonly targets: readonly ManagedRow[] }) {
 function ForOne({ row: { process, command } }: { readonly row: ManagedRow }) {
   const { state, askToStart } = useSupervised();
   const { sendSignal } = useProcessActions();
+  const alertAbout = useAlertAbout();
   const copy = useCopyText();
   const url = portUrl(process);
   return (
@@ -106,6 +109,11 @@ function ForOne({ row: { process, command } }: { readonly row: ManagedRow }) {
       {url !== undefined && (
         <Item icon={<ExternalLink />} label={`Open ${url}`} shortcut="O" onSelect={() => openPort(process)} />
       )}
+      <Item
+        icon={<BellPlus />}
+        label="Alert me about this…"
+        onSelect={() => alertAbout({ kind: 'managed', name: process.name })}
+      />
       <Item icon={<Info />} label="Details" shortcut="2" onSelect={() => state.setState({ tab: 'details' })} />
       <ContextMenu.Separator className={menu.separator} />
       <Item icon={<ClipboardCopy />} label="Copy command" onSelect={() => void copy(command)} />

@@ -1,6 +1,7 @@
-import { Braces, ClipboardCopy, Gauge, Info, Link, OctagonX, Pause, Play } from 'lucide-react';
+import { BellPlus, Braces, ClipboardCopy, Gauge, Info, Link, OctagonX, Pause, Play } from 'lucide-react';
 import { ContextMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { useAlertAbout } from '../../components/alert-about.ts';
 import { classes } from '../../components/classes.ts';
 import { useCopyText } from '../../components/use-copy-text.ts';
 import menu from '../../components/menu.module.css';
@@ -15,6 +16,7 @@ export function SystemContextMenu({ children }: { readonly children: ReactNode }
   const selected = useSystemView((view) => view.selected);
   const copy = useCopyText();
   const signals = useProcessSignals();
+  const alertAbout = useAlertAbout();
   const hasEnded = selected?.endedAt !== undefined;
   const isPaused = selected?.process.status === 'stopped';
   return (
@@ -91,6 +93,15 @@ export function SystemContextMenu({ children }: { readonly children: ReactNode }
                 <Link />
               </span>
               Adopt…
+            </ContextMenu.Item>
+            <ContextMenu.Item
+              className={menu.item}
+              onSelect={() => alertAbout({ kind: 'process', name: selected.process.name })}
+            >
+              <span className={menu.mark}>
+                <BellPlus />
+              </span>
+              Alert me about this…
             </ContextMenu.Item>
             <ContextMenu.Separator className={menu.separator} />
             <ContextMenu.Item

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Alert } from '../../../src-shared/model/alert.ts';
 import { AlertNotices } from '../../../src-shared/model/alert-notices.ts';
-import { alertOf } from './alert-of.ts';
+import { alertOf } from '../../helpers/alert-of.ts';
 
 type Outcome = Alert['actions'][number]['outcome'];
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { alertNotifications } from '../../../src-main/desktop/alert-notification.ts';
-import { alertOf } from './alert-of.ts';
+import { alertOf } from '../../helpers/alert-of.ts';
 
 test('one or two alerts are a notification each, which leads to them', () => {
   expect(alertNotifications([alertOf(7), alertOf(8)])).toEqual([

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { trayMenu, trayToolTip, type Seen, type TrayItem } from '../../../src-main/desktop/tray-menu.ts';
 import type { Alert } from '../../../src-shared/model/alert.ts';
 import type { Lifecycle, ManagedProcess } from '../../../src-shared/model/managed-process.ts';
-import { alertOf } from './alert-of.ts';
+import { alertOf } from '../../helpers/alert-of.ts';
 
 const running: Lifecycle = { state: 'running', pid: 4711, startTime: 1, startedAt: 0, adopted: false };
 const ended: Lifecycle = { state: 'ended', end: { how: 'exited', code: 3 }, endedAt: 0 };

@@ -1,4 +1,4 @@
-import type { Alert } from '../../../src-shared/model/alert.ts';
+import type { Alert } from '../../src-shared/model/alert.ts';
 
 /** An alert as the topic gives it. */
 export const alertOf = (id: number, more: Partial<Alert> = {}): Alert => ({
