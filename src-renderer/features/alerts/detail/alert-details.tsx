@@ -6,8 +6,7 @@ import { useNow } from '../../../components/use-now.ts';
 import { AlertStateWord } from '../list/alert-state-word.tsx';
 import { useAlertsView } from '../alerts-context.ts';
 import { describeState } from '../describe-state.ts';
-import { formatMetric } from '../../../components/format/format-metric.ts';
-import { metricOf } from '../metric-of-rule.ts';
+import { formatFigure } from '../format-figure.ts';
 import { describeRule } from '../rules/describe-rule.ts';
 import { SeverityMark } from '../../../components/severity-mark.tsx';
 import { ActionsTaken } from './actions-taken.tsx';
@@ -34,8 +33,8 @@ export function AlertDetails({ alert }: { readonly alert: Alert }) {
         </div>
         <div className={styles.column}>
           <ActionsTaken alert={alert} />
-          <AlertTop alert={alert} />
           <AlertLines alert={alert} />
+          <AlertTop alert={alert} />
         </div>
       </div>
     </section>
@@ -44,11 +43,10 @@ export function AlertDetails({ alert }: { readonly alert: Alert }) {
 
 function AlertFacts({ alert }: { readonly alert: Alert }) {
   const rule = useAlertsView(({ rules }) => rules.find(({ id }) => id === alert.rule.id));
-  const metric = useAlertsView(({ rules }) => metricOf(alert, rules));
   const now = useNow();
   const { firstAt, lastAt, endedAt, count, worst, threshold, subject } = alert;
   const length = formatDuration((endedAt ?? now) - firstAt);
-  const say = (value: number) => (metric === undefined ? String(value) : formatMetric(metric, value));
+  const say = (value: number) => formatFigure(value, rule);
   const facts: Fact[] = [
     ['Rule', rule === undefined ? `${alert.rule.name} (is gone)` : `${rule.name}: ${describeRule(rule)}`],
     ['Of', subject.pid === undefined ? subject.name : `${subject.name}, PID ${subject.pid}`],

@@ -53,7 +53,7 @@ const countColumn = helper.accessor(({ alert }) => alert.count, {
   size: 64,
   minSize: 50,
   sortDescFirst: true,
-  meta: { align: 'end', hideBelow: 760, hint: 'How often it came back within this one alert' },
+  meta: { align: 'end', hideBelow: 860, hint: 'How often it came back within this one alert' },
   cell: ({ getValue }) => <span className={getValue() === 1 ? styles.faint : undefined}>{getValue()} ×</span>,
 });
 
@@ -63,7 +63,7 @@ const worstColumn = helper.accessor(({ alert }) => alert.worst, {
   size: 84,
   minSize: 60,
   sortDescFirst: true,
-  meta: { align: 'end', hideBelow: 680, hint: 'The worst value since it began' },
+  meta: { align: 'end', hideBelow: 780, hint: 'The worst value since it began' },
   cell: ({ row }) => <WorstCell alert={row.original.alert} />,
 });
 
@@ -85,9 +85,9 @@ export const activeColumns: readonly GridColumn<AlertRow>[] = helper.columns([
   helper.accessor(({ alert }) => alert.state, {
     id: 'state',
     header: 'State',
-    size: 148,
+    size: 170,
     minSize: 70,
-    meta: { hideBelow: 540 },
+    meta: { hideBelow: 700 },
     cell: ({ row }) => <AlertStateWord alert={row.original.alert} />,
   }),
 ]);
@@ -99,7 +99,7 @@ export const endedColumns: readonly GridColumn<AlertRow>[] = helper.columns([
   helper.accessor(({ alert }) => alert.firstAt, {
     id: 'since',
     header: 'Began',
-    size: 142,
+    size: 154,
     minSize: 80,
     sortDescFirst: true,
     meta: { narrowSize: 86 },
@@ -111,7 +111,7 @@ export const endedColumns: readonly GridColumn<AlertRow>[] = helper.columns([
     size: 76,
     minSize: 50,
     sortDescFirst: true,
-    meta: { align: 'end', hideBelow: 640 },
+    meta: { align: 'end', hideBelow: 660 },
     cell: ({ getValue }) => formatDuration(getValue()),
   }),
   countColumn,
@@ -121,7 +121,7 @@ export const endedColumns: readonly GridColumn<AlertRow>[] = helper.columns([
     header: 'End',
     size: 92,
     minSize: 60,
-    meta: { hideBelow: 540, hint: 'Over: the cause went away. Cleared: somebody put it away' },
+    meta: { hideBelow: 700, hint: 'Over: the cause went away. Cleared: somebody put it away' },
     cell: ({ row }) => <AlertStateWord alert={row.original.alert} />,
   }),
 ]);

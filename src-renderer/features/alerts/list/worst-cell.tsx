@@ -1,13 +1,8 @@
 import type { Alert } from '../../../../src-shared/model/alert.ts';
-import { formatCount } from '../../../components/format/format-count.ts';
 import { useAlertsView } from '../alerts-context.ts';
-import { formatMetric } from '../../../components/format/format-metric.ts';
-import { metricOf } from '../metric-of-rule.ts';
+import { formatFigure } from '../format-figure.ts';
 
-/** In the unit of what its rule judges. */
-export function WorstCell({ alert }: { readonly alert: Alert }) {
-  const metric = useAlertsView(({ rules }) => metricOf(alert, rules));
-  const { worst } = alert;
-  if (worst === undefined) return '–';
-  return metric === undefined ? formatCount(Math.round(worst)) : formatMetric(metric, worst);
+export function WorstCell({ alert: { worst, rule } }: { readonly alert: Alert }) {
+  const known = useAlertsView(({ rules }) => rules.find(({ id }) => id === rule.id));
+  return worst === undefined ? '–' : formatFigure(worst, known);
 }

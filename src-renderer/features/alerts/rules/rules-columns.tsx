@@ -28,7 +28,7 @@ export const rulesColumns: readonly GridColumn<RuleRow>[] = helper.columns([
   helper.accessor(({ rule }) => rule.name, {
     id: 'name',
     header: 'Rule',
-    size: 190,
+    size: 230,
     minSize: 90,
     meta: { narrowSize: 140 },
     cell: ({ row: { original }, getValue }) => (
@@ -55,7 +55,7 @@ export const rulesColumns: readonly GridColumn<RuleRow>[] = helper.columns([
     size: 60,
     minSize: 40,
     sortDescFirst: true,
-    meta: { align: 'end', hideBelow: 520, hint: 'Alerts of this rule that are going on' },
+    meta: { align: 'end', hideBelow: 620, hint: 'Alerts of this rule that are going on' },
     cell: ({ getValue }) => <span className={getValue() === 0 ? styles.faint : styles.ongoing}>{getValue()}</span>,
   }),
   helper.accessor(({ lastAt }) => lastAt, {
@@ -64,7 +64,7 @@ export const rulesColumns: readonly GridColumn<RuleRow>[] = helper.columns([
     size: 84,
     minSize: 60,
     sortDescFirst: true,
-    meta: { hideBelow: 640, hint: 'When it was last an alert, of those that are loaded' },
+    meta: { hideBelow: 720, hint: 'When it was last an alert, of those that are loaded' },
     cell: ({ getValue }) =>
       getValue() === undefined ? <span className={styles.faint}>–</span> : <Ago time={getValue()} />,
   }),
