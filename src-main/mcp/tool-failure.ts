@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client';
 import type { CallToolResult } from '@modelcontextprotocol/server';
-import { isErrorCode, type ErrorCode } from '../../src-shared/model/app-error.ts';
+import { AppError, isErrorCode, type ErrorCode } from '../../src-shared/model/app-error.ts';
 import { remedies } from './remedies.ts';
 
 /** A failure as it left the chain. */
@@ -10,8 +10,9 @@ export interface ToolFailure {
   readonly details?: unknown;
 }
 
-/** What the chain threw; `undefined` when it is nothing that we meant to tell. */
+/** What the chain threw, or a tool itself; `undefined` when it is nothing that we meant to tell. */
 export function failureOf(error: unknown): ToolFailure | undefined {
+  if (error instanceof AppError) return error;
   if (!(error instanceof ORPCError) || !isErrorCode(error.code)) return undefined;
   return { code: error.code, message: error.message, details: error.data };
 }

@@ -1,6 +1,5 @@
 import { ProtocolError, ProtocolErrorCode, ResourceNotFoundError } from '@modelcontextprotocol/server';
-import { AppError } from '../../../src-shared/model/app-error.ts';
-import { failureOf, type ToolFailure } from '../tool-failure.ts';
+import { failureOf } from '../tool-failure.ts';
 
 /** Failures that are not of the one who asks. */
 const OURS: ReadonlySet<string> = new Set(['INTERNAL', 'UNAVAILABLE', 'TIMED_OUT', 'CANCELLED']);
@@ -8,7 +7,7 @@ const OURS: ReadonlySet<string> = new Set(['INTERNAL', 'UNAVAILABLE', 'TIMED_OUT
 /** As the protocol says what went wrong with a resource; `undefined`: nothing that we meant to tell. */
 export function resourceFailure(error: unknown, uri: string): ProtocolError | undefined {
   if (error instanceof ProtocolError) return error;
-  const failure: ToolFailure | undefined = error instanceof AppError ? error : failureOf(error);
+  const failure = failureOf(error);
   if (failure === undefined) return undefined;
   const message = `${failure.code}: ${failure.message}`;
   if (failure.code === 'NOT_FOUND') return new ResourceNotFoundError(uri, message);

@@ -3,6 +3,7 @@ import { contract, type Client } from '../../../../src-shared/contract/index.ts'
 import { alertsListInput } from '../../../../src-shared/contract/alerts.ts';
 import { countOf } from '../../../../src-shared/format/count-of.ts';
 import { formatLogLine } from '../../../../src-shared/format/format-log-line.ts';
+import { AppError } from '../../../../src-shared/model/app-error.ts';
 import type { Alert } from '../../../../src-shared/model/alert.ts';
 import { defineTool, type ToolAnswer } from '../../define-tool.ts';
 import { fitRows, leftOut, leftOutText } from '../../text/fit-rows.ts';
@@ -75,7 +76,8 @@ function listText(rows: Output['alerts'], { ongoing, more, left_out }: Omit<Outp
 async function tellAlert(client: Client, id: number, now: number, signal: AbortSignal): Promise<ToolAnswer<Output>> {
   const { alerts, ongoing } = await client.alerts.list({ which: 'all', before: id + 1, limit: 1 }, { signal });
   const found = alerts.find((alert) => alert.id === id);
-  if (found === undefined) return { structured: { alerts: [], ongoing, more: false }, text: `there is no alert ${id}` };
+  if (found === undefined)
+    throw new AppError('NOT_FOUND', `there is no alert ${id}; alert_list with which all has them`);
   const structured = withoutUnknown({ alerts: [toAlertRow(found)], ongoing, more: false, ...captured(found) });
   return { structured, text: fullText(found, structured, now) };
 }

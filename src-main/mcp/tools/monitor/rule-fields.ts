@@ -9,6 +9,7 @@ import {
   type RuleCondition,
   type RuleInput,
 } from '../../../../src-shared/model/alert-rule.ts';
+import { AppError } from '../../../../src-shared/model/app-error.ts';
 import { healthIssueCode } from '../../../../src-shared/model/health.ts';
 import { logLevel } from '../../../../src-shared/model/log-line.ts';
 import { agentMetric, fromAgentMetric, fromAgentValue } from './agent-metrics.ts';
@@ -74,12 +75,14 @@ const inMs = (given: number | undefined): number | undefined =>
 /** As the contract has it: a new rule, or what stands with another wording. */
 export function toRuleInput(fields: RuleFields, known: RuleInput | undefined): z.input<typeof ruleInput> {
   const { id, name, enabled, severity: how, type, actions, for_s, cooldown_s } = fields;
-  const condition = conditionOf(fields) ?? known?.condition;
-  if (condition === undefined) throw new Error('it was checked that a new rule says what must be so');
+  const [condition, called] = [conditionOf(fields) ?? known?.condition, name ?? known?.name];
+  if (condition === undefined || called === undefined) {
+    const message = `there is no rule "${id}" to change; a new one needs a name and what must be so (${COMPARED.join(', ')})`;
+    throw new AppError('NOT_FOUND', message);
+  }
   return {
-    ...known,
     id,
-    name: name ?? known?.name ?? '',
+    name: called,
     enabled: enabled ?? known?.enabled,
     severity: how ?? known?.severity,
     type: type ?? known?.type,
