@@ -71,6 +71,8 @@ export function createProgram(context: CommandContext): Command {
   const program = new Command('signalbox')
     .description('See, supervise and signal every process on your machine: for you, and for your AI agents.')
     .version(version, '-v, --version')
+    // Or else a command would take for its own what its subcommands are given.
+    .enablePositionalOptions()
     .addHelpText(
       'after',
       exampleText([

@@ -4,6 +4,11 @@ import { formatCpu } from '../../src-shared/format/format-cpu.ts';
 import type { TopProcess } from '../../src-shared/model/metric-history.ts';
 import type { Column } from './table-lines.ts';
 
+/** Some command lines are pages long; `--json` tells them in full. */
+const MOST = 160;
+
+const shortened = (text: string): string => (text.length > MOST ? `${text.slice(0, MOST - 1)}…` : text);
+
 /** Of processes that used the most at some time. */
 export const topColumns: readonly Column<TopProcess>[] = [
   { title: 'PID', align: 'right', text: ({ pid }) => String(pid) },
@@ -15,5 +20,8 @@ export const topColumns: readonly Column<TopProcess>[] = [
   },
   { title: 'MEM', align: 'right', text: ({ rss }) => (rss === undefined ? undefined : formatBytes(rss)) },
   { title: 'MANAGED', text: ({ managed }) => managed },
-  { title: 'COMMAND', text: ({ commandLine, name }) => (commandLine ? formatCommand(commandLine) : `[${name}]`) },
+  {
+    title: 'COMMAND',
+    text: ({ commandLine, name }) => (commandLine ? shortened(formatCommand(commandLine)) : `[${name}]`),
+  },
 ];

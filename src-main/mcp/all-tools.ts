@@ -32,7 +32,6 @@ import { alertPreview } from './tools/monitor/alert-preview.ts';
 import { alertRemoveRule } from './tools/monitor/alert-remove-rule.ts';
 import { alertRules } from './tools/monitor/alert-rules.ts';
 import { alertSetRule } from './tools/monitor/alert-set-rule.ts';
-import { alertSetThreshold } from './tools/monitor/alert-set-threshold.ts';
 import { alertSnooze } from './tools/monitor/alert-snooze.ts';
 import { monitorAt } from './tools/monitor/monitor-at.ts';
 import { monitorHealth } from './tools/monitor/monitor-health.ts';
@@ -90,7 +89,6 @@ export const allTools: readonly Tool[] = [
   alertRules,
   alertPreview,
   alertSetRule,
-  alertSetThreshold,
   alertRemoveRule,
   listProcess,
   listProcesses,

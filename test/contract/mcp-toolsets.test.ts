@@ -12,8 +12,7 @@ const CORE = [
 const MONITOR = [
   'monitor_list', 'monitor_metrics', 'monitor_health', 'monitor_history', 'monitor_at', 'monitor_watch',
   'monitor_unwatch', 'monitor_set_probe', 'monitor_status', 'monitor_set', 'alert_list', 'alert_acknowledge',
-  'alert_snooze', 'alert_clear', 'alert_rules', 'alert_preview', 'alert_set_rule', 'alert_set_threshold',
-  'alert_remove_rule',
+  'alert_snooze', 'alert_clear', 'alert_rules', 'alert_preview', 'alert_set_rule', 'alert_remove_rule',
 ];
 const READS = ['session_info', 'proc_list', 'proc_logs', 'proc_port_who', 'sys_list', 'sys_inspect'];
 

@@ -10,10 +10,10 @@ export const alertRemoveRule = defineTool({
   idempotent: true,
   title: 'Remove a rule',
   description:
-    'Forget a rule, and end what it raised. One that came with Signalbox is as it came again, and switched off. To ' +
-    'switch one off for a while: alert_set_rule with id and enabled false.',
+    'Forget a rule of yours, with what it raised; the others are for the person to change. To switch one off for a while: ' +
+    'alert_set_rule with its id and enabled false.',
   input: z.strictObject({ id: ruleId }),
   output: z.object({ id: z.string() }),
   run: (client, { id }, { signal }) => client.alerts.removeRule({ id }, { signal }),
-  present: ({ id }) => `rule ${id} is removed, or switched off where it came with Signalbox`,
+  present: ({ id }) => `rule ${id} is removed`,
 });

@@ -13,9 +13,9 @@ export const alertSetRule = defineTool({
   idempotent: true,
   title: 'Make or change a rule',
   description:
-    'A new rule, or with the id of an existing one another wording of it. It says one thing that must be so: a metric ' +
-    'above or below a limit, health, an issue, a state, or log lines; and for how long. See with alert_preview how ' +
-    'often it would have been an alert. Ask the person before it restarts or stops anything.',
+    'A new rule, or with the id of one of yours another wording of it; the others are for the person to change. It says ' +
+    'one thing that must be so: a metric above or below a limit, health, an issue, a state, or log lines; and for how ' +
+    'long. alert_preview tells how often it would have spoken. Ask the person before it restarts or stops anything.',
   input: ruleFields,
   output: z.object({ rule: ruleRow.meta(shownBy('alert_rules')) }),
   async run(client, fields, { signal }) {

@@ -31,7 +31,7 @@ export const monitorHealth = defineTool({
   present({ overall, items, left_out }, { id }) {
     const isTold = ({ is_healthy, probe }: HealthRow): boolean =>
       id !== undefined || !is_healthy || probe !== undefined;
-    const well = items.filter((item) => !isTold(item)).map(({ name }) => name);
+    const well = items.filter((item) => !isTold(item)).map(({ id, name }) => (id === 'host' ? id : name));
     return [
       `overall: ${overall}`,
       ...items.filter(isTold).flatMap(healthText),
