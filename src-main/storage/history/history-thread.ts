@@ -84,7 +84,10 @@ export function createHistoryThread({
       worker?.postMessage(order, transfer);
       return worker !== undefined;
     },
-    hold: (isAwaited) => void (isAwaited ? worker?.ref() : worker?.unref()),
+    hold(isAwaited) {
+      if (isAwaited) worker?.ref();
+      else worker?.unref();
+    },
     close,
   };
 }

@@ -23,9 +23,10 @@ export interface OpenHistory {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** A folder for one test and the recorders of it. */
-export function openHistory(): OpenHistory {
+/** A folder for one test and the recorders of it. `prepare` gets the folder, and returns how to undo what it did. */
+export function openHistory(prepare?: (folder: string) => () => void): OpenHistory {
   const folder = mkdtempSync(join(tmpdir(), 'signalbox-history-'));
+  const undo = prepare?.(folder);
   const path = join(folder, 'history.db');
   const problems: string[] = [];
   const recorders: Recorder[] = [];
@@ -45,6 +46,7 @@ export function openHistory(): OpenHistory {
     },
     async [Symbol.asyncDispose]() {
       for (const recorder of recorders) await recorder.close();
+      undo?.();
       rmSync(folder, { recursive: true });
     },
   };
