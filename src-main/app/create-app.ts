@@ -186,6 +186,7 @@ async function wire(
   const rules = { readOnly: config.readOnly, allowRoot: config.allowRoot, ownUser: ownUser() };
   const monitoring = wireMonitor({
     config,
+    paths,
     rules,
     database,
     agents,

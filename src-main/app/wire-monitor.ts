@@ -6,17 +6,21 @@ import type { AdoptedProcesses } from '../inspector/adopted-processes.ts';
 import type { Inspector } from '../inspector/inspector.ts';
 import type { ProcessTable } from '../inspector/process-table/process-table.ts';
 import type { LogBook } from '../logs/log-book.ts';
+import { coarseTier, fineTier, historyLimits, rawTier, type HistoryLimits } from '../monitor/history/tiers.ts';
 import { createMonitor } from '../monitor/monitor.ts';
 import type { Monitoring, Retention } from '../operations/monitoring.ts';
 import type { AppRouter } from '../operations/router.ts';
 import type { Supervisor } from '../supervisor/supervisor.ts';
 import type { ProbeGateDeps } from '../operations/probe-gate.ts';
+import { createRecorder } from '../storage/history/create-recorder.ts';
 import type { Config } from './config/load-config.ts';
+import type { Paths } from './paths.ts';
 import { wireAlerts } from './wire-alerts.ts';
 import { wireHealth } from './wire-health.ts';
 
 export interface MonitorWiring {
   readonly config: Config;
+  readonly paths: Pick<Paths, 'history' | 'historyWorker'>;
   readonly rules: ProbeGateDeps['rules'];
   readonly database: DatabaseSync;
   readonly agents: Pick<Agents, 'list'>;
@@ -34,18 +38,15 @@ export interface MonitorWiring {
   readonly report: (problem: unknown) => void;
 }
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-
-const retentionOf = ({ historyRawHours, historyFineDays, historyCoarseDays }: Config): readonly Retention[] => [
-  { stepMs: 0, keptMs: historyRawHours * HOUR_MS },
-  { stepMs: 10_000, keptMs: historyFineDays * DAY_MS },
-  { stepMs: 60_000, keptMs: historyCoarseDays * DAY_MS },
+const retentionOf = ({ rawMs, fineMs, coarseMs }: HistoryLimits): readonly Retention[] => [
+  { stepMs: rawTier.stepMs, keptMs: rawMs },
+  { stepMs: fineTier.stepMs, keptMs: fineMs },
+  { stepMs: coarseTier.stepMs, keptMs: coarseMs },
 ];
 
 /** All that measures, records and judges, and the function that ends it. */
 export function wireMonitor(deps: MonitorWiring): Monitoring & { close(): Promise<void> } {
-  const { config, clock, inspector, supervisor, adopted, logs, report } = deps;
+  const { config, paths, clock, inspector, supervisor, adopted, logs, report } = deps;
   const monitor = createMonitor({
     looks: inspector,
     clock,
@@ -58,6 +59,14 @@ export function wireMonitor(deps: MonitorWiring): Monitoring & { close(): Promis
     monitoring: config.monitoring,
     onProblem: report,
   });
+  const limits = historyLimits(config);
+  const recorder = createRecorder({
+    workerUrl: paths.historyWorker,
+    path: paths.history,
+    limits,
+    onProblem: report,
+  });
+  monitor.onTick((tick) => recorder.record(tick));
   const { alerts, ...alerting } = wireAlerts({ ...deps, monitor, health: () => health, enabled: config.alerts });
   const { health, probes, close } = wireHealth({ ...deps, monitor, thresholds: () => alerts.thresholds() });
   alerting.begin();
@@ -65,8 +74,8 @@ export function wireMonitor(deps: MonitorWiring): Monitoring & { close(): Promis
     monitor,
     health,
     probes,
-    recorder: undefined,
-    retention: retentionOf(config),
+    recorder,
+    retention: retentionOf(limits),
     healthCheckIntervalMs: config.healthCheckIntervalMs,
     standingOf: (id) => {
       const { level = 'healthy', issues = [] } = health.of(id) ?? {};
@@ -77,6 +86,7 @@ export function wireMonitor(deps: MonitorWiring): Monitoring & { close(): Promis
       await alerting.close();
       await close();
       monitor.close();
+      await recorder.close();
     },
   };
 }

@@ -5,7 +5,6 @@ import type { Clock } from '../../src-shared/model/clock.ts';
 import type { MetricHistory } from '../../src-shared/model/metric-history.ts';
 import type { Subject } from '../../src-shared/model/monitored.ts';
 import type { LogBook } from '../logs/log-book.ts';
-import type { Recorder } from '../monitor/history/recorder.ts';
 import type { Supervisor } from '../supervisor/supervisor.ts';
 import { averageOver } from './average-over.ts';
 import type { Chain } from './chain.ts';
@@ -53,19 +52,14 @@ const nothingYet = (subject: Subject, { from, to }: Range, { metrics }: HistoryI
 /** What was when. */
 export function historyHandlers({ monitor: chain }: Chain, deps: HistoryDeps) {
   const { monitoring, supervisor, logs, clock } = deps;
-  const { monitor } = monitoring;
-
-  function recorder(): Recorder {
-    if (monitoring.recorder !== undefined) return monitoring.recorder;
-    throw new AppError('UNAVAILABLE', 'no history is being kept; monitor.status says why');
-  }
+  const { monitor, recorder } = monitoring;
 
   /** Also of those that are gone, by id or by the name that they had. */
   async function findSubject(id: string, { sees }: Sight): Promise<Subject> {
     const seen = (subject: Subject) => seesSubject(sees, subject);
     const present = monitor.find(id)?.subject;
     if (present !== undefined && seen(present)) return present;
-    const recorded = (await recorder().subjects()).filter(seen);
+    const recorded = (await recorder.subjects()).filter(seen);
     const found = recorded.find((subject) => subject.id === id) ?? recorded.find(({ name }) => name === id);
     if (found === undefined) throw notMonitored(id);
     const { from: _from, to: _to, ...subject } = found;
@@ -77,7 +71,7 @@ export function historyHandlers({ monitor: chain }: Chain, deps: HistoryDeps) {
     const to = input.to ?? clock.now();
     const range = checkRange({ from: input.from ?? Math.max(0, to - USUAL_MS), to });
     const subject = await findSubject(input.id, sight);
-    const series = await recorder().series({ ...range, id: subject.id, metrics: input.metrics, points: input.points });
+    const series = await recorder.series({ ...range, id: subject.id, metrics: input.metrics, points: input.points });
     const runs =
       subject.kind === 'managed' && supervisor.find(subject.name) !== undefined ? supervisor.history(subject.name) : [];
     const alerts = seenAlerts(sight.sees, monitoring.alerts.during(range)).filter(
@@ -91,8 +85,8 @@ export function historyHandlers({ monitor: chain }: Chain, deps: HistoryDeps) {
     const { time, withinMs } = input;
     const range = { from: Math.max(0, time - withinMs), to: Math.min(time + withinMs, LAST_TIME) };
     const [{ samples, gaps }, { earliest }, said] = await Promise.all([
-      recorder().top(range),
-      recorder().status(),
+      recorder.top(range),
+      recorder.status(),
       linesNear(logs, { time, ...range }, { most: input.lines, signal }),
     ]);
     return {
@@ -110,12 +104,12 @@ export function historyHandlers({ monitor: chain }: Chain, deps: HistoryDeps) {
     history: chain.history.handler(({ input, context: { caller } }) => history(input, caller)),
     recorded: chain.recorded.handler(async ({ context: { caller } }) => {
       const { sees } = sightOf(caller, deps);
-      return { subjects: (await recorder().subjects()).filter((subject) => seesSubject(sees, subject)) };
+      return { subjects: (await recorder.subjects()).filter((subject) => seesSubject(sees, subject)) };
     }),
     at: chain.at.handler(({ input, signal, context: { caller } }) => lookBack(input, caller, signal)),
     busiest: chain.busiest.handler(async ({ input: { limit, ...input }, context: { caller } }) => {
       const { sees } = sightOf(caller, deps);
-      const { samples, gaps } = await recorder().top(checkRange(input));
+      const { samples, gaps } = await recorder.top(checkRange(input));
       const { host, top } = averageOver(samples);
       return { host, top: seenTop(sees, top).slice(0, limit), gaps: [...gaps] };
     }),

@@ -4,6 +4,8 @@ import type { Clock } from '../../src-shared/model/clock.ts';
 import type { ProcessIdentity } from '../../src-shared/model/identity.ts';
 import type { ProcessDetail } from '../../src-shared/model/process-detail.ts';
 import type { MonitorStatus } from '../../src-shared/contract/monitor.ts';
+import { messageOf } from '../../src-shared/model/message-of.ts';
+import type { RecorderStatus } from '../monitor/history/recorder.ts';
 import type { Inspector } from '../inspector/inspector.ts';
 import type { Chain } from './chain.ts';
 import { healthHandlers } from './health-handlers.ts';
@@ -19,6 +21,14 @@ export interface MonitorDeps extends SightDeps {
   readonly clock: Clock;
 }
 
+/** The rest of the status is of use without it. */
+const whyNot = (error: unknown): RecorderStatus => ({
+  bytes: 0,
+  limitBytes: 0,
+  earliest: undefined,
+  problem: messageOf(error),
+});
+
 /** What is measured of the host, of managed and of adopted processes. */
 export function monitorHandlers({ monitor: chain }: Chain, deps: MonitorDeps) {
   const { monitoring, inspector, clock } = deps;
@@ -26,16 +36,16 @@ export function monitorHandlers({ monitor: chain }: Chain, deps: MonitorDeps) {
   const view = (caller: Caller) => viewFor(caller, monitoring, deps);
 
   async function status(): Promise<MonitorStatus> {
-    const recorded = await recorder?.status();
+    const recorded = await recorder.status().catch(whyNot);
     return {
       ...monitor.status(),
       alerts: monitoring.alerts.enabled,
       healthCheckIntervalMs: monitoring.healthCheckIntervalMs,
       retention: [...monitoring.retention],
-      historyBytes: recorded?.bytes ?? 0,
-      historyLimitBytes: recorded?.limitBytes ?? 0,
-      earliest: recorded?.earliest,
-      problem: recorded === undefined ? 'history is not being kept' : recorded.problem,
+      historyBytes: recorded.bytes,
+      historyLimitBytes: recorded.limitBytes,
+      earliest: recorded.earliest,
+      problem: recorded.problem,
     };
   }
 

@@ -18,8 +18,7 @@ export type Standing = Pick<Monitored, 'level' | 'issues' | 'worst' | 'alerts'>;
 /** All that measures, records and judges. */
 export interface Monitoring {
   readonly monitor: Monitor;
-  /** Undefined where there is no history. */
-  readonly recorder: Recorder | undefined;
+  readonly recorder: Recorder;
   readonly retention: readonly Retention[];
   readonly health: HealthChecks;
   readonly probes: LivenessProbes;

@@ -11,6 +11,7 @@ import { childEnvironment } from '../../src-main/app/config/child-environment.ts
 import { loadConfig } from '../../src-main/app/config/load-config.ts';
 import { pickClientFolders } from '../../src-main/app/config/pick-client-folders.ts';
 import { wireMonitor } from '../../src-main/app/wire-monitor.ts';
+import { resolvePaths } from '../../src-main/app/paths.ts';
 import { ownCommand } from '../../src-main/app/own-command.ts';
 import { createAgents, type Agents } from '../../src-main/agents/create-agents.ts';
 import { createAuditLog } from '../../src-main/audit/audit-log.ts';
@@ -171,6 +172,7 @@ export async function openDoors({
   const rules = { readOnly: false, allowRoot: false, ownUser: ownUser() };
   const monitoring = wireMonitor({
     config,
+    paths: resolvePaths(config),
     rules,
     database,
     agents,

@@ -43,7 +43,7 @@ export const settings = z.object({
   spawnSettleMs: count(0, 60_000).default(500).describe('a process that dies within this many ms has failed to start'),
   sampleIntervalMs: count(200, 60_000).default(1000).describe('ms between two looks at all processes'),
   monitoring: toggle.default(true).describe('--no-monitoring: measure and record nothing by itself'),
-  monitorIntervalMs: count(200, 3_600_000).default(5000).describe('ms between two samples of what is monitored'),
+  monitorIntervalMs: count(200, 30_000).default(5000).describe('ms between two samples of what is monitored'),
   trendWindow: count(2, 10_000).default(120).describe('samples that trends are taken from'),
   healthCheckIntervalMs: count(1000, 3_600_000).default(30_000).describe('ms between two checks of health'),
   alerts: toggle.default(true).describe('--no-alerts: look at no rule'),
