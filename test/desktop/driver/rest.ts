@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
+import type { ruleInput } from '../../../src-shared/model/alert-rule.ts';
 import { managedProcess, type ManagedProcess } from '../../../src-shared/model/managed-process.ts';
 
 const instance = z.object({ url: z.url() });
@@ -22,6 +23,7 @@ export function restOf(dataDir: string) {
     info: async () => instance.parse(await call('GET', '/app')),
     start: async (name: string, cmd: readonly string[], cwd?: string): Promise<ManagedProcess> =>
       managedProcess.parse(await call('POST', '/proc', { name, cmd, cwd })),
+    setRule: (rule: z.input<typeof ruleInput>): Promise<unknown> => call('POST', '/alerts/rules', rule),
     remove: (name: string): Promise<unknown> => call('DELETE', `/proc/${encodeURIComponent(name)}`, { force: true }),
     list: async (): Promise<readonly ManagedProcess[]> =>
       z.object({ processes: z.array(managedProcess) }).parse(await call('GET', '/proc')).processes,

@@ -24,6 +24,8 @@ export function RulePreview({ rule }: { readonly rule: RuleInput | undefined }) 
   );
 }
 
+const HOUR_MS = 3_600_000;
+
 interface FoundProps {
   readonly preview: AlertPreview;
   readonly rule: RuleInput | undefined;
@@ -37,7 +39,7 @@ function Found({ preview: { count, times, subjects, from, to, note }, rule }: Fo
         <b>
           {count === 0 ? 'Would not have been an alert' : `Would have been ${formatQuantity(count, 'alert', 'alerts')}`}
         </b>{' '}
-        in the last {formatDuration(to - from)}, over {formatQuantity(subjects, 'subject', 'subjects')}.
+        in the last {Math.round((to - from) / HOUR_MS)} h, over {formatQuantity(subjects, 'subject', 'subjects')}.
       </p>
       {times.length > 0 && (
         <ul className={styles.times}>
