@@ -1,6 +1,7 @@
 import { builtinModules } from 'node:module';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { copyFiles } from './src-main/dev/copy-files.ts';
 import { onePage } from './src-main/dev/one-page.ts';
 import type { EnvironmentOptions, Plugin } from 'vite';
 import type { TestProjectInlineConfiguration } from 'vitest/config';
@@ -35,6 +36,7 @@ function node(input: Record<string, string>, directory: string, format: 'es' | '
   };
 }
 
+const grafana = 'src-main/export/grafana';
 const buildWhenStale = 'src-main/dev/build-when-stale.ts';
 const provideChromium = 'test/helpers/provide-chromium.ts';
 const keepCompiledCode = 'test/helpers/keep-compiled-code.ts';
@@ -63,7 +65,16 @@ const productionReact: Plugin = {
 export default defineConfig({
   root: 'src-renderer',
   base: './',
-  plugins: [productionReact, react(), onePage('mcpApp', 'signalbox.html')],
+  plugins: [
+    productionReact,
+    react(),
+    onePage('mcpApp', 'signalbox.html'),
+    copyFiles('main', {
+      'grafana/dashboard.json': `${grafana}/dashboard.json`,
+      'grafana/scrape-config.yml': `${grafana}/scrape-config.yml`,
+      'grafana/signalbox-rules.yml': `${grafana}/signalbox-rules.yml`,
+    }),
+  ],
   environments: {
     client: {
       build: { outDir: '../out/renderer', emptyOutDir: true, target: 'chrome140', chunkSizeWarningLimit: 1000 },

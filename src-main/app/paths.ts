@@ -21,6 +21,8 @@ export interface Paths {
   readonly samplerWorker: URL;
   readonly historyWorker: URL;
   readonly keeper: URL;
+  /** What Grafana and Prometheus are given. */
+  readonly grafana: URL;
 }
 
 /** Run from source (by Node itself) the files lie in their folders; bundled, all lie beside this one. */
@@ -43,5 +45,6 @@ export function resolvePaths(config: { readonly dataDir?: string | undefined }):
     samplerWorker: new URL(bundled ? './sampler-worker.js' : '../inspector/sampler/sampler-worker.ts', import.meta.url),
     historyWorker: new URL(bundled ? './history-worker.js' : '../storage/history/history-worker.ts', import.meta.url),
     keeper: new URL(bundled ? './keeper.js' : '../keeper/keeper.ts', import.meta.url),
+    grafana: new URL(bundled ? './grafana/' : '../export/grafana/', import.meta.url),
   };
 }

@@ -41,7 +41,7 @@ const NO_HURRY_MS = 60_000;
 /** What is known of everything, for who scrapes it, and for the collector that it is sent to, where there is one. */
 export async function wireExport(deps: ExportWiring): Promise<Exporting> {
   const { monitoring, inspector, supervisor, logs, agents } = deps;
-  const { monitor, recorder, standingOf } = monitoring;
+  const { monitor, recorder, standingOf, alerts } = monitoring;
   let gauges: HostGauges | undefined;
   const unfollow = inspector.follow(({ host }) => void (gauges = host), NO_HURRY_MS);
   const exporter = createExporter({

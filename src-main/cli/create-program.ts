@@ -9,6 +9,7 @@ import { debrisCommand } from './commands/debris.ts';
 import { disconnectCommand } from './commands/disconnect.ts';
 import { execCommand } from './commands/exec.ts';
 import { healthCommand } from './commands/health.ts';
+import { exportCommand } from './commands/export.ts';
 import { historyCommand } from './commands/history.ts';
 import { logsCommand } from './commands/logs.ts';
 import { mcpCommand } from './commands/mcp.ts';
@@ -60,6 +61,7 @@ const COMMANDS = [
   portsCommand,
   orphansCommand,
   auditCommand,
+  exportCommand,
   tokenCommand,
   mcpCommand,
   connectCommand,

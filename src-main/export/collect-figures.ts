@@ -93,6 +93,7 @@ function processFigures(one: ExportedSubject, { sources, managed, here, cores }:
     starts: ours?.generation,
     isReady: readinessOf(one, ours),
     exitCode: exitCodeOf(ours),
+    hasFailed: ours && hasFailed(ours),
     logLines: isManaged ? sources.logLines(name) : undefined,
     logErrors: isManaged ? here.logErrors(name) : undefined,
   };
@@ -114,6 +115,12 @@ const readinessOf = (one: ExportedSubject, ours: ManagedProcess | undefined): bo
 function exitCodeOf(ours: ManagedProcess | undefined): number | undefined {
   if (ours?.lifecycle.state !== 'ended' || ours.lifecycle.end.how !== 'exited') return undefined;
   return ours.lifecycle.end.code;
+}
+
+function hasFailed({ lifecycle, cause }: ManagedProcess): boolean {
+  if (lifecycle.state !== 'ended' || lifecycle.end.how === 'lost') return false;
+  const isWell = lifecycle.end.how === 'exited' && lifecycle.end.code === 0;
+  return (cause === undefined || cause.why === 'itself') && !isWell;
 }
 
 function ownFigures(

@@ -32,6 +32,8 @@ export interface ProcessFigures {
   readonly isReady: boolean | undefined;
   /** Of its last end, where it ended with one. */
   readonly exitCode: number | undefined;
+  /** It ended by itself, and badly: not by a stop of ours, not with 0, and somebody saw it. */
+  readonly hasFailed: boolean | undefined;
   readonly logLines: number | undefined;
   /** Lines of level error or fatal since we look. */
   readonly logErrors: number | undefined;

@@ -44,6 +44,13 @@ export const processMeasures: readonly Measure<ProcessFigures>[] = [
     read: ({ exitCode }) => exitCode,
   },
   {
+    name: 'signalbox_process_failed',
+    type: 'gauge',
+    help: 'Whether it has ended by itself, and not with 0.',
+    otel: { name: 'signalbox.process.failed', unit: '1' },
+    read: ({ hasFailed }) => flag(hasFailed),
+  },
+  {
     name: 'signalbox_process_cpu_seconds_total',
     type: 'counter',
     help: 'CPU time that the process and all that it started have used since Signalbox watches them.',
