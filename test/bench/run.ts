@@ -15,6 +15,7 @@ import { measureMcpLoad } from './mcp-load.ts';
 import { measureMcpTokens } from './mcp-tokens.ts';
 import { measureOutSize } from './out-size.ts';
 import { measureProcessStart } from './process-start.ts';
+import { measureRuleEvaluation } from './rule-evaluation.ts';
 import { measureSampleSizes } from './sample-sizes.ts';
 import { measureSampler } from './sampler.ts';
 import { measureScreen } from './screen.ts';
@@ -34,6 +35,7 @@ const cases: Readonly<Record<string, BenchCase>> = {
   'mcp-tokens': measureMcpTokens,
   'machine-answers': measureMachineAnswers,
   'first-row': measureFirstRow,
+  'rule-evaluation': measureRuleEvaluation,
   screen: measureScreen,
   watch: measureWatch,
   idle: measureIdle,

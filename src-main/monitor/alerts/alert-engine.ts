@@ -43,6 +43,11 @@ export class AlertEngine {
     this.#hasTime = hasTime;
   }
 
+  /** Of how many something is kept. */
+  get remembered(): number {
+    return this.#monitored.size + this.#processes.size;
+  }
+
   /** Alerts of rules that are gone, switched off or speak of others now are over; those of changed rules go on. */
   setRules(rules: readonly AlertRule[]): readonly AlertEvent[] {
     const changed = this.#rules.set(rules);
@@ -177,9 +182,9 @@ export class AlertEngine {
 
   /** After the rules have changed. */
   #fit(candidate: Candidate, changed: ReadonlySet<string>): void {
-    const rules = this.#rules.for(candidate.facts);
-    const ids = new Set(rules.map(({ rule }) => rule.id));
-    candidate.rules = rules;
+    if (candidate.rules !== undefined) candidate.rules = this.#rules.update(candidate.rules, candidate.facts, changed);
+    if (!candidate.hasStandings) return;
+    const ids = new Set((candidate.rules ?? this.#rules.for(candidate.facts)).map(({ rule }) => rule.id));
     for (const [rule, standing] of candidate.standings) {
       if (changed.has(rule)) standing.soSince = undefined;
       if (!ids.has(rule)) this.#endOne(candidate, rule, standing, 'rule');

@@ -3,7 +3,7 @@ import { sameIdentity } from '../../../src-shared/model/identity.ts';
 import type { Subject } from '../../../src-shared/model/monitored.ts';
 import type { SystemProcess } from '../../../src-shared/model/system-process.ts';
 import type { CompiledRule } from './compiled-rule.ts';
-import type { ScopeFacts } from './rule-scope.ts';
+import { ScopeFacts } from './rule-scope.ts';
 import { newStanding, type Standing } from './standing.ts';
 
 /** One of whom rules may speak, with how each of them stands to it. */
@@ -28,7 +28,7 @@ export class Candidate {
 
   constructor(subject: Subject) {
     this.subject = subject;
-    this.facts = { subject, commandLine: undefined, user: undefined };
+    this.facts = new ScopeFacts(subject);
   }
 
   standing(rule: string): Standing | undefined {
@@ -92,7 +92,7 @@ export class Candidate {
     if (row === undefined || (row.startTime === known?.startTime && row.name === known.name)) return;
     this.#learnt = row;
     if (this.subject.kind === 'process') this.subject = { ...this.subject, name: row.name };
-    this.facts = { subject: this.subject, commandLine: row.commandLine, user: row.user };
+    this.facts = new ScopeFacts(this.subject, row);
     this.rules = undefined;
   }
 

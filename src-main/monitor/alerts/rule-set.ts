@@ -53,7 +53,15 @@ export class RuleSet {
 
   /** Those that speak of somebody, worst first. */
   for(facts: ScopeFacts): readonly CompiledRule[] {
-    return this.#worstFirst.filter(({ rule, covers }) => coversKind(rule.scope, facts.subject.kind) && covers(facts));
+    return this.#worstFirst.filter((compiled) => speaksOf(compiled, facts));
+  }
+
+  /** The same after a change, when it is known who spoke of him before: only what has changed is held against him. */
+  update(known: readonly CompiledRule[], facts: ScopeFacts, changed: ReadonlySet<string>): readonly CompiledRule[] {
+    const before = new Set(known);
+    return this.#worstFirst.filter((compiled) =>
+      changed.has(compiled.rule.id) ? speaksOf(compiled, facts) : before.has(compiled),
+    );
   }
 
   nextRound(): void {
@@ -77,3 +85,6 @@ export class RuleSet {
     else this.#ongoing.delete(id);
   }
 }
+
+const speaksOf = ({ rule, covers }: CompiledRule, facts: ScopeFacts): boolean =>
+  coversKind(rule.scope, facts.subject.kind) && covers(facts);
