@@ -1,11 +1,10 @@
 import type { AlertRule, RuleAction } from '../../../src-shared/model/alert-rule.ts';
 import type { Alert } from '../../../src-shared/model/alert.ts';
+import { GIVEN_UP, hasGivenUp, RESTARTS } from './given-up.ts';
 
 const MINUTE_MS = 60_000;
 /** Actions of one rule, and of all, in a minute. */
 const MOST = { ofRule: 10, inAll: 60 } as const;
-/** Restarts of one process for one alert in ten minutes: what they have not helped by then they will not help. */
-export const RESTARTS = { most: 3, withinMs: 10 * MINUTE_MS } as const;
 
 /** Who sees to an alert, or wants to hear nothing of it, is not called; what is to help goes on. */
 const remedies: ReadonlySet<RuleAction['do']> = new Set(['restart', 'stop'] as const);
@@ -32,37 +31,23 @@ export class ActionLimits {
     this.#forgetOld(now);
     this.#last.set(keyOf(alert), now);
     const wanted = rule.actions.filter((action) => !isSilenced(alert) || remedies.has(action.do));
-    return wanted.flatMap((action) => this.#planOne(action, rule, alert, now, time));
+    return wanted.flatMap((action) => {
+      // It is on record that it was given up, and nothing has changed.
+      if (action.do === 'restart' && hasGivenUp(alert)) return [];
+      return [
+        impossible(action, alert) ??
+          vain(action, alert, time) ??
+          this.#tooMany(action, rule, now) ?? { action, do: 'it' },
+      ];
+    });
   }
 
-  #planOne(action: RuleAction, rule: AlertRule, alert: Alert, now: number, time: number): readonly Plan[] {
-    if (remedies.has(action.do) && alert.subject.kind !== 'managed') {
-      return [
-        {
-          action,
-          do: 'skip',
-          why: `${alert.subject.name} is not managed: only what Signalbox has started can be ${action.do === 'stop' ? 'stopped' : 'restarted'}`,
-        },
-      ];
+  #tooMany(action: RuleAction, { id }: AlertRule, now: number): Plan | undefined {
+    if (this.#count(id, now) >= MOST.ofRule || this.#count('', now) >= MOST.inAll) {
+      return { action, do: 'skip', why: 'too many actions in the last minute' };
     }
-    if (action.do === 'restart') {
-      if (hasGivenUp(alert)) return [];
-      const recent = alert.actions.filter((record) => isTry(record) && record.time > time - RESTARTS.withinMs);
-      if (recent.length >= RESTARTS.most) {
-        return [
-          {
-            action,
-            do: 'give-up',
-            why: `restarted ${RESTARTS.most} times in 10 minutes, and it did not help: given up`,
-          },
-        ];
-      }
-    }
-    if (this.#count(rule.id, now) >= MOST.ofRule || this.#count('', now) >= MOST.inAll) {
-      return [{ action, do: 'skip', why: 'too many actions in the last minute' }];
-    }
-    for (const key of [rule.id, '']) this.#times.set(key, [...(this.#times.get(key) ?? []), now]);
-    return [{ action, do: 'it' }];
+    for (const key of [id, '']) this.#times.set(key, [...(this.#times.get(key) ?? []), now]);
+    return undefined;
   }
 
   #count(key: string, now: number): number {
@@ -82,7 +67,14 @@ const keyOf = ({ rule, subject }: Alert): string => `${rule.id} ${subject.id}`;
 const isTry = ({ action, outcome }: Alert['actions'][number]): boolean =>
   action.do === 'restart' && (outcome === 'done' || outcome === 'failed');
 
-const hasGivenUp = ({ actions }: Alert): boolean =>
-  actions.some(
-    ({ action, outcome, detail }) => action.do === 'restart' && outcome === 'skipped' && detail.endsWith('given up'),
-  );
+function impossible(action: RuleAction, { subject }: Alert): Plan | undefined {
+  if (!remedies.has(action.do) || subject.kind === 'managed') return undefined;
+  const what = action.do === 'stop' ? 'stopped' : 'restarted';
+  return { action, do: 'skip', why: `${subject.name} is not managed: only what Signalbox has started can be ${what}` };
+}
+
+function vain(action: RuleAction, alert: Alert, time: number): Plan | undefined {
+  if (action.do !== 'restart') return undefined;
+  const tries = alert.actions.filter((record) => isTry(record) && record.time > time - RESTARTS.withinMs);
+  return tries.length < RESTARTS.most ? undefined : { action, do: 'give-up', why: GIVEN_UP };
+}

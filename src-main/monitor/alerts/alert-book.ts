@@ -7,6 +7,7 @@ import type { TopProcess } from '../../../src-shared/model/metric-history.ts';
 import type { AlertBegan, EndReason } from './alert-event.ts';
 import type { AlertStore } from './alert-store.ts';
 import { describeAlert } from './describe-alert.ts';
+import { GIVEN_UP, hasGivenUp } from './given-up.ts';
 import { limitOf } from './judge-condition.ts';
 import type { KnownAlert } from './known-alerts.ts';
 import { REOPEN_MS } from './standing.ts';
@@ -112,8 +113,8 @@ export class AlertBook {
       value,
       worst,
       subject: look.subject,
-      severity: known.severity === 'critical' ? 'critical' : rule.severity,
-      message: describeAlert(event),
+      severity: hasGivenUp(known) ? 'critical' : rule.severity,
+      message: describe(event, known),
       threshold: thresholdOf(event),
       lastAt: this.#now,
       count: known.count + 1,
@@ -127,7 +128,7 @@ export class AlertBook {
     if (entry === undefined || !isOngoing(entry.alert)) return undefined;
     const { alert } = entry;
     const isDue = this.#now - entry.toldAt >= TELL_EVERY_MS;
-    const message = isSo && isDue ? describeAlert(event) : alert.message;
+    const message = isSo && isDue ? describe(event, alert) : alert.message;
     entry.alert = { ...alert, value, worst, message, ...(isSo && { lastAt: this.#now }) };
     entry.isDirty = true;
     if (isDue) {
@@ -150,7 +151,7 @@ export class AlertBook {
     change: Partial<Pick<Alert, 'severity' | 'message'>> = {},
   ): Alert | undefined {
     const alert = this.find(id);
-    return alert && this.#change({ ...alert, ...change, actions: [...alert.actions, action].slice(-MOST_RECORDS) });
+    return alert && this.#change({ ...alert, ...change, actions: newest([...alert.actions, action]) });
   }
 
   acknowledge(id: number, by: Caller): Alert {
@@ -250,6 +251,13 @@ const reasons: Readonly<Record<Exclude<EndReason, 'over'>, string>> = {
   rule: 'over: the rule was changed, or is off',
   worse: 'over: a worse alert tells of it now',
 };
+
+/** That something was given up is never forgotten. */
+const newest = (actions: readonly ActionRecord[]): readonly ActionRecord[] =>
+  actions.filter((action, index) => index >= actions.length - MOST_RECORDS || hasGivenUp({ actions: [action] }));
+
+const describe = (event: AlertBegan, alert: Alert): string =>
+  hasGivenUp(alert) ? `${describeAlert(event)}: ${GIVEN_UP}` : describeAlert(event);
 
 function thresholdOf({ rule: { condition } }: AlertBegan): number | undefined {
   if (condition.on === 'metric') return limitOf(condition);

@@ -38,6 +38,7 @@ export class Alerts {
   #trimmedAt: number;
   #enabled: boolean;
   #isClosed = false;
+  #reading: Promise<void> | undefined;
 
   constructor(deps: AlertsDeps) {
     const { clock, alerts: store, report, warn, compilePattern, since } = deps;
@@ -88,7 +89,7 @@ export class Alerts {
       this.#tell();
       this.#trimNowAndThen(now);
     });
-    void this.#counts.readOn();
+    this.#reading = this.#counts.readOn();
   }
 
   /** A managed process has ended: it is looked at now, or a quick restart would hide it. */
@@ -186,10 +187,16 @@ export class Alerts {
     return () => this.#listeners.delete(listener);
   }
 
+  /** When all that is being done now, and read of logs, has been done. */
+  async settled(): Promise<void> {
+    await this.#reading;
+    await this.#actions.settled();
+  }
+
   /** Waits for actions that are being done, and writes what is left. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    await this.#actions.settled();
+    await this.settled();
     this.#book.write();
   }
 

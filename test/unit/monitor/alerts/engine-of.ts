@@ -14,7 +14,10 @@ export const SECOND = 1000;
 export const MINUTE = 60_000;
 
 const patterns = new PatternCache();
-export const compilePattern = (source: string) => (text: string) => patterns.get(source, 'pattern').test(text) === true;
+export function compilePattern(source: string): (text: string) => boolean {
+  const pattern = patterns.get(source, 'pattern');
+  return (text) => pattern.test(text) === true;
+}
 
 /** A rule as it would be kept, from what a test is about. */
 export const ruleOf = (given: Record<string, unknown> & Pick<AlertRule, 'condition'>): AlertRule =>

@@ -1,0 +1,428 @@
+import { describe, expect, test } from 'vitest';
+import { ruleInput, type RuleInput } from '../../../../src-shared/model/alert-rule.ts';
+import { adopted, ended, MINUTE, NOON, running, SECOND } from './engine-of.ts';
+import { agent, alertsInMemory, line, otherAgent, person } from './alerts-in-memory.ts';
+
+const cpu = (cpuPercent: number, name = 'api') => ({ samples: [running(name, { cpuPercent })] });
+
+const input = (more: Record<string, unknown> = {}): RuleInput =>
+  ruleInput.parse({
+    id: 'busy',
+    name: 'Busy',
+    condition: { on: 'metric', metric: 'cpuPercent', above: 80 },
+    cooldownMs: MINUTE,
+    ...more,
+  });
+
+const failure = { generation: 1, at: NOON + SECOND, hasFailed: true, text: 'exited with code 3' };
+
+describe('an alert', () => {
+  test('R-188 carries who used the most, and the last lines of its log without what looks like a secret', () => {
+    const { alerts, logs, tick } = alertsInMemory();
+    alerts.setRule(input(), person);
+    logs.set(
+      'api',
+      Array.from({ length: 30 }, (_, index) => line(index + 1, `token=abc${index} ${'x'.repeat(900)}`)),
+    );
+    tick(SECOND, cpu(93));
+    const [alert] = alerts.ongoing();
+    expect(alert).toMatchObject({
+      id: 1,
+      rule: { id: 'busy', name: 'Busy' },
+      state: 'active',
+      message: 'api has CPU 93.0% (limit: above 80.0%)',
+      value: 93,
+      threshold: 80,
+      firstAt: NOON + SECOND,
+      count: 1,
+      top: [{ pid: 9, name: 'hog' }],
+    });
+    expect(alert?.lines).toHaveLength(20);
+    expect(alert?.lines[0]?.sequence).toBe(11);
+    expect(alert?.lines.every(({ text }) => text.startsWith('token=***') && text.length <= 500)).toBe(true);
+  });
+
+  test('R-184 is told when it begins, now and then while it goes on, and when it is over', () => {
+    const { alerts, changes, tick } = alertsInMemory();
+    alerts.setRule(input({ actions: [] }), person);
+    changes.length = 0;
+    tick(0, cpu(90));
+    for (let at = 5; at <= 60; at += 5) tick(at * SECOND, cpu(90 + at));
+    tick(65 * SECOND, cpu(1));
+    expect(
+      changes.flatMap((change) => change.alerts.map(({ state, lastAt }) => [state, (lastAt - NOON) / SECOND])),
+    ).toEqual([
+      ['active', 0],
+      ['active', 30],
+      ['active', 60],
+      ['resolved', 60],
+    ]);
+    expect(alerts.list({ which: 'ended', limit: 5 })).toMatchObject([
+      { id: 1, worst: 150, endedAt: NOON + 65 * SECOND },
+    ]);
+  });
+
+  test('one that flaps is one alert that counts', () => {
+    const { alerts, tick } = alertsInMemory();
+    alerts.setRule(input(), person);
+    for (let round = 0; round < 4; round += 1) {
+      tick(round * MINUTE, cpu(90));
+      tick(round * MINUTE + 30 * SECOND, cpu(1));
+    }
+    expect(alerts.list({ which: 'all', limit: 10 })).toMatchObject([{ id: 1, count: 4, state: 'resolved' }]);
+  });
+
+  test('whoever has acknowledged it is left in peace when it comes back', () => {
+    const { alerts, tick } = alertsInMemory();
+    alerts.setRule(input(), person);
+    tick(0, cpu(90));
+    expect(alerts.acknowledge(1, agent)).toMatchObject({
+      state: 'acknowledged',
+      acknowledgedBy: 'ada (mcp, claude-code)',
+    });
+    tick(MINUTE, cpu(1));
+    tick(2 * MINUTE, cpu(90));
+    expect(alerts.ongoing()).toMatchObject([{ id: 1, state: 'acknowledged', count: 2 }]);
+    expect(() => alerts.acknowledge(9, person)).toThrow(/there is no alert 9/);
+  });
+
+  test('snoozed, it sleeps for so long; then it wakes and calls again', async () => {
+    const { alerts, tick } = alertsInMemory();
+    alerts.removeRule('cpu_percent', person);
+    alerts.setRule(input(), person);
+    tick(0, cpu(90));
+    await alerts.settled();
+    alerts.snooze(1, 10 * MINUTE);
+    tick(9 * MINUTE, cpu(95));
+    expect(alerts.ongoing()).toMatchObject([{ state: 'snoozed' }]);
+    expect(alerts.activeOf('managed:api')).toBe(0);
+    tick(10 * MINUTE, cpu(95));
+    await alerts.settled();
+    expect(alerts.ongoing()).toMatchObject([{ state: 'active' }]);
+    expect(alerts.ongoing()[0]?.actions.map(({ time }) => time - NOON)).toEqual([0, 10 * MINUTE]);
+    expect(alerts.activeOf('managed:api')).toBe(1);
+    tick(11 * MINUTE, cpu(1));
+    expect(() => alerts.snooze(1, MINUTE)).toThrow(/alert 1 \(Busy\) is over/);
+  });
+
+  test('cleared, it is over; what is still so comes as a new one', () => {
+    const { alerts, tick } = alertsInMemory();
+    alerts.setRule(input(), person);
+    tick(0, cpu(90));
+    expect(alerts.clear(alerts.ongoing())).toBe(1);
+    expect(alerts.list({ which: 'all', limit: 10 })).toMatchObject([{ id: 1, state: 'cleared' }]);
+    tick(5000, cpu(90));
+    expect(alerts.ongoing()).toMatchObject([{ id: 2, count: 1 }]);
+    expect(alerts.clear(alerts.list({ which: 'ended', limit: 10 }))).toBe(0);
+  });
+
+  test('switched off, all are over, and come back when it is on again', () => {
+    const { alerts, tick } = alertsInMemory();
+    alerts.setRule(input(), person);
+    tick(0, cpu(90));
+    alerts.setEnabled(false);
+    expect(alerts.ongoing()).toEqual([]);
+    tick(5000, cpu(90));
+    expect(alerts.ongoing()).toEqual([]);
+    alerts.setEnabled(true);
+    tick(10_000, cpu(90));
+    expect(alerts.ongoing()).toMatchObject([{ id: 1, count: 2 }]);
+  });
+
+  test('R-182 one that ends badly is told of at once, not with the next tick', () => {
+    const { alerts, ends, tick, wait } = alertsInMemory();
+    tick(0, { samples: [running('api')] });
+    ends.set('api', failure);
+    wait(2 * SECOND);
+    alerts.noteEnd('api');
+    expect(alerts.ongoing()).toMatchObject([
+      { rule: { id: 'process_failed' }, type: 'process_health', severity: 'error', message: 'api exited with code 3' },
+    ]);
+  });
+
+  test('lines of a log that match are counted from when the rule is there', async () => {
+    const { alerts, logs, tick } = alertsInMemory();
+    const log = [line(1, 'oops before')];
+    logs.set('api', log);
+    const condition = { on: 'log', pattern: 'oops', atLeast: 2, withinMs: MINUTE };
+    alerts.setRule(input({ id: 'lines', condition, scope: { of: 'managed' } }), person);
+    tick(0, cpu(1));
+    await alerts.settled();
+    log.push(
+      line(2, 'oops 1', NOON + SECOND),
+      line(3, 'fine', NOON + SECOND),
+      line(4, 'oops password=hunter2', NOON + 2 * SECOND),
+    );
+    tick(5000, cpu(1));
+    await alerts.settled();
+    expect(alerts.ongoing()).toMatchObject([
+      { rule: { id: 'lines' }, value: 2, message: 'api wrote 2 lines that match oops within 1m: oops password=***' },
+    ]);
+    tick(2 * MINUTE, cpu(1));
+    expect(alerts.ongoing()).toEqual([]);
+  });
+});
+
+describe('after a restart of the app', () => {
+  test('what goes on is the same alert, what is gone is over, and what was acknowledged stays so', () => {
+    const before = alertsInMemory();
+    before.alerts.setRule(input(), person);
+    before.tick(0, { samples: [running('api', { cpuPercent: 90 }), running('web', { cpuPercent: 91 })] });
+    before.alerts.acknowledge(1, person);
+    const after = alertsInMemory({ database: before.database, startAt: MINUTE });
+    expect(after.alerts.ongoing()).toHaveLength(2);
+    after.tick(MINUTE + SECOND, cpu(99));
+    expect(after.alerts.list({ which: 'all', limit: 9 })).toMatchObject([
+      { id: 2, state: 'resolved', message: 'web has CPU 91.0% (limit: above 80.0%) (over: it is gone)' },
+      { id: 1, state: 'acknowledged', count: 1, value: 99, worst: 99 },
+    ]);
+    expect(after.done).toEqual([]);
+    expect(after.said).toEqual([]);
+  });
+
+  test('what ended a short while ago comes back as the same', () => {
+    const before = alertsInMemory();
+    before.alerts.setRule(input(), person);
+    before.tick(0, cpu(90));
+    before.tick(MINUTE, cpu(1));
+    const after = alertsInMemory({ database: before.database, startAt: 2 * MINUTE });
+    after.tick(2 * MINUTE, cpu(90));
+    expect(after.alerts.list({ which: 'all', limit: 9 })).toMatchObject([{ id: 1, count: 2, state: 'active' }]);
+  });
+
+  test('damaged rows are left out, with a word about them', () => {
+    const before = alertsInMemory();
+    before.alerts.setRule(input(), person);
+    before.alerts.setRule(input({ id: 'second' }), person);
+    before.tick(0, cpu(90));
+    before.database.exec("UPDATE alert SET alert = '{' WHERE id = 1");
+    before.database.exec("UPDATE alert_rule SET rule = '[]' WHERE id = 'busy'");
+    const { alerts, said } = alertsInMemory({ database: before.database });
+    expect(alerts.list({ which: 'all', limit: 9 })).toMatchObject([{ id: 2 }]);
+    expect(alerts.rules().some(({ id }) => id === 'busy')).toBe(false);
+    expect(said).toEqual([
+      'the alert 1 is damaged in the database, and maybe others: they are left out',
+      'the rule "busy" of alerts is damaged in the database and is not looked at; write it anew',
+    ]);
+  });
+});
+
+describe('what is done', () => {
+  test('in the name of whoever wrote the rule, once in its time for one process', async () => {
+    const { alerts, done, tick } = alertsInMemory();
+    alerts.setRule(input({ id: 'mine', actions: [{ do: 'stop' }] }), person);
+    alerts.setRule(input({ id: 'its', actions: [{ do: 'restart' }] }), agent);
+    tick(0, cpu(90));
+    await alerts.settled();
+    expect(done).toEqual([
+      { do: 'stop', what: 'api', by: { door: 'app' } },
+      { do: 'restart', what: 'api', by: { door: 'mcp', agent: 'ada', client: { name: 'claude-code' } } },
+    ]);
+    tick(5 * SECOND, cpu(1));
+    tick(10 * SECOND, cpu(90));
+    tick(MINUTE - 1, cpu(90));
+    await alerts.settled();
+    expect(done).toHaveLength(2);
+    tick(MINUTE, cpu(90));
+    await alerts.settled();
+    expect(done).toHaveLength(4);
+  });
+
+  test('values reach a command by its environment only', async () => {
+    const { alerts, done, tick } = alertsInMemory();
+    alerts.setRule(input({ actions: [{ do: 'command', command: ['say', '$(id)'] }] }), person);
+    tick(0, cpu(90, '; rm -rf ~ "$(id)"'));
+    await alerts.settled();
+    expect(done[0]?.what).toEqual({
+      argv: ['say', '$(id)'],
+      env: {
+        SIGNALBOX_ALERT_ID: '1',
+        SIGNALBOX_ALERT_RULE: 'busy',
+        SIGNALBOX_ALERT_SEVERITY: 'warning',
+        SIGNALBOX_ALERT_SUBJECT: 'managed:; rm -rf ~ "$(id)"',
+        SIGNALBOX_ALERT_PID: '101',
+        SIGNALBOX_ALERT_MESSAGE: '; rm -rf ~ "$(id)" has CPU 90.0% (limit: above 80.0%)',
+        SIGNALBOX_ALERT_VALUE: '90',
+        SIGNALBOX_ALERT_THRESHOLD: '80',
+      },
+    });
+  });
+
+  test('what is refused, fails or cannot be is on record with the alert', async () => {
+    const { alerts, tick } = alertsInMemory({
+      answer: async ({ do: what }) => {
+        if (what === 'webhook') throw new Error('connection refused');
+        const { AppError } = await import('../../../../src-shared/model/app-error.ts');
+        throw new AppError('READ_ONLY', 'Signalbox runs read-only');
+      },
+    });
+    const actions = [{ do: 'restart' }, { do: 'webhook', url: 'http://localhost:1/' }, { do: 'notify' }];
+    alerts.setRule(input({ actions }), person);
+    alerts.setRule(input({ id: 'adopted', actions: [{ do: 'stop' }] }), person);
+    tick(0, {
+      samples: [running('api', { cpuPercent: 90 }), { ...adopted('mine', true), values: { cpuPercent: 90 } }],
+    });
+    await alerts.settled();
+    const records = alerts
+      .ongoing()
+      .flatMap(({ rule, subject, actions: all }) =>
+        all.map(({ action, outcome, detail }) => `${rule.id} ${subject.name} ${action.do} ${outcome}: ${detail}`),
+      );
+    expect(records.toSorted()).toEqual([
+      'adopted api stop refused: Signalbox runs read-only',
+      'adopted mine stop skipped: mine is not managed: only what Signalbox has started can be stopped',
+      'busy api notify done: told to every window and browser that is open',
+      'busy api restart refused: Signalbox runs read-only',
+      'busy api webhook failed: connection refused',
+      'busy mine notify done: told to every window and browser that is open',
+      'busy mine restart skipped: mine is not managed: only what Signalbox has started can be restarted',
+      'busy mine webhook failed: connection refused',
+    ]);
+  });
+
+  test('who has acknowledged is not called; what is to help goes on', async () => {
+    const { alerts, done, tick } = alertsInMemory();
+    const actions = [{ do: 'webhook', url: 'http://localhost:1/' }, { do: 'restart' }];
+    alerts.setRule(input({ actions, cooldownMs: 0 }), person);
+    tick(0, cpu(90));
+    await alerts.settled();
+    alerts.acknowledge(1, person);
+    tick(5000, cpu(1));
+    tick(10_000, cpu(90));
+    await alerts.settled();
+    expect(done.map((one) => one.do)).toEqual(['webhook', 'restart', 'restart']);
+  });
+
+  test('R-117 what fails is restarted; after three times without help it is given up, and critical', async () => {
+    const { alerts, done, ends, tick } = alertsInMemory();
+    const rule = {
+      id: 'recover',
+      condition: { on: 'state', state: 'failed' },
+      actions: [{ do: 'restart' }],
+      cooldownMs: 0,
+    };
+    alerts.setRule(input(rule), person);
+    tick(0, { samples: [running('api')] });
+    for (let generation = 1; generation <= 6; generation += 1) {
+      ends.set('api', { ...failure, generation, at: NOON + generation * 10_000 });
+      tick(generation * 10_000, { samples: [ended('api', generation)] });
+      await alerts.settled();
+      ends.delete('api');
+      tick(generation * 10_000 + 5000, { samples: [running('api', {}, generation + 1)] });
+    }
+    expect(done.filter((one) => one.do === 'restart')).toHaveLength(3);
+    const [alert] = alerts.list({ which: 'all', rule: 'recover', limit: 1 });
+    expect(alert).toMatchObject({
+      severity: 'critical',
+      count: 6,
+      message: expect.stringContaining('restarted 3 times in 10 minutes, and it did not help: given up') as string,
+    });
+    expect(alert?.actions.map(({ outcome }) => outcome)).toEqual(['done', 'done', 'done', 'skipped']);
+  });
+
+  test('a rule does ten actions a minute at most', async () => {
+    const { alerts, done, tick } = alertsInMemory();
+    alerts.setRule(input({ actions: [{ do: 'stop' }] }), person);
+    const names = Array.from({ length: 15 }, (_, index) => `p${index}`);
+    tick(0, { samples: names.map((name) => running(name, { cpuPercent: 99 })) });
+    await alerts.settled();
+    expect(done).toHaveLength(10);
+    const skipped = alerts
+      .ongoing()
+      .flatMap(({ actions }) => actions)
+      .filter(({ outcome }) => outcome === 'skipped');
+    expect(skipped).toHaveLength(5);
+    expect(skipped[0]?.detail).toBe('too many actions in the last minute');
+  });
+});
+
+describe('rules', () => {
+  test('R-181 the thresholds of other monitors are rules that can be set, switched off and had back', () => {
+    const { alerts, database } = alertsInMemory();
+    expect(alerts.thresholds()).toEqual({
+      cpu_percent: 80,
+      memory_percent: 85,
+      memory_mb: 1024,
+      file_descriptors: 1000,
+      thread_count: 100,
+    });
+    const changed = alerts.setThreshold('memory_mb', 512, person);
+    expect(changed).toMatchObject({
+      id: 'memory_mb',
+      isDefault: true,
+      condition: { above: 512 * 1024 * 1024 },
+      setBy: 'window',
+    });
+    expect(alertsInMemory({ database }).alerts.thresholds().memory_mb).toBe(512);
+    alerts.removeRule('memory_mb', person);
+    expect(alerts.rules().find(({ id }) => id === 'memory_mb')).toMatchObject({
+      enabled: false,
+      condition: { above: 1024 * 1024 * 1024 },
+    });
+    expect(
+      alertsInMemory({ database })
+        .alerts.rules()
+        .find(({ id }) => id === 'memory_mb'),
+    ).toMatchObject({ enabled: false });
+  });
+
+  test('R-182 R-183 have the types and severities of other monitors', () => {
+    const { alerts } = alertsInMemory();
+    const types = new Set(alerts.rules().map(({ type }) => type));
+    for (const type of ['high_cpu', 'high_memory', 'process_health', 'resource_limit'] as const)
+      expect(types).toContain(type);
+    for (const severity of ['info', 'warning', 'error', 'critical']) {
+      expect(alerts.setRule(input({ severity }), person).severity).toBe(severity);
+    }
+  });
+
+  test('a new one has an id made from its name', () => {
+    const { alerts } = alertsInMemory();
+    const ids = ['API: zu viel!', 'API: zu viel!', '…'].map(
+      (name) => alerts.setRule(input({ id: undefined, name }), person).id,
+    );
+    expect(ids).toEqual(['api-zu-viel', 'api-zu-viel-2', 'rule']);
+    expect(() => alerts.removeRule('nothing', person)).toThrow('there is no rule "nothing"');
+  });
+
+  test.each([
+    [{ scope: { of: 'all', pattern: '(' } }, /pattern/],
+    [{ condition: { on: 'log', pattern: '[' }, scope: { of: 'managed' } }, /pattern/],
+    [{ condition: { on: 'log', level: 'error' }, scope: { of: 'all' } }, /only managed processes have a log/],
+    [{ condition: { on: 'health', level: 'error' }, scope: { of: 'all' } }, /only what is monitored has a health/],
+    [
+      { condition: { on: 'metric', metric: 'rss', above: 5, clearAt: 6 } },
+      /clearAt: 6 can never be; it must be at most/,
+    ],
+  ])('a bad one is refused: %o', (given, message) => {
+    const { alerts } = alertsInMemory();
+    expect(() => alerts.setRule(input(given), person)).toThrow(message);
+    expect(alerts.rules().some(({ id }) => id === 'busy')).toBe(false);
+  });
+
+  test('agents write rules that notify, restart and stop, and change only their own', () => {
+    const { alerts } = alertsInMemory();
+    const command = { do: 'command', command: ['x'] };
+    expect(() => alerts.setRule(input({ actions: [command] }), agent)).toThrow(/"command" is for the person only/);
+    expect(() => alerts.setThreshold('cpu_percent', 5, agent)).toThrow(
+      /"cpu_percent" came with Signalbox: agents change only their own/,
+    );
+    alerts.setRule(input({ id: 'mine', actions: [command] }), person);
+    expect(() => alerts.setRule(input({ id: 'mine', enabled: false }), agent)).toThrow(/"mine" is of window/);
+    expect(() => alerts.removeRule('mine', agent)).toThrow(/agents change only their own/);
+    alerts.setRule(input({ id: 'its' }), agent);
+    expect(() => alerts.removeRule('its', otherAgent)).toThrow(/"its" is of ada/);
+    expect(alerts.setRule(input({ id: 'its', enabled: false }), { ...agent, pid: 99 }).enabled).toBe(false);
+    alerts.setRule(input({ id: 'its', actions: [command] }), person);
+    expect(() => alerts.removeRule('its', agent)).toThrow(/"its" is of window/);
+  });
+
+  test('there are so many at most, and of one agent fewer', () => {
+    const { alerts } = alertsInMemory();
+    for (let count = 0; count < 20; count += 1) alerts.setRule(input({ id: `a${count}` }), agent);
+    expect(() => alerts.setRule(input({ id: 'more' }), agent)).toThrow(/ada has 20 rules already/);
+    const left = 200 - alerts.rules().length;
+    for (let count = 0; count < left; count += 1) alerts.setRule(input({ id: `p${count}` }), person);
+    expect(() => alerts.setRule(input({ id: 'more' }), person)).toThrow(/there are 200 rules already/);
+  });
+});
