@@ -24,7 +24,7 @@ export const ruleOf = (given: Record<string, unknown> & Pick<AlertRule, 'conditi
   alertRule.parse({ id: 'rule', name: 'A rule', isDefault: false, setBy: 'test', ...given });
 
 export const metricRule = (condition: Record<string, unknown>, more: Record<string, unknown> = {}): AlertRule =>
-  ruleOf({ ...more, condition: { on: 'metric', metric: 'cpuPercent', ...condition } as AlertRule['condition'] });
+  ruleOf({ ...more, condition: { on: 'metric', metric: 'cpuPercent', ...condition } });
 
 /** A managed process that runs, and what is measured of it. */
 export const running = (name: string, values: MetricValues = {}, generation = 1): SubjectSample => ({
