@@ -23,6 +23,7 @@ export class HistoryAccess {
   #problem: string | undefined;
   /** Nothing will change it while we run. */
   #isRefused = false;
+  /** When it was first full: of that it keeps its share. */
   #usedWhenFull: number | undefined;
 
   constructor(options: HistoryAccessOptions) {
@@ -43,13 +44,26 @@ export class HistoryAccess {
   write<T>(work: (file: HistoryFile) => T): T | undefined {
     if (this.#isRefused) return undefined;
     try {
-      const result = work(this.#opened());
+      const result = this.#writeOrMakeRoom(work);
       this.#problem = undefined;
-      this.#usedWhenFull = undefined;
       return result;
     } catch (error) {
       this.#handle(error);
       return undefined;
+    }
+  }
+
+  /** Where the disk is full what is oldest goes, and it is tried once more. */
+  #writeOrMakeRoom<T>(work: (file: HistoryFile) => T): T {
+    const file = this.#opened();
+    file.watchDisk();
+    try {
+      return work(file);
+    } catch (error) {
+      if (codeOf(error) !== 'full') throw error;
+      this.#usedWhenFull ??= file.usedBytes();
+      makeRoom(file, this.#usedWhenFull);
+      return work(file);
     }
   }
 
@@ -86,7 +100,6 @@ export class HistoryAccess {
     const problem = this.#explain(error, code);
     if (problem !== this.#problem) this.#options.onProblem(problem);
     this.#problem = problem;
-    if (code === 'full') this.#makeRoom();
   }
 
   #explain(error: unknown, code: SqliteCode | undefined): string {
@@ -106,17 +119,6 @@ export class HistoryAccess {
     this.#file = undefined;
     onProblem(setHistoryAside(path, error, clock));
     this.write(() => undefined);
-  }
-
-  #makeRoom(): void {
-    const file = this.#file;
-    if (file === undefined) return;
-    try {
-      this.#usedWhenFull ??= file.usedBytes();
-      makeRoom(file, this.#usedWhenFull);
-    } catch {
-      // So full that not even that can be written: the next batch tries again.
-    }
   }
 
   close(): void {

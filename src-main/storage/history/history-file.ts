@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { statfsSync, statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../../../src-shared/model/clock.ts';
 import { openSqlite, setDamagedAside, type SqliteFile } from '../open-sqlite.ts';
@@ -29,13 +29,24 @@ export interface HistoryFile {
   freePages(): number;
   /** Gives so many of the pages that are free back to the disk. */
   shrink(pages: number): void;
-  /** Empties the file that holds the newest writes: room on a full disk. */
-  checkpoint(): void;
+  /** Empties the file that holds the newest writes; TRUNCATE: and gives its room back. */
+  checkpoint(how: 'RESTART' | 'TRUNCATE'): void;
+  /**
+   * On a disk that is nearly full the file must not grow: what fits into the file of the newest writes but not into
+   * the file itself would block both for good. What does not fit fails with SQLITE_FULL.
+   */
+  watchDisk(): void;
   close(): void;
 }
 
 /** Somebody who holds it for longer is waited for by trying again: questions must not wait meanwhile. */
 const TIMEOUT_MS = 250;
+/** As long as less is free the file does not grow. */
+const TIGHT_BYTES = 4 * 2 ** 20;
+/** Or of a disk that is small in all. */
+const TIGHT_SHARE = 1 / 8;
+/** As many pages as SQLite can count. */
+const ANY_SIZE = 4_294_967_294;
 /** Of the file of the newest writes: 1 MB, then it is emptied, and no larger than that it stays. */
 const PRAGMAS = `PRAGMA wal_autocheckpoint = 256;
   PRAGMA journal_size_limit = 1048576; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -1024;`;
@@ -99,7 +110,13 @@ function fileOf(database: DatabaseSync, path: string): HistoryFile {
     bytesOnDisk: () => ['', '-wal', '-shm'].reduce((sum, suffix) => sum + sizeOf(path + suffix), 0),
     freePages: () => pragma(database, 'freelist_count'),
     shrink: (pages) => database.exec(`PRAGMA incremental_vacuum(${pages})`),
-    checkpoint: () => database.exec('PRAGMA wal_checkpoint(TRUNCATE)'),
+    checkpoint: (how) => database.exec(`PRAGMA wal_checkpoint(${how})`),
+    watchDisk() {
+      const { bavail, blocks, bsize } = statfsSync(path);
+      const isTight = bavail * bsize < Math.min(TIGHT_BYTES, blocks * bsize * TIGHT_SHARE);
+      // It never goes below what is there.
+      database.exec(`PRAGMA max_page_count = ${isTight ? 1 : ANY_SIZE}`);
+    },
     close: () => database.close(),
   };
 }

@@ -32,16 +32,16 @@ export function dropOld(file: HistoryFile, { rawMs, fineMs, coarseMs }: HistoryL
 /** Deletes a little of what is oldest while all takes more than it may; false when it does not. */
 export function dropBeyond(file: HistoryFile, limitBytes: number): boolean {
   const room = limitBytes - Math.min(BESIDE_BYTES, limitBytes / 4);
-  return file.usedBytes() > room && dropOldest(file);
+  return file.usedBytes() > room && dropOldest(file, AT_ONCE);
 }
 
 /** A little of what is oldest, of whatever tier; of two alike the finer: the coarser still tells of that time. */
-export function dropOldest(file: HistoryFile): boolean {
+export function dropOldest(file: HistoryFile, rows: number): boolean {
   const { blocks, tops } = file;
   const candidates = [
     ...([0, 1, 2] as const).map((tier) => ({
       start: blocks.oldest(tier),
-      drop: () => blocks.removeOldest(tier, END_OF_TIME, AT_ONCE),
+      drop: () => blocks.removeOldest(tier, END_OF_TIME, rows),
     })),
     ...([1, 2] as const).map((tier) => ({
       start: tops.oldest(tier),

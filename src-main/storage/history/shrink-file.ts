@@ -13,6 +13,6 @@ export function shrinkFile(file: HistoryFile, limitBytes: number): boolean {
     file.shrink(AT_ONCE);
     return file.freePages() < free;
   }
-  if (isBeyond) file.checkpoint();
+  if (isBeyond) file.checkpoint('TRUNCATE');
   return false;
 }
