@@ -82,6 +82,7 @@ export interface OtlpAnswer {
 export interface OtlpCollector extends AsyncDisposable {
   readonly url: string;
   readonly headers: readonly IncomingHttpHeaders[];
+  readonly paths: readonly string[];
   /** Requests that were answered with 200. */
   taken(signal: 'metrics' | 'logs'): number;
   metrics(): readonly { readonly resource: Attributes; readonly metrics: readonly OtlpMetric[] }[];
@@ -95,6 +96,7 @@ const everything: OtlpAnswer = { status: 200, body: {} };
 /** A collector of OTLP over HTTP: takes apart and checks what it gets, and keeps what it has answered with 200. */
 export async function startCollector(port = 0): Promise<OtlpCollector> {
   const headers: IncomingHttpHeaders[] = [];
+  const paths: string[] = [];
   const metrics: z.infer<typeof metricsRequest>[] = [];
   const logs: z.infer<typeof logsRequest>[] = [];
   let answer: Parameters<OtlpCollector['answer']>[0] = () => everything;
@@ -103,8 +105,9 @@ export async function startCollector(port = 0): Promise<OtlpCollector> {
     const packed = await buffer(request);
     const text = (request.headers['content-encoding'] === 'gzip' ? gunzipSync(packed) : packed).toString('utf8');
     headers.push(request.headers);
+    paths.push(request.url ?? '');
     const body: unknown = JSON.parse(text);
-    const signal = request.url === '/v1/logs' ? 'logs' : 'metrics';
+    const signal = request.url?.endsWith('/v1/logs') ? 'logs' : 'metrics';
     const read = signal === 'logs' ? logsRequest.safeParse(body) : metricsRequest.safeParse(body);
     const isRight = request.method === 'POST' && request.headers['content-type'] === 'application/json' && read.success;
     const {
@@ -126,6 +129,7 @@ export async function startCollector(port = 0): Promise<OtlpCollector> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     headers,
+    paths,
     taken: (signal) => (signal === 'logs' ? logs : metrics).length,
     metrics: () =>
       metrics.flatMap(({ resourceMetrics }) =>

@@ -42,18 +42,19 @@ interface Place {
 interface Batch {
   readonly lines: readonly NamedLine[];
   /** Where we are once this is sent. */
-  readonly reached: readonly { readonly place: Place; readonly upTo: number }[];
+  readonly reached: ReadonlyMap<Place, number>;
   /** Lines that were pushed out of memory before they could be sent. */
   readonly lost: number;
 }
 
 const LOOK_EVERY_MS = 1000;
-const LINES_PER_BATCH = 1000;
+/** To hide secrets in them takes some 15 ms, in which nothing else happens. */
+const LINES_PER_BATCH = 400;
 /** One that floods lets the others have their turn. */
-const LINES_PER_NAME = 250;
-const CHARACTERS_PER_BATCH = 256 * 1024;
-/** Between two batches others have their turn, too: some 10,000 lines a second is what leaves us at most. */
-const BATCHES_APART_MS = 100;
+const LINES_PER_TURN = 100;
+const CHARACTERS_PER_BATCH = 64 * 1024;
+/** Between two batches others have their turn, too: some 6000 lines a second is what leaves us at most. */
+const BATCHES_APART_MS = 50;
 const SAVE_EVERY_MS = 5000;
 
 /**
@@ -90,32 +91,21 @@ export function shipLogs(options: LogShipperOptions): LogShipper {
     }
   }
 
+  /** By turns, until the batch is full or nothing is left. */
   function gather(): Batch | undefined {
     meetNames();
-    const behind = [...places].filter(
-      ([
-        ,
-        {
-          log: { total },
-          sent,
-        },
-      ]) => total > sent,
-    );
-    if (behind.length === 0) return undefined;
-    const batch = { lines: [] as NamedLine[], reached: [] as Batch['reached'][number][], lost: 0 };
-    let characters = 0;
+    const batch = new GrowingBatch();
     turn += 1;
-    for (let index = 0; index < behind.length; index += 1) {
-      const [name, place] = behind[(turn + index) % behind.length] ?? [];
-      if (name === undefined || place === undefined) continue;
-      const { lines, upTo } = place.log.linesAfter(place.sent, LINES_PER_NAME);
-      batch.lines.push(...lines.map((line) => ({ name, line })));
-      batch.reached.push({ place, upTo });
-      batch.lost += upTo - place.sent - lines.length;
-      characters += lines.reduce((sum, { text }) => sum + text.length, 0);
-      if (batch.lines.length + LINES_PER_NAME > LINES_PER_BATCH || characters > CHARACTERS_PER_BATCH) break;
+    for (;;) {
+      const behind = [...places].filter(([, place]) => place.log.total > batch.reachedIn(place));
+      if (behind.length === 0) break;
+      for (let index = 0; index < behind.length && !batch.isFull; index += 1) {
+        const [name, place] = behind[(turn + index) % behind.length] ?? [];
+        if (name !== undefined && place !== undefined) batch.takeFrom(name, place);
+      }
+      if (batch.isFull) break;
     }
-    return batch;
+    return batch.reached.size === 0 ? undefined : batch;
   }
 
   /** False: not now. What is not sent stays where it is. */
@@ -125,7 +115,7 @@ export function shipLogs(options: LogShipperOptions): LogShipper {
       if (outcome === 'later') return false;
     }
     delivery.drop(lost);
-    for (const { place, upTo } of reached) place.sent = upTo;
+    for (const [place, upTo] of reached) place.sent = upTo;
     return true;
   }
 
@@ -163,4 +153,30 @@ export function shipLogs(options: LogShipperOptions): LogShipper {
       note();
     },
   };
+}
+
+class GrowingBatch implements Batch {
+  readonly lines: NamedLine[] = [];
+  readonly reached = new Map<Place, number>();
+  lost = 0;
+  #characters = 0;
+
+  get isFull(): boolean {
+    return this.lines.length >= LINES_PER_BATCH || this.#characters >= CHARACTERS_PER_BATCH;
+  }
+
+  reachedIn(place: Place): number {
+    return this.reached.get(place) ?? place.sent;
+  }
+
+  takeFrom(name: string, place: Place): void {
+    const after = this.reachedIn(place);
+    const { lines, upTo } = place.log.linesAfter(after, LINES_PER_TURN);
+    for (const line of lines) {
+      this.lines.push({ name, line });
+      this.#characters += line.text.length;
+    }
+    this.lost += upTo - after - lines.length;
+    this.reached.set(place, upTo);
+  }
 }
