@@ -122,6 +122,7 @@ export const provedRequirements: readonly RequirementId[] = [
   'R-209',
   'R-212',
   'R-215',
+  'R-222',
   // After the app has died.
   'R-224',
   'R-225',
