@@ -86,12 +86,8 @@ describe('the monitor', () => {
   test('R-180: a process that others have started is measured once it is adopted, under its name', async () => {
     const child = spawn('sleep', ['3600']);
     await once(child, 'spawn');
-    const { items } = await answerWhen(
-      'the process',
-      () => client.sys.list({ q: 'sleep' }),
-      (answer) => answer.items.some(({ pid }) => pid === child.pid),
-    );
-    const { pid, startTime } = items.find((item) => item.pid === child.pid) ?? { pid: 0, startTime: 0 };
+    const { process: found } = await client.sys.inspect({ pid: child.pid ?? 0 });
+    const { pid, startTime } = found;
     await client.sys.adopt({ name: 'sleeper', pid, startTime });
     const { subject, metrics } = await answerWhen(
       'its figures',
