@@ -18,22 +18,31 @@ export function historyLines({ width, clock }: Terminal, history: MetricHistory)
   const now = clock.now();
   const columns = Math.min(width, width === Infinity ? USUAL_WIDTH : width);
   return [
-    printable(`${subject.name}, ${dateAndClock(from)} to ${dateAndClock(to)}`),
+    printable(`${subject.kind === 'host' ? subject.id : subject.name}, ${dateAndClock(from)} to ${dateAndClock(to)}`),
     ...(stats.length === 0 ? ['nothing is recorded of it then'] : tableLines(statsColumns(now), stats, width)),
-    ...marks.map(({ time, text }) => printable(`${clockOn(time, now)} ${text}`)),
+    ...marks.map(({ time, what, text }) => printable(`${clockOn(time, now)} ${what}: ${text}`)),
     ...gaps.map(
       ({ from: begin, to: end, why }) =>
         `${clockOn(begin, now)} nothing known for ${formatDuration(end - begin)}: ${why}`,
     ),
-    ...(stats.length === 0 ? [] : series.flatMap((one) => chart(one, columns))),
+    ...(stats.length === 0
+      ? []
+      : series.flatMap((one) => chart(one, { from: clockOn(from, now), to: clockOn(to, now), width: columns }))),
   ];
 }
 
-function chart({ metric, peak }: MetricSeries, width: number): readonly string[] {
+interface Axis {
+  readonly from: string;
+  readonly to: string;
+  readonly width: number;
+}
+
+function chart({ metric, peak }: MetricSeries, { from, to, width }: Axis): readonly string[] {
   const known = peak.filter((value) => value !== null);
   if (known.length === 0) return [];
   const title = `${metricFacts[metric].label}, up to ${formatMetric(metric, Math.max(...known))}`;
-  return ['', title, ...textChart(narrowed(peak, width), { height: HEIGHT })];
+  const bars = narrowed(peak, width);
+  return ['', title, ...textChart(bars, { height: HEIGHT }), `${from}${to.padStart(bars.length - from.length)}`];
 }
 
 const statsColumns = (now: number): readonly Column<MetricStats>[] => [

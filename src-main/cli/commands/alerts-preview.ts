@@ -37,8 +37,9 @@ async function preview(
   const answer = await client.alerts.preview({ rule, from: options.since?.time, to: options.until?.time });
   if (options.json) return terminal.printJson(answer);
   const { from, to, count, subjects, times, note } = answer;
-  const among = countOf(subjects, 'process', 'processes');
-  terminal.print(`${countOf(count, 'alert')} among ${among}, ${dateAndClock(from)} to ${dateAndClock(to)}`);
+  terminal.print(
+    `${countOf(count, 'alert')} from the ${subjects} that it speaks of, ${dateAndClock(from)} to ${dateAndClock(to)}`,
+  );
   if (times.length > 0) {
     for (const line of tableLines(columns(terminal.clock.now()), times, terminal.width)) terminal.print(line);
   }

@@ -64,7 +64,7 @@ function describePreview({ from, to, count, subjects, times, note }: AlertPrevie
 function previewText({ from, to, count, subjects, times, note, left_out }: Output): string {
   const span = `${timeWithOffset(Date.parse(from))} to ${timeWithOffset(Date.parse(to))}`;
   return [
-    `would have been an alert ${countOf(count, 'time')}, ${span}, among ${countOf(subjects, 'process', 'processes')}`,
+    `would have been an alert ${countOf(count, 'time')}, ${span}, from the ${subjects} that it speaks of`,
     ...times.map((time) => {
       const length = formatDuration(Date.parse(time.to) - Date.parse(time.from));
       return oneLine(
