@@ -37,6 +37,7 @@ export const provedRequirements: readonly RequirementId[] = [
   'R-029',
   'R-030',
   'R-031',
+  'R-032',
   'R-033',
   'R-160',
   'R-161',
@@ -76,6 +77,9 @@ export const provedRequirements: readonly RequirementId[] = [
   'R-105',
   'R-106',
   'R-107',
+  // Monitoring, from outside.
+  'R-180',
+  'R-184',
   // Health.
   'R-108',
   'R-109',
@@ -118,6 +122,8 @@ export const provedRequirements: readonly RequirementId[] = [
   'R-198',
   'R-200',
   'R-201',
+  'R-205',
+  'R-206',
   'R-208',
   'R-209',
   'R-212',

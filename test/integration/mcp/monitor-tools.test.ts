@@ -1,0 +1,281 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { connectMcp, connectMcpByStdio, mcpClients, type McpClient } from '../../helpers/connect-mcp.ts';
+import { startSignalbox, type RunningSignalbox } from '../../helpers/start-signalbox.ts';
+import { waitUntil } from '../../helpers/wait-until.ts';
+
+let app: RunningSignalbox;
+let agent: McpClient;
+const PATH = '/mcp/x/core,monitor';
+/** Ends when it is told to, and not well. */
+const FRAIL = ['sh', '-c', 'echo up; sleep 600 & read line; echo "oh dear" >&2; kill $!; exit 3'];
+
+beforeAll(async () => {
+  app = await startSignalbox({ args: ['--monitor-interval-ms', '300'] });
+  agent = await connectMcp('client 2.4', app, PATH);
+  await agent.call('proc_start', { name: 'web', cmd: ['sh', '-c', 'echo hello; sleep 600 & sleep 600'] });
+  await waitUntil(async () => (await rowOf('web'))?.['cpu_percent'] !== undefined, { what: 'metrics of web' });
+});
+afterAll(async () => {
+  await agent[Symbol.asyncDispose]();
+  await app[Symbol.asyncDispose]();
+});
+
+type Row = Readonly<Record<string, unknown>>;
+const rows = (answer: { readonly structured: Row }, key: string) => answer.structured[key] as readonly Row[];
+
+async function rowOf(name: string): Promise<Row | undefined> {
+  const found = rows(await agent.call('monitor_list'), 'items').find((item) => item['name'] === name);
+  return found?.['metrics'] as Row | undefined;
+}
+
+async function sleeper(): Promise<number> {
+  const child = spawn('sleep', ['600'], { stdio: 'ignore' });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  await once(child, 'spawn');
+  return child.pid ?? 0;
+}
+
+/** That web runs with what it started: always so. */
+const ALWAYS = { name: 'Web runs', process: 'web', metric: 'processes', above: 1 };
+
+async function alertOfWeb(): Promise<Row> {
+  const { structured } = await agent.call('alert_set_rule', ALWAYS);
+  const { id } = structured['rule'] as { readonly id: string };
+  onTestFinished(async () => {
+    await agent.call('alert_remove_rule', { id });
+    await agent.call('alert_clear', { id: 'web' });
+  });
+  let found: Row | undefined;
+  await waitUntil(
+    async () => {
+      found = rows(await agent.call('alert_list', { id: 'web' }), 'alerts').find((alert) => alert['rule'] === id);
+      return found !== undefined;
+    },
+    { what: 'the alert' },
+  );
+  return found ?? {};
+}
+
+describe('what is monitored', () => {
+  test('R-032 in a list with its health, in the units of the other tools', async () => {
+    const { text } = await agent.call('monitor_list');
+    expect(text).toMatch(/^ID +PID +STATUS +HEALTH.*\nhost .*\nmanaged:web +\d+ +running +healthy/);
+    expect(await rowOf('web')).toMatchObject({ processes: 3, threads: 3, memory_mb: expect.any(Number) as number });
+  });
+
+  test('R-031 R-032 one in full: of its tree, and of its root since that began', async () => {
+    const { structured, text } = await agent.call('monitor_metrics', { id: 'web' });
+    expect(structured).toMatchObject({ id: 'managed:web', command: expect.stringMatching(/^sh -c/) as string });
+    const tree = { cpu_percent: 1, memory_percent: 1, vms_mb: 1, file_descriptors: 1, connections: 1 };
+    expect(Object.keys(structured['metrics'] as object)).toEqual(expect.arrayContaining(Object.keys(tree)));
+    // oxfmt-ignore
+    expect(Object.keys(structured['process'] as object)).toEqual(expect.arrayContaining([
+      'cpu_user_s', 'cpu_system_s', 'shared_mb', 'read_mb', 'written_mb', 'read_calls', 'write_calls',
+      'voluntary_switches', 'involuntary_switches', 'open_files', 'connections',
+    ]));
+    expect(structured).toMatchObject({ children: [expect.any(Number), expect.any(Number)], ppid: expect.any(Number) });
+    expect(text).toContain('process: cpu_user_s');
+    const unknown = await agent.call('monitor_metrics', { id: 'nobody' });
+    expect([unknown.isError, unknown.structured['code']]).toEqual([true, 'NOT_FOUND']);
+    expect(unknown.text).toContain('Server not found or not monitored');
+  });
+
+  test('R-180 any process by its pid, under a name, and no longer', async () => {
+    const pid = await sleeper();
+    const watched = await agent.call('monitor_watch', { pid, name: 'outside' });
+    expect(watched.structured).toMatchObject({ name: 'outside', pid });
+    await waitUntil(async () => (await rowOf('outside'))?.['cpu_percent'] !== undefined, { what: 'its metrics' });
+    expect((await agent.call('monitor_metrics', { id: 'outside' })).structured).toMatchObject({ pid, kind: 'adopted' });
+    const { would } = (await agent.call('session_info', { tool: 'monitor_unwatch', arguments: { name: 'outside' } }))
+      .structured as { readonly would: Row };
+    expect(would).toMatchObject({ allowed: true, effect: 'change' });
+    expect((await agent.call('monitor_unwatch', { name: 'outside' })).text).toBe('outside is monitored no longer');
+    const again = await agent.call('monitor_unwatch', { name: 'outside' });
+    expect(again.structured).toMatchObject({ code: 'NOT_FOUND' });
+    const dry = await agent.call('session_info', { tool: 'monitor_unwatch', arguments: { name: 'outside' } });
+    expect(dry.structured['would']).toMatchObject({ allowed: false, rule: 'NOT_FOUND' });
+  });
+
+  test('R-180 all of it, switched off and on again', async () => {
+    const off = await agent.call('monitor_set', { monitoring: false });
+    expect(off.structured).toMatchObject({ monitoring: false, interval_s: 0.3 });
+    expect(off.text).toMatch(/^monitoring is off/);
+    const on = await agent.call('monitor_set', { monitoring: true });
+    expect(on.structured).toMatchObject({ monitoring: true });
+    expect((await agent.call('monitor_status')).text).toMatch(/^monitoring is on, rules of alerts are on\n/);
+    expect((await agent.call('monitor_set')).structured).toMatchObject({ code: 'BAD_INPUT' });
+  });
+
+  test('R-109 how they are: what is wrong first, with since when', async () => {
+    await agent.call('proc_start', { name: 'frail', cmd: FRAIL, stdin: 'pipe' });
+    await agent.call('proc_exec', { cmd: ['true'] });
+    const well = await agent.call('monitor_health', { id: 'frail', check: true });
+    expect(well.structured).toMatchObject({ overall: 'healthy', items: [{ is_healthy: true, issues: [] }] });
+    await endFrail();
+    const { structured, text } = await agent.call('monitor_health', { check: true });
+    expect(structured).toMatchObject({
+      overall: 'error',
+      items: [
+        { id: 'managed:frail', level: 'error', is_healthy: false, issues: [{ code: 'dead' }], error_count: 1 },
+        {},
+        {},
+      ],
+    });
+    expect(text).toMatch(
+      /^overall: error\nmanaged:frail: error, 1 issue, does not run, .*\n {2}error dead since .*3\n.*healthy: host, web/,
+    );
+    expect((await agent.call('monitor_list', { unwell: true })).structured['items']).toMatchObject([{ name: 'frail' }]);
+  });
+
+  test('probed for life from now on, and no longer', async () => {
+    const set = await agent.call('monitor_set_probe', { name: 'web', command: ['true'], interval_s: 1 });
+    expect(set.structured).toEqual({ name: 'web', probe: 'command true, every 1 s' });
+    expect((await agent.call('monitor_health', { id: 'web' })).text).toContain('probe command true, every 1 s');
+    expect((await agent.call('monitor_set_probe', { name: 'web', off: true })).structured['probe']).toBeNull();
+    for (const args of [{}, { port: 1, pattern: 'x' }, { port: 1, off: true }]) {
+      expect((await agent.call('monitor_set_probe', { name: 'web', ...args })).text).toContain('exactly one of');
+    }
+  });
+});
+
+/** It reads a line, and ends. */
+async function endFrail(): Promise<void> {
+  await fetch(new URL('/api/proc/frail/stdin', app.url), {
+    method: 'POST',
+    headers: { authorization: `Bearer ${app.token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ data: 'go', appendNewline: true }),
+  });
+  const list = async () => rows(await agent.call('proc_list'), 'processes');
+  await waitUntil(async () => (await list()).some(({ name, status }) => name === 'frail' && status === 'exited'), {
+    what: 'the end of frail',
+  });
+}
+
+describe('what was', () => {
+  test('R-185 averages, peaks and points, by time of day or by how long ago', async () => {
+    await waitUntil(async () => rows(await agent.call('monitor_history', { id: 'web' }), 'points').length > 0, {
+      what: 'history of web',
+    });
+    const asked = { id: 'web', metrics: ['memory_mb', 'cpu_percent'], from: '10m', points: 120 };
+    const { structured, text } = await agent.call('monitor_history', asked);
+    expect(structured).toMatchObject({ id: 'managed:web' });
+    const [memory] = rows({ structured }, 'stats');
+    expect(memory).toMatchObject({ metric: 'memory_mb', samples: expect.any(Number) as number });
+    const { average, peak, p50 } = memory as { average: number; peak: number; p50: number };
+    expect(average > 0 && peak >= average && p50 <= peak && peak < 100).toBe(true);
+    expect(rows({ structured }, 'points')[0]).toMatchObject({ average: { memory_mb: expect.any(Number) as number } });
+    expect(text).toMatch(/METRIC +AVERAGE +PEAK/);
+    expect(text).toMatch(/TIME +memory_mb \(peak\) +cpu_percent \(peak\)/);
+    const wrong = await agent.call('monitor_history', { id: 'web', from: 'yesterday' });
+    expect(wrong.text).toContain('from: expected 14:03, 14:03:20, an ISO time');
+  });
+
+  test('R-188 what happened at a time: who was on top, what the logs said', async () => {
+    await agent.call('proc_exec', { cmd: ['true'] });
+    const { structured, text } = await agent.call('monitor_at', { time: 'now', within_s: 600 });
+    expect(structured).toMatchObject({ untrusted: true });
+    expect(rows({ structured }, 'top')[0]).toMatchObject({ pid: expect.any(Number) as number });
+    expect(rows({ structured }, 'lines')).toContainEqual(expect.objectContaining({ process: 'web', text: 'hello' }));
+    expect(text).toMatch(/\nhost .*: cpu_percent/);
+    expect(text).toMatch(/untrusted output of the process.*\n(?:.*\n)*.*web \| .*hello/);
+    expect(Buffer.byteLength(text)).toBeLessThan(40_000);
+    const before = await agent.call('monitor_at', { time: '2020-01-01T14:03:00Z' });
+    expect(before.text).toContain('nothing was measured then; the record begins at 20');
+  });
+});
+
+describe('alerts', () => {
+  test('R-182 R-183 what, how bad, of whom, since when, and with what was on top then', async () => {
+    const alert = await alertOfWeb();
+    expect(alert).toMatchObject({ severity: 'warning', state: 'active', type: 'custom', subject: 'managed:web' });
+    const list = await agent.call('alert_list');
+    expect(list.text).toMatch(
+      /#\d+ warning, active: web .*\n {2}managed:web \(pid \d+\), rule web-runs, since .* ago\)/,
+    );
+    expect(list.text).toContain('next: alert_list with alert');
+    const full = await agent.call('alert_list', { alert: alert['id'] });
+    expect(rows(full, 'top').length).toBeGreaterThan(0);
+    expect(rows(full, 'lines')).toMatchObject([{ text: 'hello' }]);
+    expect(full.text).toContain('untrusted output');
+    expect((await agent.call('alert_list', { alert: 999_999 })).structured).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  test('R-184 are acknowledged, snoozed, woken and cleared', async () => {
+    const { id } = await alertOfWeb();
+    const taken = await agent.call('alert_acknowledge', { alert: id });
+    expect(taken.structured).toMatchObject({ alert: { id, state: 'acknowledged' } });
+    expect(taken.text).toMatch(/is acknowledged by mcp \(test-agent/);
+    const snoozed = await agent.call('alert_snooze', { alert: id, for_s: 60 });
+    expect(snoozed.structured).toMatchObject({ alert: { state: 'snoozed' } });
+    expect((await agent.call('alert_snooze', { alert: id, for_s: 0 })).text).toContain('is awake');
+    expect((await agent.call('alert_clear', { alert: id })).structured).toEqual({ cleared: 1 });
+    expect((await agent.call('alert_clear', { alert: id, id: 'web' })).structured).toMatchObject({ code: 'BAD_INPUT' });
+    for (const tool of ['alert_acknowledge', 'alert_snooze', 'alert_clear']) {
+      const { structured } = await agent.call('session_info', { tool, arguments: { alert: 999_999 } });
+      expect(structured['would'], tool).toMatchObject({ allowed: false, rule: 'NOT_FOUND' });
+    }
+  });
+
+  test('come of rules that an agent makes, looks back with, changes and removes', async () => {
+    const made = await agent.call('alert_set_rule', ALWAYS);
+    expect(made.structured['rule']).toMatchObject({ id: 'web-runs', metric: 'processes', above: 1, process: 'web' });
+    const changed = await agent.call('alert_set_rule', { id: 'web-runs', severity: 'critical', for_s: 3600 });
+    expect(changed.structured['rule']).toMatchObject({ name: 'Web runs', above: 1, severity: 'critical', for_s: 3600 });
+    const known = await agent.call('alert_rules');
+    expect(rows(known, 'rules').map(({ id }) => id)).toEqual(expect.arrayContaining(['cpu_percent', 'web-runs']));
+    const looked = await agent.call('alert_preview', { rule: { ...ALWAYS, for_s: 0 }, from: '10m' });
+    expect(looked.structured).toMatchObject({ count: expect.any(Number) as number });
+    expect(looked.text).toMatch(/^would have been an alert \d+ times?, /);
+    expect((await agent.call('alert_preview', { rule: { id: 'web-runs' } })).isError).toBe(false);
+    expect((await agent.call('alert_remove_rule', { id: 'web-runs' })).text).toBe('rule web-runs is removed');
+    const theirs = await agent.call('alert_set_rule', { id: 'cpu_percent', enabled: false });
+    expect(theirs.structured).toMatchObject({ code: 'PERMISSION_DENIED' });
+    const forbidden = await agent.call('alert_set_rule', { ...ALWAYS, actions: ['command'] });
+    expect(forbidden.structured).toMatchObject({ code: 'BAD_INPUT' });
+  });
+});
+
+describe('alerts://active', () => {
+  test('R-196 is told to every kind of client, straight and through the bridge, when one begins and is over', async () => {
+    const args = ['out/main/signalbox.js', 'mcp', '--toolset', 'core,monitor', '--data-dir', app.dataDir];
+    const heard = new Map<string, number>();
+    const clients: McpClient[] = [];
+    for (const kind of mcpClients) {
+      const connected = [
+        [kind, await connectMcp(kind, app, PATH)],
+        [`${kind}, bridged`, await connectMcpByStdio(kind, { command: process.execPath, args })],
+      ] as const;
+      for (const [name, client] of connected) {
+        clients.push(client);
+        onTestFinished(() => client[Symbol.asyncDispose]());
+        const updated = (): void => void heard.set(name, (heard.get(name) ?? 0) + 1);
+        const listening = await client.listen(['alerts://active'], { updated, listChanged: () => {} });
+        onTestFinished(() => listening[Symbol.asyncDispose]());
+      }
+    }
+    const allHeard = async (what: string): Promise<void> => {
+      const before = new Map(heard);
+      await (what === 'begin' ? alertOfWeb() : agent.call('alert_clear', { id: 'web' }));
+      await waitUntil(() => heard.size === 6 && [...heard].every(([name, count]) => count > (before.get(name) ?? 0)), {
+        what: `word of its ${what} for all`,
+        deadlineMs: 25_000,
+      });
+    };
+    await allHeard('begin');
+    for (const client of clients) {
+      const told = JSON.parse(await client.readText('alerts://active')) as Row;
+      expect(told).toMatchObject({ ongoing: expect.any(Number) as number });
+      expect(rows({ structured: told }, 'alerts')).toContainEqual(expect.objectContaining({ rule: 'web-runs' }));
+    }
+    await allHeard('end');
+  });
+
+  test('R-196 is offered only where its tools are', async () => {
+    await using other = await connectMcp('client 2.4', app, '/mcp');
+    expect((await other.listResources()).map(({ uri }) => uri)).not.toContain('alerts://active');
+    expect((await agent.listResources()).map(({ uri }) => uri)).toContain('alerts://active');
+    await expect(other.readText('alerts://active')).rejects.toThrow('NOT_FOUND');
+  });
+});
