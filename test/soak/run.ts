@@ -1,7 +1,8 @@
-// The long runs, on demand: npm run soak -- chaos | races | flood | fuzz | sessions [<how much>] [<seed>]
+// The long runs, on demand: npm run soak -- chaos | races | flood | fuzz | sessions | ordinary [<how much>] [<seed>]
 import { ALL_VICTIMS, runChaos } from './chaos.ts';
 import { runFlood } from './flood.ts';
 import { runFuzz } from './fuzz.ts';
+import { runOrdinaryLoad } from './ordinary-load.ts';
 import { runRaces } from './races.ts';
 import { runSessions } from './sessions.ts';
 
@@ -17,9 +18,12 @@ if (what === 'chaos') {
 else if (what === 'flood') await runFlood({ seconds: Number(amount ?? 600), say });
 else if (what === 'fuzz') await runFuzz({ requests: Number(amount ?? 10_000), seed, say });
 else if (what === 'sessions') await runSessions({ sessions: Number(amount ?? 1000), say });
-else {
+else if (what === 'ordinary') {
+  const { raised } = await runOrdinaryLoad({ seconds: Number(amount ?? 3600), say });
+  if (raised.length > 0) process.exitCode = 1;
+} else {
   say(
-    'npm run soak -- chaos [<rounds>] [<seed>] | races [<calls>] [<seed>] | flood [<seconds>] | fuzz [<requests>] [<seed>]',
+    'npm run soak -- chaos [<rounds>] [<seed>] | races [<calls>] [<seed>] | flood [<seconds>] | fuzz [<requests>] [<seed>] | sessions [<sessions>] | ordinary [<seconds>]',
   );
   process.exitCode = 2;
 }

@@ -85,7 +85,8 @@ export const probeFailed: HealthRule = ({ probe, isRunning, uptimeMs = 0, checkM
 
 const nameOf = ({ name, pid }: SystemProcess): string => `${name} (pid ${pid})`;
 
-const isFailure = (end: ProcessEnd): boolean => end.how !== 'exited' || end.code !== 0;
+/** Of what was lost, at a restart of the machine most of all, nobody knows how it ended. */
+const isFailure = (end: ProcessEnd): boolean => end.how !== 'lost' && (end.how !== 'exited' || end.code !== 0);
 
 const failedByItself = ({ end, cause }: RunRecord): boolean =>
   end !== undefined && cause?.why === 'itself' && isFailure(end);

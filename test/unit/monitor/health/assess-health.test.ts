@@ -126,13 +126,13 @@ describe('R-111 states', () => {
   test.each<[ProcessEnd, string]>([
     [{ how: 'exited', code: 3 }, 'it ended by itself: exit code 3'],
     [{ how: 'signalled', signal: 'SIGSEGV' }, 'it ended by itself: SIGSEGV'],
-    [{ how: 'lost', reason: 'nobody saw it' }, 'it ended by itself: lost'],
   ])('dead: %o', (end, message) => {
     expect(issueOf(endedBy(end))).toMatchObject({ code: 'dead', severity: 'error', message });
   });
 
-  test('not dead: through with its work, or stopped by somebody', () => {
+  test('not dead: through with its work, stopped by somebody, or lost, with the machine perhaps', () => {
     expect(codesOf(endedBy({ how: 'exited', code: 0 }))).toEqual([]);
+    expect(codesOf(endedBy({ how: 'lost', reason: 'nobody saw it' }))).toEqual([]);
     expect(codesOf(endedBy({ how: 'signalled', signal: 'SIGTERM' }, 'stop'))).toEqual([]);
   });
 
