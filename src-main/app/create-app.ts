@@ -195,6 +195,7 @@ async function wire(
     supervisor,
     adopted,
     logs,
+    ports,
     processes,
     router: () => router,
     startedAt,

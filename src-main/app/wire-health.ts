@@ -37,10 +37,8 @@ export function wireHealth(deps: HealthWiring): {
     onTick: (listener) => monitor.onTick(listener),
     managed: supervisor,
     tree: (root) => inspector.tree(root),
-    listens: async ({ name, port = 0 }) => {
-      const listener = await deps.processes.portListener(port);
-      return listener !== undefined && ('unseen' in listener || supervisor.pidsOf(name).includes(listener.pid));
-    },
+    listening: (pids) => deps.ports.listening(pids),
+    seesInto: (pid) => deps.processes.seesInto(pid),
     refresh: () => inspector.refresh(),
     thresholds: deps.thresholds,
     probes,

@@ -4,6 +4,7 @@ import type { Clock } from '../../src-shared/model/clock.ts';
 import type { Agents } from '../agents/create-agents.ts';
 import type { AdoptedProcesses } from '../inspector/adopted-processes.ts';
 import type { Inspector } from '../inspector/inspector.ts';
+import type { Ports } from '../inspector/ports/create-ports.ts';
 import type { ProcessTable } from '../inspector/process-table/process-table.ts';
 import type { LogBook } from '../logs/log-book.ts';
 import { coarseTier, fineTier, historyLimits, rawTier, type HistoryLimits } from '../monitor/history/tiers.ts';
@@ -29,7 +30,8 @@ export interface MonitorWiring {
   readonly supervisor: Supervisor;
   readonly adopted: AdoptedProcesses;
   readonly logs: LogBook;
-  readonly processes: Pick<ProcessTable, 'portListener'>;
+  readonly ports: Pick<Ports, 'listening'>;
+  readonly processes: Pick<ProcessTable, 'seesInto'>;
   /** Asked for when an alert acts first: the router is there by then. */
   readonly router: () => AppRouter;
   readonly startedAt: number;

@@ -170,6 +170,13 @@ export async function openDoors({
   });
   const config = loadConfig({ flags: { dataDir: folder }, env: {} });
   const rules = { readOnly: false, allowRoot: false, ownUser: ownUser() };
+  const ports = createPorts({
+    find: () => undefined,
+    nameNow: (pid) => processes.name(pid),
+    ancestors: (pid) => processes.ancestors(pid),
+    refresh: async () => undefined,
+    managed: () => [],
+  });
   const monitoring = wireMonitor({
     config,
     paths: resolvePaths(config),
@@ -181,6 +188,7 @@ export async function openDoors({
     supervisor,
     adopted,
     logs,
+    ports,
     processes,
     router: () => router,
     startedAt,
@@ -202,13 +210,7 @@ export async function openDoors({
     inspector,
     adopted,
     monitoring,
-    ports: createPorts({
-      find: () => undefined,
-      nameNow: (pid) => processes.name(pid),
-      ancestors: (pid) => processes.ancestors(pid),
-      refresh: async () => undefined,
-      managed: () => [],
-    }),
+    ports,
     connect: {
       folders: pickClientFolders({ platform: 'linux', env: {}, home: join(folder, 'home'), cwd: folder }),
       ownCommand,

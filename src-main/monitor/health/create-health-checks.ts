@@ -27,8 +27,10 @@ export interface HealthCheckDeps extends Windows {
   readonly managed: ManagedFacts;
   /** A process and all that it started, by the newest sample; the root first. */
   readonly tree: (root: ProcessIdentity) => readonly SystemProcess[];
-  /** Whether anybody of the tree listens on its declared port; undefined: it cannot be known. */
-  readonly listens: (process: ManagedProcess) => Promise<boolean | undefined>;
+  /** The TCP ports on which each of these processes listens, as far as we may see. */
+  readonly listening: (pids: readonly number[]) => Promise<ReadonlyMap<number, readonly number[]>>;
+  /** Whether we may see what a process has open. */
+  readonly seesInto: (pid: number) => boolean;
   /** Has a sample taken, for who asks for a check now. */
   readonly refresh: () => Promise<void>;
   readonly thresholds: () => Thresholds;
@@ -65,9 +67,15 @@ const EARLY = 0.9;
 /** Below so many starts nothing can be a loop: the record of starts, which is on disk, is not asked for. */
 const STARTS_OF_LOOP = 3;
 
+/** So many are judged within a few ms, even where each of them leaks. */
+const AT_ONCE = 20;
+
+/** Of the host: no core is left for anybody. */
 const BUSY_HOST_PERCENT = 90;
-/** Of a core: what is starved more than this is nobody's trouble. */
-const BUSY_SHARE_PERCENT = 25;
+/** Of what a trend looks at: with so much unknown in its middle there is none. */
+const TORN_SHARE = 0.25;
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 
 const managedId = (name: string): string => `managed:${name}`;
 
@@ -79,6 +87,7 @@ export function createHealthChecks(deps: HealthCheckDeps): HealthChecks {
   const memories = new Map<string, SubjectMemory>();
   const listeners = new Set<(change: HealthChange) => void>();
   let checkedAt = -Infinity;
+  let takenAt = -Infinity;
   let checking: Promise<void> | undefined;
   let isClosed = false;
 
@@ -90,11 +99,14 @@ export function createHealthChecks(deps: HealthCheckDeps): HealthChecks {
 
   function take(tick: MonitorTick): void {
     const gone = new Set(memories.keys());
+    // By a clock that never jumps: a machine that slept for hours goes on where it was.
+    const isTorn = tick.ticks - takenAt > deps.size * deps.stepMs * TORN_SHARE;
+    takenAt = tick.ticks;
     for (const sample of tick.samples) {
       const memory = memoryOf(sample.subject);
-      if (tick.gap !== undefined) memory.forgetTrends();
+      if (isTorn) memory.forgetTrends();
       memory.take(sample, tick.ticks);
-      memory.noteSpinning(spinningOf(sample, tick), tick.ticks);
+      memory.noteSpinning(spinningOf(sample, tick), tick.ticks, sample.values.cpuPercent);
       gone.delete(sample.subject.id);
     }
     forget([...gone]);
@@ -107,35 +119,46 @@ export function createHealthChecks(deps: HealthCheckDeps): HealthChecks {
    * On a busy machine nobody gets a whole core, so the share says little. But what always has work to do is found
    * running at every look.
    */
-  function spinningOf(
-    { root, values }: SubjectSample,
-    { samples: [host] }: MonitorTick,
-  ): ReadonlySet<string> | undefined {
+  function spinningOf({ root }: SubjectSample, { samples: [host] }: MonitorTick): ReadonlySet<string> | undefined {
     if (root === undefined || (host?.values.cpuPercent ?? 0) < BUSY_HOST_PERCENT) return undefined;
-    if ((values.cpuPercent ?? 0) < BUSY_SHARE_PERCENT) return undefined;
     const running = deps.tree(root).filter(({ status }) => status === 'running');
     return running.length === 0 ? undefined : new Set(running.map(identityKey));
   }
 
   /** One at a time; who asks while one runs gets that one. */
   function checkAll(): Promise<void> {
-    checking ??= lookAtPorts()
-      .then(() => {
-        if (!isClosed) tell({ changed: assess([...memories.values()]), gone: [] });
-      })
-      .finally(() => (checking = undefined));
+    checking ??= lookAtAll().finally(() => (checking = undefined));
     return checking;
   }
 
+  /** In small parts: others have their turn in between. */
+  async function lookAtAll(): Promise<void> {
+    await lookAtPorts();
+    const changed: Health[] = [];
+    const all = [...memories.values()];
+    for (let from = 0; from < all.length && !isClosed; from += AT_ONCE) {
+      changed.push(...assess(all.slice(from, from + AT_ONCE)));
+      await nextTurn();
+    }
+    if (!isClosed) tell({ changed, gone: [] });
+  }
+
+  /** One look at the sockets for all of them. */
   async function lookAtPorts(): Promise<void> {
-    const looks = deps.managed.list().map(async (process) => {
-      const memory = memories.get(managedId(process.name));
-      if (memory === undefined || process.port === undefined || process.lifecycle.state !== 'running') return;
-      // The system may refuse a look (too many open files): the next one may do better.
-      const listens = await deps.listens(process).catch(() => undefined);
-      if (listens !== undefined) memory.notePort(listens, deps.ticks());
+    const served = deps.managed.list().flatMap(({ name, port, lifecycle }) => {
+      const memory = memories.get(managedId(name));
+      if (memory === undefined || port === undefined || lifecycle.state !== 'running') return [];
+      return [{ memory, port, pids: deps.tree(lifecycle).map(({ pid }) => pid) }];
     });
-    await Promise.all(looks);
+    if (served.length === 0) return;
+    // The system may refuse a look (too many open files): the next one may do better.
+    const ports = await deps.listening(served.flatMap(({ pids }) => pids)).catch(() => undefined);
+    if (ports === undefined) return;
+    for (const { memory, port, pids } of served) {
+      const listens = pids.some((pid) => ports.get(pid)?.includes(port));
+      // One of its own may be out of sight: what it has started by `sudo`, or a program with capabilities.
+      if (listens || pids.every(deps.seesInto)) memory.notePort(listens, deps.ticks());
+    }
   }
 
   /** Those whose level or issues are others now. */
@@ -149,7 +172,7 @@ export function createHealthChecks(deps: HealthCheckDeps): HealthChecks {
   }
 
   function factsOf(memory: SubjectMemory, thresholds: Thresholds): SubjectFacts {
-    const { subject, newest, recent, lasting, portSilentFor, spinsSince, values } = memory;
+    const { subject, newest, recent, lasting, portSilentFor, spinning, values } = memory;
     const [now, ticks] = [deps.clock.now(), deps.ticks()];
     const managed = subject.kind === 'managed' ? deps.managed.find(subject.name) : undefined;
     const root = rootOf(managed, memory);
@@ -168,7 +191,7 @@ export function createHealthChecks(deps: HealthCheckDeps): HealthChecks {
       managed,
       runs: managed !== undefined && managed.generation > STARTS_OF_LOOP ? deps.managed.history(subject.name) : [],
       portSilentFor,
-      spinsSince,
+      spinning,
       probe: managed && deps.probes.of(subject.name),
       recent,
       lasting,

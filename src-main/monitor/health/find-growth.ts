@@ -29,7 +29,7 @@ const MINUTE_MS = 60_000;
 
 /** What convicts, and what keeps up a verdict. */
 const STRICT = { confidence: 0.85, ofGrowth: 1, rising: 0.8 } as const;
-const LENIENT = { confidence: 0.6, ofGrowth: 0.4, rising: 0.6 } as const;
+export const LENIENT = { confidence: 0.6, ofGrowth: 0.4, rising: 0.6 } as const;
 /** One step that makes more of the growth than this is an event (a cache that was filled), no trend. */
 const LARGEST_STEP = 0.4;
 /** What warms up grows ever slower; a leak goes on as it began. */

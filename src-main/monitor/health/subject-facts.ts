@@ -14,7 +14,17 @@ export interface Trend {
   /** Samples that it holds when it is full. */
   readonly size: number;
   points(metric: TrendMetric, most?: number): readonly Point[];
+  /** How far the newest value is above the lowest. */
+  rise(metric: TrendMetric): number;
   highestBefore(metric: TrendMetric): number | undefined;
+}
+
+export interface Spinning {
+  /** By `ticks`, as is `seenAt`. */
+  readonly since: number;
+  readonly seenAt: number;
+  /** Time on a core: a build takes longer where it has to share one, but no more of this. */
+  readonly cpuMs: number;
 }
 
 /** All that one check knows of one of those that we monitor. */
@@ -37,8 +47,8 @@ export interface SubjectFacts {
   /** For how many checks in a row nobody of it has listened on its declared port, after it once did. */
   readonly portSilentFor: number;
   readonly probe: ProbeState | undefined;
-  /** Since when, by `ticks`, one and the same process of it was found running at every look, on a busy machine. */
-  readonly spinsSince: number | undefined;
+  /** On a busy machine: what it has got while one and the same process of it was found running at every look. */
+  readonly spinning: Spinning | undefined;
   /** The last minutes, step by step. */
   readonly recent: Trend;
   /** The last hour, check by check: where what is too slow for the minutes shows. */

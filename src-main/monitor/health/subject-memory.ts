@@ -4,6 +4,7 @@ import type { MetricValues } from '../../../src-shared/model/metric.ts';
 import type { Subject } from '../../../src-shared/model/monitored.ts';
 import type { SystemProcess } from '../../../src-shared/model/system-process.ts';
 import type { SubjectSample } from '../tick.ts';
+import type { Spinning } from './subject-facts.ts';
 import { TrendWindow } from './trend-window.ts';
 
 export interface Windows {
@@ -26,8 +27,8 @@ export class SubjectMemory {
   recent: TrendWindow;
   lasting: TrendWindow;
   portSilentFor = 0;
-  spinsSince: number | undefined;
-  #spinning: ReadonlySet<string> = new Set();
+  spinning: Spinning | undefined;
+  #runners: ReadonlySet<string> = new Set();
   readonly #windows: Windows;
   #run: string | undefined;
   #state: string | undefined;
@@ -57,7 +58,7 @@ export class SubjectMemory {
 
   /** What was before a gap says nothing of what comes after it. */
   forgetTrends(): void {
-    this.spinsSince = undefined;
+    this.spinning = undefined;
     [this.recent, this.lasting] = newWindows(this.#windows);
   }
 
@@ -80,11 +81,12 @@ export class SubjectMemory {
   }
 
   /** Who of the tree was found running while it takes what it can get; undefined: it does not. */
-  noteSpinning(running: ReadonlySet<string> | undefined, ticks: number): void {
-    const still = new Set(Array.from(running ?? []).filter((key) => this.#spinning.has(key)));
-    const goesOn = still.size > 0;
-    if (!goesOn) this.spinsSince = running === undefined ? undefined : ticks;
-    this.#spinning = goesOn ? still : (running ?? new Set());
+  noteSpinning(running: ReadonlySet<string> | undefined, ticks: number, cpuPercent = 0): void {
+    const still = new Set(Array.from(running ?? []).filter((key) => this.#runners.has(key)));
+    const before = still.size > 0 ? this.spinning : undefined;
+    const cpuMs = before === undefined ? 0 : before.cpuMs + ((ticks - before.seenAt) * cpuPercent) / 100;
+    this.spinning = running && { since: before?.since ?? ticks, seenAt: ticks, cpuMs };
+    this.#runners = before === undefined ? (running ?? new Set()) : still;
   }
 
   notePort(listens: boolean, ticks: number): void {

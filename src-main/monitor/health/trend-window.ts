@@ -74,6 +74,19 @@ export class TrendWindow {
     return points;
   }
 
+  /** How far the newest value is above the lowest: what tells at little cost that nothing has grown. */
+  rise(metric: TrendMetric): number {
+    const column = this.#columns[metric];
+    const length = Math.min(this.#count, this.size);
+    let lowest = Infinity;
+    for (let slot = 0; slot < length; slot += 1) {
+      const value = column[slot] ?? NaN;
+      if (value < lowest) lowest = value;
+    }
+    const newest = column[(this.#count - 1) % this.size] ?? NaN;
+    return Number.isNaN(newest) || lowest === Infinity ? 0 : newest - lowest;
+  }
+
   /** The highest value of this run that is too old for the window. */
   highestBefore(metric: TrendMetric): number | undefined {
     return this.#highestBefore.get(metric);

@@ -9,7 +9,8 @@ import { waitUntil } from '../../helpers/wait-until.ts';
 
 /** As in real life, but a minute takes a second: trends look at the last ten. */
 const FAST = ['--monitor-interval-ms', '250', '--health-check-interval-ms', '1000', '--trend-window', '40'];
-const DEADLINE_MS = 60_000;
+/** A busy machine is slow to let a loop show itself. */
+const DEADLINE_MS = 120_000;
 
 const program = (name: string, ...args: readonly (string | number)[]): string[] => {
   const interpreter = name.endsWith('.py') ? 'python3' : name.endsWith('.sh') ? 'sh' : process.execPath;
@@ -150,7 +151,7 @@ describe('R-109 R-110 R-111 R-112 R-179 what misbehaves has its issue, and no ot
     const lostOne = items.find(({ name }) => name === 'lost');
     expect(lostOne).toMatchObject({ level: 'error', isHealthy: false, errors: 1, warnings: 0 });
     expect(lostOne?.conditions).toEqual({ booted: true, ready: true, healthy: false });
-  }, 120_000);
+  }, 150_000);
 
   test('a loop without an end pins a CPU', async () => {
     await client.proc.start({ name: 'spins', cmd: program('eats-cpu.ts') });
@@ -159,7 +160,7 @@ describe('R-109 R-110 R-111 R-112 R-179 what misbehaves has its issue, and no ot
     await client.proc.stop({ name: 'spins' });
     const { items } = await client.monitor.health({ id: 'spins' });
     expect(items).toMatchObject([{ level: 'healthy', issues: [], conditions: { booted: false } }]);
-  }, 90_000);
+  }, 150_000);
 });
 
 test('what is not monitored is not found', async () => {

@@ -64,8 +64,9 @@ function shortOfMemory(facts: SubjectFacts, isKnown: boolean): ReturnType<Health
 function isHeld(
   metric: TrendMetric,
   { limit, share, isKnown }: { readonly limit: number; readonly share: number; readonly isKnown: boolean },
-  { recent }: SubjectFacts,
+  { recent, values: newest }: SubjectFacts,
 ): boolean {
+  if (!isKnown && (newest[metric] ?? 0) <= limit) return false;
   const values = lastShare(recent, metric, share).map(({ value }) => value);
   if (values.length === 0) return false;
   return (isKnown ? Math.max(...values) : Math.min(...values)) > limit;

@@ -1,6 +1,6 @@
 import { formatBytes } from '../../../../src-shared/format/format-bytes.ts';
 import { formatDuration } from '../../../../src-shared/format/format-duration.ts';
-import { findGrowth, type Growth } from '../find-growth.ts';
+import { findGrowth, LENIENT, type Growth } from '../find-growth.ts';
 import type { HealthRule, SubjectFacts, Trend } from '../subject-facts.ts';
 import type { Point, TrendMetric } from '../trend-window.ts';
 
@@ -63,16 +63,18 @@ export const cpuPinned: HealthRule = (facts) => {
 };
 
 /** Since when it takes a core for itself, or, where there is none to be had, all that it can get. */
-function pinnedSince({ recent, ticks, spinsSince }: SubjectFacts): number | undefined {
+function pinnedSince({ recent, spinning, values: newest }: SubjectFacts): number | undefined {
   const leastMs = recent.size * PINNED_SHARE * recent.stepMs;
-  if (spinsSince !== undefined && ticks - spinsSince >= leastMs) return spinsSince;
+  if (spinning !== undefined && spinning.cpuMs >= leastMs) return spinning.since;
+  if ((newest.cpuPercent ?? 0) < PINNED_PERCENT) return undefined;
   const points = lastShare(recent, 'cpuPercent', PINNED_SHARE);
   const values = points.map(({ value }) => value);
   if (Math.min(...values) < PINNED_PERCENT || deviation(values) > PINNED_DEVIATION) return undefined;
   return points[0]?.ticks;
 }
 
-export const logErrors: HealthRule = ({ recent, isRunning }) => {
+export const logErrors: HealthRule = ({ recent, isRunning, values }) => {
+  if ((values.logErrors ?? 0) === 0) return undefined;
   const points = lastShare(recent, 'logErrors', ERRORS_SHARE);
   if (!isRunning || points.length === 0) return undefined;
   const length = Math.ceil(points.length / ERRORS_PARTS);
@@ -105,6 +107,7 @@ function growthOf(
   if (!isRunning) return undefined;
   const startedAt = ticks - uptimeMs;
   const grows = (trend: Trend): Growth | undefined => {
+    if (trend.rise(metric) < least.leastGrowth * LENIENT.ofGrowth) return undefined;
     const spanMs = trend.stepMs * trend.size;
     const warmAt = startedAt + spanMs * WARM_UP;
     return findGrowth({

@@ -55,7 +55,7 @@ function facts(more: Partial<SubjectFacts> = {}): SubjectFacts {
     runs: [],
     portSilentFor: 0,
     probe: undefined,
-    spinsSince: undefined,
+    spinning: undefined,
     recent: new TrendWindow({ stepMs: STEP_MS, size: 120 }),
     lasting: new TrendWindow({ stepMs: CHECK_MS, size: 120 }),
     thresholds: defaultThresholds,
@@ -267,8 +267,9 @@ describe('R-111 trends', () => {
 
   test('on a busy machine, where no core is to be had: one that was running at every look', () => {
     const starved = measured(() => ({ cpuPercent: 40 }));
-    expect(codesOf({ ...starved, spinsSince: 0 })).toEqual(['cpu-pinned']);
-    expect(codesOf({ ...starved, spinsSince: 100 * STEP_MS })).toEqual([]);
+    const spinning = (cpuMs: number) => ({ ...starved, spinning: { since: 0, seenAt: 119 * STEP_MS, cpuMs } });
+    expect(codesOf(spinning(180_000))).toEqual(['cpu-pinned']);
+    expect(codesOf(spinning(90_000))).toEqual([]);
   });
 
   test('more and more processes, whose memory is no issue of its own', () => {

@@ -71,7 +71,8 @@ beforeEach(() => {
       },
     },
     tree: () => tree,
-    listens: async () => isListening,
+    listening: async () => new Map([[root.pid, isListening === true ? [3000] : []]]),
+    seesInto: () => isListening !== undefined,
     refresh: async () => {},
     thresholds: () => defaultThresholds,
     probes: { of: () => undefined, onVerdict: () => () => {} },
@@ -150,6 +151,30 @@ test('a zombie must be there at two checks that are apart', async () => {
   expect(checks.of('managed:web')?.issues).toMatchObject([{ code: 'zombie' }]);
 });
 
+test('on a busy machine a loop is known by its running at every look, and by what it got', async () => {
+  const busy: SubjectSample = { ...host, values: { cpuPercent: 100 } };
+  const spin = { ...web, values: { cpuPercent: 50 } };
+  const looks = (count: number) => {
+    for (let step = 0; step < count; step += 1) {
+      now += STEP_MS;
+      hear({ takenAt: EPOCH + now, ticks: now, samples: [busy, spin], top: [], processes: () => [] });
+    }
+  };
+  tree = [{ ...root, status: 'running' }];
+  looks(70);
+  tree = [root];
+  looks(1);
+  tree = [{ ...root, status: 'running' }];
+  looks(70);
+  await checks.check();
+  expect(checks.levelOf('managed:web')).toBe('healthy');
+  looks(4);
+  await checks.check();
+  expect(checks.of('managed:web')?.issues).toMatchObject([
+    { code: 'cpu-pinned', message: 'uses 50 % CPU for 6m without a break or a line of output' },
+  ]);
+});
+
 test('a port is lost when nobody has listened for two checks, after somebody had', async () => {
   managed = [{ ...running, port: 3000, ready: { at: EPOCH, how: 'port' } }];
   for (const listening of [false, false, false, true, false, undefined]) {
@@ -173,7 +198,17 @@ describe('trends', () => {
     expect(checks.of('managed:web')?.issues).toMatchObject([{ code: 'memory-growth' }]);
   });
 
-  test('begin anew with another run, and after a gap', async () => {
+  test('are torn by a long stretch of which nothing is known, not by a short one', async () => {
+    for (let step = 0; step < 60; step += 1) tick(STEP_MS, leaking(step));
+    for (let step = 0; step < 60; step += 1) tick(step === 0 ? 60_000 : STEP_MS, leaking(60 + step));
+    await checks.check();
+    expect(checks.levelOf('managed:web')).toBe('warning');
+    tick(300_000, leaking(200));
+    await checks.check();
+    expect(checks.levelOf('managed:web')).toBe('healthy');
+  });
+
+  test('begin anew with another run', async () => {
     for (let step = 0; step < 120; step += 1) tick(STEP_MS, leaking(step));
     tick(STEP_MS, { ...leaking(121), root: { pid: 200, startTime: 9 } });
     await checks.check();
