@@ -26,7 +26,7 @@ export const cpuScale: ChartScale = {
 };
 
 /** Of a whole that cannot be exceeded. */
-export const shareScale: ChartScale = { ...cpuScale, range: () => [0, 100], steps: [10, 25, 50, 100] };
+export const shareScale: ChartScale = { ...cpuScale, range: () => [0, 104], steps: [10, 25, 50, 100] };
 
 /** Memory says little by its height and much by its change: a span of 10 % around it. */
 export const memoryScale: ChartScale = {

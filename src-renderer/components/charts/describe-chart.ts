@@ -1,4 +1,4 @@
-import { formatTime } from '../format/format-time.ts';
+import { formatDateTime, formatTime } from '../format/format-time.ts';
 import type { ChartLine } from './chart-data.ts';
 import type { ChartScale } from './chart-scale.ts';
 
@@ -15,8 +15,9 @@ export interface DescribedChart extends Pick<ChartScale, 'format'> {
 export function describeChart({ times, lines, newest = [], knownFrom = -Infinity, format }: DescribedChart): string {
   const [first, last] = [times.find((time) => time >= knownFrom), times.at(-1)];
   if (first === undefined || last === undefined) return 'Nothing was recorded yet.';
+  const say = last - first < 12 * 3_600_000 ? formatTime : formatDateTime;
   return [
-    `From ${formatTime(first)} to ${formatTime(last)}.`,
+    `From ${say(first)} to ${say(last)}.`,
     ...lines.map((line, index) => describeLine(line, newest[index], format)),
   ].join(' ');
 }

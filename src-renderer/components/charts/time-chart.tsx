@@ -5,7 +5,7 @@ import type { ChartLine, ChartPoint, ChartSurroundings } from './chart-data.ts';
 import type { ChartScale } from './chart-scale.ts';
 import { describeChart } from './describe-chart.ts';
 import styles from './time-chart.module.css';
-import type { TimeSpan } from './time-span.ts';
+import { isMoment, type TimeSpan } from './time-span.ts';
 import { wordsAt } from './words-at.ts';
 
 export interface TimeChartProps extends ChartScale, ChartSurroundings {
@@ -40,9 +40,9 @@ export function TimeChart(props: TimeChartProps) {
     empty = 'The line begins with the next sample.',
     format,
   } = props;
-  const { gaps = [], marks = [], children, size = 'small', onPick } = props;
+  const { gaps, marks, span, picked, children, size = 'small', onPick } = props;
   const [pointed, setPointed] = useState<ChartPoint>();
-  const at = pointed === undefined || pointed.index >= times.length ? undefined : pointed;
+  const at = pointed !== undefined && pointed.index < times.length ? pointed : pickedPoint(picked, times);
   return (
     <figure className={classes(styles.chart, styles[size])}>
       <figcaption className={styles.caption}>
@@ -58,7 +58,7 @@ export function TimeChart(props: TimeChartProps) {
           className={styles.time}
           {...(knownFrom !== undefined && { title: 'It is read only while somebody looks at the process' })}
         >
-          {at !== undefined && wordsAt(at, times, { gaps, marks })}
+          {at !== undefined && wordsAt(at, times, { gaps, marks, span })}
           {at === undefined && (knownFrom === undefined ? 'now' : `known since ${formatTime(knownFrom)}`)}
         </span>
       </figcaption>
@@ -77,6 +77,16 @@ export function TimeChart(props: TimeChartProps) {
 
 const shapeOf = (lines: readonly ChartLine[]) =>
   lines.map(({ label, tone, peaks }) => `${label} ${tone} ${peaks !== undefined}`).join();
+
+/** While the pointer is elsewhere, the moment that is picked is told of. */
+function pickedPoint(picked: TimeSpan | undefined, times: readonly number[]): ChartPoint | undefined {
+  if (picked === undefined || !isMoment(picked) || times.length === 0) return undefined;
+  const next = times.findIndex((time) => time >= picked.from);
+  const [before, after] = [times[next - 1], times[next]];
+  const isCloserBefore = before !== undefined && after !== undefined && picked.from - before < after - picked.from;
+  const index = next === -1 ? times.length - 1 : next - (isCloserBefore ? 1 : 0);
+  return { index, time: picked.from, tolerance: ((times[1] ?? 0) - (times[0] ?? 0)) / 2 };
+}
 
 interface Which {
   /** Index of a time. */

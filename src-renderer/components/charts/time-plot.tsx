@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef, type RefObject } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, type RefObject } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { classes } from '../classes.ts';
@@ -40,13 +40,15 @@ export function TimePlot(props: TimePlotProps) {
   const { palette } = useTheme();
   const now = useEffectEvent(() => props);
   const isMeasured = width > 0;
+  const data = useMemo(() => plotData(times, lines), [times, lines]);
+  const first = useEffectEvent(() => data);
 
   useEffect(() => {
     const target = place.current;
     if (target === null || !isMeasured) return undefined;
     const made = new uPlot(plotOptions({ now, surroundings, palette, into: target }), [[]], target);
     made.over.addEventListener('click', () => pickMoment(made, now()));
-    show(made, now());
+    show(made, first(), now().span);
     plot.current = made;
     return () => {
       plot.current = undefined;
@@ -54,9 +56,11 @@ export function TimePlot(props: TimePlotProps) {
     };
   }, [palette, isMeasured]);
   useEffect(() => plot.current?.setSize({ width, height: heights[size] }), [width, size]);
+  useEffect(() => show(plot.current, data, now().span), [data]);
+  // To move is not to have everything set anew: there may be a great many points.
   useEffect(() => {
-    if (plot.current !== undefined) show(plot.current, { times, lines, span });
-  }, [times, lines, span]);
+    if (span !== undefined) plot.current?.setScale('x', limitsOf(span));
+  }, [span]);
   useEffect(() => {
     surroundings.current = { gaps, marks, picked, limit };
     plot.current?.redraw(false, false);
@@ -65,23 +69,25 @@ export function TimePlot(props: TimePlotProps) {
   return <div ref={place} className={classes(styles.plot, onPick !== undefined && styles.pickable)} />;
 }
 
-type Shown = Pick<TimePlotProps, 'times' | 'lines' | 'span'>;
-
-function show(plot: uPlot, shown: Shown): void {
-  const { times, span = { from: times[0] ?? 0, to: times.at(-1) ?? 0 } } = shown;
-  plot.batch(() => {
-    plot.setData(plotData(shown), false);
-    plot.setScale('x', { min: span.from / 1000, max: span.to / 1000 });
+/** New points, and where the axis goes. */
+function show(plot: uPlot | undefined, data: uPlot.AlignedData, span: TimeSpan | undefined): void {
+  const [times] = data;
+  const ends = { min: times[0] ?? 0, max: times.at(-1) ?? 0 };
+  plot?.batch(() => {
+    plot.setData(data, false);
+    plot.setScale('x', span === undefined ? ends : limitsOf(span));
   });
 }
 
-const known = (values: ChartLine['values']) => values.map((value) => value ?? null);
-
-/** The highest of a line come before it, since a band reaches from the former to the latter. */
-const plotData = ({ times, lines }: Shown): uPlot.AlignedData => [
+/** What was averaged lies before the highest of it, so that its area is seen through that of the other. */
+const plotData = (times: readonly number[], lines: readonly ChartLine[]): uPlot.AlignedData => [
   times.map((time) => time / 1000),
   ...lines.flatMap(({ values, peaks }) => (peaks === undefined ? [known(values)] : [known(peaks), known(values)])),
 ];
+
+const known = (values: ChartLine['values']) => values.map((value) => value ?? null);
+
+const limitsOf = (span: TimeSpan) => ({ min: span.from / 1000, max: span.to / 1000 });
 
 const timeAt = (plot: uPlot, left: number): number => plot.posToVal(left, 'x') * 1000;
 
@@ -128,7 +134,7 @@ function plotOptions({ now, surroundings, palette, into }: PlotMakings): uPlot.O
     },
     scales: { y: { range: (_plot, least, greatest) => [...now().range(least ?? 0, greatest ?? 0)] } },
     axes: axesOf({ steps, format }, palette, getComputedStyle(into).fontFamily),
-    ...seriesOf(lines, palette),
+    series: seriesOf(lines, palette),
     hooks: {
       setCursor: [(plot) => now().onPoint(pointOf(plot))],
       setSelect: [(plot) => pickRange(plot, now())],
@@ -162,16 +168,15 @@ function axesOf({ steps, format }: Pick<ChartScale, 'steps' | 'format'>, palette
   ];
 }
 
-function seriesOf(lines: readonly ChartLine[], palette: CanvasPalette): Pick<uPlot.Options, 'series' | 'bands'> {
-  const series: uPlot.Series[] = [{}];
-  const bands: uPlot.Band[] = [];
-  for (const { tone, peaks } of lines) {
-    const { line: stroke, fill } = palette[tone];
-    if (peaks !== undefined) {
-      bands.push({ series: [series.length, series.length + 1], fill });
-      series.push({ width: 0, points: { show: false } });
-    }
-    series.push({ stroke, fill, width: 1.25, points: { show: false } });
-  }
-  return { series, bands };
+/** The highest are an area without a line. A band between both was tried: to clip it costs more than all the rest. */
+function seriesOf(lines: readonly ChartLine[], palette: CanvasPalette): uPlot.Series[] {
+  const points = { show: false };
+  return [
+    {},
+    ...lines.flatMap(({ tone, peaks }) => {
+      const { line: stroke, fill } = palette[tone];
+      const line = { stroke, fill, width: 1.25, points };
+      return peaks === undefined ? [line] : [{ fill, width: 0, points }, line];
+    }),
+  ];
 }
