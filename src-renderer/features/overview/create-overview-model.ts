@@ -73,7 +73,7 @@ export interface OverviewModelOptions {
 }
 
 const POINTS = 600;
-const STATUS_EVERY_MS = 10_000;
+const STATUS_EVERY_MS = 5000;
 /** What is over changes no more, but for what is still on its way to the disk. */
 const STILL_EVERY_MS = 60_000;
 const LIVE_LEAST_MS = 5000;

@@ -1,8 +1,9 @@
 import type { Client } from '../../../src-shared/contract/index.ts';
 import type { MonitorAt } from '../../../src-shared/contract/monitor.ts';
 import type { Alert } from '../../../src-shared/model/alert.ts';
-import type { Gap, TopProcess, TopSample } from '../../../src-shared/model/metric-history.ts';
+import type { Gap, TopProcess } from '../../../src-shared/model/metric-history.ts';
 import { isMoment, type TimeSpan } from '../../components/charts/time-span.ts';
+import { pickSample } from './pick-sample.ts';
 
 /** What was, at a moment or in a range of time. */
 export interface PastView {
@@ -40,7 +41,9 @@ export async function lookBack(
 async function lookAtMoment({ monitor }: Client, picked: TimeSpan, stepMs: number, signal: AbortSignal) {
   const around = Math.min(MOST_AROUND_MS, Math.max(LEAST_AROUND_MS, stepMs));
   const then = await monitor.at({ time: picked.from, withinMs: Math.round(around), lines: LINES }, { signal });
-  const sample = sampleOf(then.samples, picked.from, stepMs);
+  const isUnknown = then.gaps.some(({ from, to }) => from < picked.from && picked.from < to);
+  // What was just before or after is not what was then.
+  const sample = isUnknown ? undefined : pickSample(then.samples, picked.from, stepMs);
   return { picked, ...pastOf(then), top: sample?.top.slice(0, MOST_TOP) ?? [], topSpan: sample };
 }
 
@@ -66,12 +69,3 @@ const pastOf = ({ alerts, lines, linesLeftOut, gaps, earliest }: MonitorAt) => (
   gaps,
   earliest,
 });
-
-/** The interval of that time; of those that one point of the charts stands for, the one when most was going on. */
-function sampleOf(samples: readonly TopSample[], time: number, stepMs: number): TopSample | undefined {
-  const distance = ({ from, to }: TopSample) => Math.max(0, from - time, time - to);
-  const near = samples.filter((sample) => distance(sample) <= stepMs / 2);
-  const busy = ({ host }: TopSample) => host.cpuPercent ?? 0;
-  const [nearest] = samples.toSorted((a, b) => distance(a) - distance(b));
-  return near.length > 1 ? near.reduce((most, sample) => (busy(sample) > busy(most) ? sample : most)) : nearest;
-}

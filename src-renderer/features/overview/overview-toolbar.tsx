@@ -3,6 +3,7 @@ import { Button } from '../../components/button.tsx';
 import { Chips } from '../../components/chips.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Toolbar, ToolbarSpace } from '../../components/toolbar.tsx';
+import styles from './overview-toolbar.module.css';
 import { usePlace } from './overview-context.ts';
 import { isLive } from './place.ts';
 import { ranges } from './ranges.ts';
@@ -36,11 +37,12 @@ export function OverviewToolbar({ onAskForTime }: { readonly onAskForTime: () =>
       <Button
         variant="quiet"
         icon={<Radio />}
+        aria-label="Live"
         aria-pressed={live}
         title={live ? 'The charts go on with the time' : 'Let the charts go on with the time again (Esc)'}
         onClick={toNow}
       >
-        Live
+        <span className={styles.live}>Live</span>
       </Button>
     </Toolbar>
   );

@@ -32,44 +32,40 @@ export const TopTable = ({ top }: { readonly top: readonly TopProcess[] }) => (
 
 function TopRow({ process }: { readonly process: TopProcess }) {
   const { name, pid, user, managed, commandLine, cpuPercent, rss } = process;
+  const lives = useMachine(({ living }) => living.has(identityKey(process)));
   const command = commandLine === undefined ? `[${name}]` : formatCommand(commandLine);
   return (
     <tr>
       <td>
         <span className={columns.who}>
-          <Name process={process} />
+          <Name process={process} lives={lives} />
           <span className={styles.pid} title={user === undefined ? 'PID' : `PID; runs as ${user}`}>
             {pid}
           </span>
           {managed !== undefined && <span className={classes(styles.badge, styles.managed)}>{managed}</span>}
+          {!lives && (
+            <span className={styles.badge} title="It has ended since">
+              gone
+            </span>
+          )}
         </span>
         <span className={styles.second} title={command}>
           <code>{command}</code>
         </span>
       </td>
-      <td className={styles.figure}>{formatPercent(cpuPercent)} %</td>
+      <td className={styles.figure}>{cpuPercent === undefined ? '–' : `${formatPercent(cpuPercent)} %`}</td>
       <td className={styles.figure}>{rss === undefined ? '–' : formatBytes(rss)}</td>
     </tr>
   );
 }
 
 /** Leads to where all is known of it, as long as it lives. */
-function Name({ process }: { readonly process: TopProcess }) {
+function Name({ process, lives }: { readonly process: TopProcess; readonly lives: boolean }) {
   const { links } = useOverview();
-  const lives = useMachine(({ living }) => living.has(identityKey(process)));
-  if (lives) {
-    return (
-      <button type="button" className={styles.name} onClick={() => links.showProcess(process)}>
-        {process.name}
-      </button>
-    );
-  }
+  if (!lives) return <span className={styles.name}>{process.name}</span>;
   return (
-    <>
-      <span className={styles.name}>{process.name}</span>
-      <span className={styles.badge} title="It has ended since">
-        gone
-      </span>
-    </>
+    <button type="button" className={styles.name} onClick={() => links.showProcess(process)}>
+      {process.name}
+    </button>
   );
 }

@@ -1,6 +1,7 @@
 import { Layers } from 'lucide-react';
 import { formatBytes } from '../../../../src-shared/format/format-bytes.ts';
 import { formatDuration } from '../../../../src-shared/format/format-duration.ts';
+import { classes } from '../../../components/classes.ts';
 import { formatQuantity } from '../../../components/format/format-count.ts';
 import { formatPercent } from '../../../components/format/format-percent.ts';
 import { Sparkline } from '../../../components/sparklines/sparkline.tsx';
@@ -109,13 +110,15 @@ function ProcessRow({ entry: { item, cpu, memory } }: { readonly entry: Monitore
         <StateWord words={healthWords(item)} />
       </td>
       <td>
-        <span className={styles.spark}>
+        <span className={classes(styles.spark, columns.spark)}>
           <Sparkline metric="cpu" values={cpu} />
-          <span className={columns.value}>{formatPercent(metrics.cpuPercent)} %</span>
+          <span className={columns.value}>
+            {metrics.cpuPercent === undefined ? '–' : `${formatPercent(metrics.cpuPercent)} %`}
+          </span>
         </span>
       </td>
       <td>
-        <span className={styles.spark}>
+        <span className={classes(styles.spark, columns.spark)}>
           <Sparkline metric="memory" values={memory} />
           <span className={columns.value}>{metrics.rss === undefined ? '–' : formatBytes(metrics.rss)}</span>
         </span>

@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { isMoment } from '../../../components/charts/time-span.ts';
+import { formatQuantity } from '../../../components/format/format-count.ts';
 import { formatTime } from '../../../components/format/format-time.ts';
 import { AlertItems } from '../alert-items.tsx';
 import { wordsOfGap } from '../../../components/charts/charted-history.ts';
@@ -62,7 +63,10 @@ function TopThen({ past: { top, topSpan, gaps, earliest, picked } }: { readonly 
 
 function AlertsThen({ past: { alerts } }: { readonly past: PastView }) {
   return (
-    <Panel title="Alerts then" hint={alerts.length > 0 && `${alerts.length} were going on`}>
+    <Panel
+      title="Alerts then"
+      hint={alerts.length > 0 && formatQuantity(alerts.length, 'was going on', 'were going on')}
+    >
       {alerts.length === 0 ? <Nothing>None was going on.</Nothing> : <AlertItems alerts={alerts} />}
     </Panel>
   );

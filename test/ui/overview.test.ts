@@ -1,0 +1,188 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createClient } from '../../src-main/cli/create-client.ts';
+import type { Client } from '../../src-shared/contract/index.ts';
+import { openBrowser } from '../helpers/open-browser.ts';
+import { openPage } from '../helpers/open-page.ts';
+import { recordDay, type RecordedDay } from '../helpers/record-day.ts';
+import { startSignalbox, type RunningSignalbox } from '../helpers/start-signalbox.ts';
+import { waitUntil } from '../helpers/wait-until.ts';
+
+let dataDir: string;
+let day: RecordedDay;
+let signalbox: RunningSignalbox;
+let browser: Browser;
+let client: Client;
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'signalbox-overview-'));
+  day = await recordDay({ dataDir, to: Date.now() - 60_000, hours: 8 });
+  [signalbox, browser] = await Promise.all([startSignalbox({ dataDir }), openBrowser()]);
+  client = createClient(signalbox);
+  const says = 'setInterval(() => console.log(`tick ${Date.now()} <b>not bold</b>`), 200)';
+  await client.proc.start({ name: 'api', cmd: ['node', '-e', says] });
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await signalbox?.[Symbol.asyncDispose]();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+const open = (viewport = { width: 1400, height: 1000 }) =>
+  openPage(browser, signalbox, { screen: 'overview', viewport });
+const cpu = (page: Page) => page.getByRole('img', { name: /^CPU over time/ });
+const past = (page: Page) => page.getByRole('region', { name: 'What happened then' });
+const panel = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+const goTo = (page: Page, query: string) => page.goto(`${signalbox.url}/#/overview?${query}`);
+const query = async (page: Page) => new URLSearchParams((await page.evaluate(() => location.hash)).split('?')[1] ?? '');
+
+/** px from the left edge of what is drawn of the CPU, for a share of it. */
+async function placeIn(page: Page, share: number): Promise<{ readonly x: number; readonly y: number }> {
+  const drawn = cpu(page).locator('.u-over');
+  await drawn.waitFor();
+  const box = await drawn.boundingBox();
+  if (box === null) throw new Error('the chart is not there');
+  return { x: box.x + box.width * share, y: box.y + box.height / 2 };
+}
+
+describe('Overview', () => {
+  test('now: gauges told in words, processes with their health, who uses the most, each a way to more', async () => {
+    await using opened = await open();
+    const { page } = opened;
+    await cpu(page)
+      .and(page.getByRole('img', { name: /CPU: [\d.]+ % at the end, between/ }))
+      .waitFor();
+    await page.getByRole('img', { name: /^Memory over time/ }).waitFor();
+    await page.getByRole('img', { name: /^CPU per core/ }).waitFor();
+    await panel(page, 'Top consumers').getByRole('button', { name: 'Memory' }).click();
+    await panel(page, 'Top consumers').getByRole('row').nth(5).waitFor();
+    await panel(page, 'Alerts').waitFor();
+
+    const row = panel(page, 'Processes').getByRole('row').filter({ hasText: 'api' });
+    await row.getByText('healthy').waitFor();
+    await row.getByRole('link', { name: 'api' }).click();
+    await page.getByRole('heading', { name: 'api', level: 2 }).waitFor();
+    await page.getByRole('img', { name: /^Threads over time/ }).waitFor();
+    await panel(page, 'In figures').getByRole('row').filter({ hasText: 'RSS' }).waitFor();
+    await page.getByRole('button', { name: 'Log and details' }).click();
+    await page.getByRole('region', { name: 'Log of api' }).getByText('tick').first().waitFor();
+  });
+
+  test('a click into a chart picks a moment, with who was on top, also who is gone; the address says it', async () => {
+    await using opened = await open();
+    const { page } = opened;
+    await page.getByRole('button', { name: '24 h' }).click();
+    await waitUntil(async () => (await query(page)).get('range') === '24h', { what: 'a day is shown' });
+    const busyAt = 1 - (Date.now() - day.busyAt) / 86_400_000;
+    await waitUntil(async () => (await cpu(page).getAttribute('aria-label'))?.includes('and 100.0 %') === true, {
+      what: 'the day in the chart',
+    });
+    const place = await placeIn(page, busyAt);
+    await page.mouse.click(place.x, place.y);
+    const top = panel(page, 'Who used the most');
+    const tar = top.getByRole('row').filter({ hasText: 'tar --zstd -cf /backup/home.tar.zst /home' });
+    await tar.getByText('gone').waitFor();
+    const at = Number((await query(page)).get('at'));
+    expect(Math.abs(at - day.busyAt)).toBeLessThan(5 * 60_000);
+    await panel(page, 'Alerts then').getByText('None was going on').waitFor();
+
+    // By keys: on to the next point of the chart, closer, and back to now.
+    await page.keyboard.press('ArrowRight');
+    await waitUntil(async () => Number((await query(page)).get('at')) > at, { what: 'a later moment' });
+    await page.keyboard.press('z');
+    await waitUntil(async () => (await query(page)).get('range') === '6h', { what: 'a closer look' });
+    await page.keyboard.press('Escape');
+    await past(page).waitFor({ state: 'detached' });
+    await panel(page, 'Top consumers').waitFor();
+    expect((await query(page)).get('at')).toBe(null);
+  });
+
+  test('a range is drawn with the pointer; what is not known says why', async () => {
+    await using opened = await open();
+    const { page } = opened;
+    await goTo(page, `range=6h&end=${day.to}`);
+    await cpu(page)
+      .and(page.getByRole('img', { name: /between/ }))
+      .waitFor();
+    const [from, to] = [await placeIn(page, 0.55), await placeIn(page, 0.85)];
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move((from.x + to.x) / 2, from.y, { steps: 3 });
+    await page.mouse.move(to.x, to.y, { steps: 3 });
+    await page.mouse.up();
+    await panel(page, 'Who used the most').getByRole('row').filter({ hasText: 'tar' }).waitFor();
+    const drawn = await query(page);
+    expect(Number(drawn.get('until')) - Number(drawn.get('at'))).toBeGreaterThan(3_600_000);
+
+    const middle = Math.round((day.asleep.from + day.asleep.to) / 2);
+    await goTo(page, `range=6h&at=${middle}`);
+    await panel(page, 'Who used the most').getByText('The machine was asleep then').waitFor();
+    const asleep = await placeIn(page, 1 - (Date.now() - middle) / (6 * 3_600_000));
+    await page.mouse.move(asleep.x, asleep.y);
+    await page
+      .getByRole('figure')
+      .filter({ has: cpu(page) })
+      .getByText(/^The machine was asleep, \d\d:\d\d/)
+      .waitFor();
+  });
+
+  test('what the logs said then leads to the line in the log, as text and no more', async () => {
+    await using opened = await open();
+    const { page } = opened;
+    const { lines } = await client.proc.logs({ name: 'api', tail: 5 });
+    const time = lines[0]?.time ?? 0;
+    await goTo(page, `at=${time}`);
+    const log = panel(page, 'What the logs said');
+    await log.getByText('<b>not bold</b>').first().waitFor();
+    expect(await log.locator('b').count()).toBe(0);
+    await log.getByRole('button', { name: 'Log of api' }).click();
+    const line = /tick (\d+)/.exec(lines[0]?.text ?? '')?.[1] ?? 'a line';
+    await page.getByRole('region', { name: 'Log of api' }).getByText(`tick ${line}`).waitFor();
+  });
+
+  test('a process that is gone is chosen by its name, and its charts, figures and trend are there', async () => {
+    await using opened = await open();
+    const { page } = opened;
+    const shown = page.getByRole('combobox', { name: 'Shown' });
+    await shown.locator('option', { hasText: 'importer' }).waitFor({ state: 'attached' });
+    await shown.selectOption('managed:importer');
+    await page.getByText('It is gone, and this is its history').waitFor();
+    await page.getByRole('button', { name: '24 h' }).click();
+    await page.getByRole('img', { name: /^CPU over time.*on average 3\d\.\d %/ }).waitFor();
+    await shown.selectOption('managed:worker');
+    const memory = panel(page, 'In figures').getByRole('row').filter({ hasText: 'RSS' });
+    await memory.getByText(/grows \d+ MB\/h, sure/).waitFor();
+    await memory.getByRole('button').click();
+    await past(page).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await page.getByRole('group', { name: 'This machine over time' }).waitFor();
+  });
+
+  test('a time is gone to by its name; the address of a moment of long ago shows it', async () => {
+    await using opened = await open();
+    const { page } = opened;
+    await page.keyboard.press('j');
+    const dialog = page.getByRole('dialog', { name: 'Go to a time' });
+    await dialog.getByLabel('Time').fill('2020-02-03T04:05:06');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '2020-02-03 04:05:06' }).waitFor();
+    await panel(page, 'Who used the most').getByText('The history begins later').waitFor();
+    await page.getByRole('button', { name: 'Live' }).click();
+    await page.getByRole('group', { name: 'This machine over time' }).waitFor();
+  });
+
+  test('monitoring that is off says so and is switched on; a young history says since when', async () => {
+    await using fresh = await startSignalbox({ args: ['--no-monitoring'] });
+    await using opened = await openPage(browser, fresh, { screen: 'overview', viewport: { width: 620, height: 900 } });
+    const { page } = opened;
+    await page.getByRole('alert').getByRole('button', { name: 'Switch it on' }).click();
+    await page.getByText(/^History begins at \d\d:\d\d; the charts fill as time goes/).waitFor({ timeout: 30_000 });
+    await page.getByText('Nothing is supervised yet').waitFor();
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(wide).toBe(0);
+  });
+});
