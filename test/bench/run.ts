@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { isDisturbed, type BenchCase, type TakenRow } from './bench-row.ts';
+import { measureCharts } from './charts.ts';
 import { describeRows } from './describe-rows.ts';
 import { measureFirstRow } from './first-row.ts';
 import { measureFlood } from './flood.ts';
@@ -37,6 +38,7 @@ const cases: Readonly<Record<string, BenchCase>> = {
   'first-row': measureFirstRow,
   'rule-evaluation': measureRuleEvaluation,
   screen: measureScreen,
+  charts: measureCharts,
   watch: measureWatch,
   idle: measureIdle,
   'out-size': measureOutSize,
