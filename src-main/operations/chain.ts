@@ -13,6 +13,7 @@ import type { Decision, TokenLimits } from '../policy/decide.ts';
 import type { Gate } from './gate.ts';
 import type { Bearer } from './bearer.ts';
 import { knownCaller } from './known-caller.ts';
+import { labelAlerts, labelRule } from './label-alert.ts';
 import { toWireError } from './to-wire-error.ts';
 
 /** What a door adds to every request. */
@@ -180,6 +181,8 @@ function targetOf(meta: OperationMeta, input: unknown, { pidsOf, treeOf }: TreeD
   }
   if (meta.target === 'identities' && Array.isArray(processes))
     return targetOfAll(processes.filter(isIdentity), treeOf);
+  if (meta.target === 'alert') return { label: labelAlerts(input) };
+  if (meta.target === 'rule') return { label: labelRule(input) };
   // What follows may be a secret: whoever knows the address of a webhook writes into its channel.
   if (meta.target === 'url' && typeof url === 'string') return { label: new URL(url).origin };
   if (meta.target === 'client' && typeof client === 'string') return { label: client };

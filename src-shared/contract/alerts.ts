@@ -65,6 +65,7 @@ export const alerts = {
   acknowledge: operation({
     effect: 'change',
     evenReadOnly: true,
+    target: 'alert',
     method: 'POST',
     path: '/alerts/{id}/acknowledge',
     summary: 'Say that somebody sees to it: it goes on without a further call',
@@ -75,6 +76,7 @@ export const alerts = {
   snooze: operation({
     effect: 'change',
     evenReadOnly: true,
+    target: 'alert',
     method: 'POST',
     path: '/alerts/{id}/snooze',
     summary: 'Hear nothing of it for a while',
@@ -85,6 +87,7 @@ export const alerts = {
   clear: operation({
     effect: 'change',
     evenReadOnly: true,
+    target: 'alert',
     method: 'POST',
     path: '/alerts/clear',
     summary: 'Put alerts away: one, those of one process, or all; what is still so comes back as a new one',
@@ -108,6 +111,7 @@ export const alerts = {
   setRule: operation({
     effect: 'change',
     evenReadOnly: true,
+    target: 'rule',
     method: 'POST',
     path: '/alerts/rules',
     summary: 'A new rule, or another wording of one',
@@ -118,6 +122,7 @@ export const alerts = {
   removeRule: operation({
     effect: 'change',
     evenReadOnly: true,
+    target: 'rule',
     method: 'DELETE',
     path: '/alerts/rules/{id}',
     summary: 'Forget a rule; one that came with Signalbox is as it came again, and switched off',
@@ -128,6 +133,7 @@ export const alerts = {
   setThreshold: operation({
     effect: 'change',
     evenReadOnly: true,
+    target: 'rule',
     method: 'POST',
     path: '/alerts/thresholds',
     summary: 'Another threshold for one of the rules that came with Signalbox',

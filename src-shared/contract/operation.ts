@@ -10,7 +10,7 @@ export interface OperationMeta {
   /** Where some inputs do more than the effect says: the effect of those, undefined for the others. */
   readonly effectOf?: (input: Readonly<Record<string, unknown>>) => Effect | undefined;
   /** The input that says what it acts on: of processes the policy checks it, and the audit records it in any case. */
-  readonly target?: 'name' | 'identity' | 'identities' | 'command' | 'client' | 'agent' | 'url';
+  readonly target?: 'name' | 'identity' | 'identities' | 'command' | 'client' | 'agent' | 'alert' | 'rule' | 'url';
   /** Never for agents. */
   readonly personOnly?: boolean;
   /** It touches nothing that runs: allowed where Signalbox runs read-only, too. */

@@ -47,8 +47,15 @@ export const defaultRules: readonly AlertRule[] = [
     type: 'high_cpu',
     severity: 'warning',
     condition: above('cpu_percent', 'cpuPercent'),
-    // A build is done by then; what spins is not.
-    forMs: 5 * MINUTE,
+    // A build is done by then. What spins without a word is told of sooner, by the next one.
+    forMs: 10 * MINUTE,
+  }),
+  rule({
+    id: 'cpu_pinned',
+    name: 'Spins without a word',
+    type: 'high_cpu',
+    severity: 'warning',
+    condition: { on: 'issue', code: 'cpu-pinned' },
   }),
   rule({
     id: 'memory_percent',
@@ -101,8 +108,8 @@ export const defaultRules: readonly AlertRule[] = [
     name: 'Too many processes',
     type: 'resource_limit',
     severity: 'error',
-    // More than a build with a compiler for each core of a large machine.
-    condition: { on: 'metric', metric: 'processes', above: 200 },
+    // More than a build with a compiler for each core of a large machine, or a browser with all its tabs.
+    condition: { on: 'metric', metric: 'processes', above: 150 },
     forMs: 15 * SECOND,
   }),
   rule({
@@ -136,6 +143,13 @@ export const defaultRules: readonly AlertRule[] = [
     condition: { on: 'health', level: 'error' },
   }),
   rule({
+    id: 'health_warning',
+    name: 'Not quite healthy',
+    type: 'process_health',
+    severity: 'warning',
+    condition: { on: 'health', level: 'warning' },
+  }),
+  rule({
     id: 'host_memory',
     name: 'The machine is short of memory',
     type: 'host',
@@ -146,7 +160,7 @@ export const defaultRules: readonly AlertRule[] = [
   }),
 ];
 
-/** Issues that another of our rules tells of: `process_health` would say the same once more. */
+/** Issues that another of our rules tells of: those of the health as a whole would say the same once more. */
 export const codesWithRulesOfTheirOwn: ReadonlySet<HealthIssueCode> = new Set([
   'high-cpu',
   'cpu-pinned',
@@ -160,6 +174,8 @@ export const codesWithRulesOfTheirOwn: ReadonlySet<HealthIssueCode> = new Set([
 
 /** Rules of ours that tell of the same cause: of them one subject has one alert, that of the worst. */
 const causes: Readonly<Record<string, string>> = {
+  cpu_percent: 'cpu',
+  cpu_pinned: 'cpu',
   memory_percent: 'memory',
   memory_mb: 'memory',
   memory_growth: 'memory',
@@ -167,6 +183,8 @@ const causes: Readonly<Record<string, string>> = {
   descriptor_leak: 'descriptors',
   restart_loop: 'end',
   process_failed: 'end',
+  process_health: 'health',
+  health_warning: 'health',
 };
 
 export const causeOf = ({ id, isDefault }: AlertRule): string | undefined => (isDefault ? causes[id] : undefined);
