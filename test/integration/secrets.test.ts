@@ -167,6 +167,10 @@ async function answers(agents: Readonly<Record<string, McpClient>>): Promise<rea
     ask('all', 'debris_list'),
     ask('all', 'proc_list'),
     ask('all', 'proc_history', { name: 'web' }),
+    ask('all', 'monitor_list'),
+    ask('all', 'monitor_metrics', { id: 'watched' }),
+    get('/api/monitor/metrics?id=watched'),
+    tell('monitor.list', person.monitor.list({})),
     ask('all', 'session_info'),
     ask('compat-003', 'proc_list'),
     ask('compat-003', 'proc_port_who', { port }),
@@ -196,6 +200,7 @@ describe('secrets in the arguments, the environment and the folder of a process'
     await waitUntil(async () => (await person.debris.list()).items.some(({ process }) => process.pid === mcp.pid), {
       what: 'all that was planted is found',
     });
+    await person.sys.adopt({ pid: server.pid, startTime: server.startTime, name: 'watched' });
     await using all = await connectMcp('client 2.4', signalbox, '/mcp/x/all');
     await using first = await connectMcp('client 2.4', signalbox, '/mcp/x/compat-000');
     await using second = await connectMcp('client 2.4', signalbox, '/mcp/x/compat-001');

@@ -41,8 +41,15 @@ export function alertsCommand(context: CommandContext): Command {
     'signalbox alerts clear web',
     'signalbox alerts threshold cpu_percent 90',
   ])
-    // An option behind the name of a subcommand is that of the subcommand.
+    // An option behind the name of a subcommand is that of the subcommand; one before it is meant for it, too.
     .enablePositionalOptions()
+    .hook('preSubcommand', (parent, subcommand) => {
+      for (const option of ['json', 'dataDir']) {
+        if (parent.getOptionValue(option) !== undefined) {
+          subcommand.setOptionValue(option, parent.getOptionValue(option));
+        }
+      }
+    })
     .option('-a, --all', 'also those that are over')
     .option('--of <name>', 'only of this one: host, a name, or an id')
     .addOption(new Option('--severity <severity>', 'of this one or worse').choices(severity.options))

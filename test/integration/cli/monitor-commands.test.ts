@@ -209,6 +209,10 @@ describe('alerts', () => {
     expect((await run('alerts', '--all')).stdout).toMatch(/ critical +cleared +web /);
     expect((await run('alerts', 'clear', 'web')).stdout).toMatch(/^\d alerts? cleared\n$/);
     expect((await run('alerts', 'clear')).code).toBe(0);
+    expect(JSON.parse((await run('alerts', '--json', 'clear')).stdout)).toEqual({
+      cleared: expect.any(Number) as number,
+    });
+    expect(await run('alerts', '--data-dir', '/nowhere', 'clear')).toMatchObject({ code: 1, stdout: '' });
     expect(await run('alerts', 'ack', '999999')).toMatchObject({ code: 1, stdout: '' });
     expect(await run('alerts', 'show', '999999')).toMatchObject({ code: 1, stdout: '' });
   });
