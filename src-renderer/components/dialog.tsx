@@ -11,7 +11,7 @@ export interface DialogProps {
   readonly onClose: () => void;
   readonly title: string;
   readonly description?: ReactNode;
-  readonly size?: 'small' | 'medium';
+  readonly size?: 'small' | 'medium' | 'large';
   /** `alertdialog`: asks for a decision. */
   readonly role?: 'dialog' | 'alertdialog';
   /** A click beside it does not close it: what it shows, it shows once. */

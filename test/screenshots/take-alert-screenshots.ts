@@ -25,7 +25,7 @@ const quiet: readonly View[] = [
   ],
 ];
 const busy: readonly View[] = [
-  ['alerts-toasts', (page) => page.goto(`${signalbox.url}/#/ports`).then(() => page.getByRole('grid').waitFor())],
+  ['alerts-toasts', makeToasts],
   ['alerts', (page) => page.goto(`${signalbox.url}/#/alerts`).then(() => page.getByRole('gridcell').first().waitFor())],
   ['alerts-one', (page) => showAlert(page, 'encoder')],
   ['alerts-snooze', (page) => page.keyboard.press('s')],
@@ -50,7 +50,7 @@ async function misbehave(): Promise<void> {
       name: 'Encoder pins a core',
       severity: 'error',
       scope: { of: 'managed', name: 'encoder' },
-      condition: { on: 'metric', metric: 'cpuPercent', above: 20, clearAt: 5 },
+      condition: { on: 'metric', metric: 'cpuPercent', above: 8, clearAt: 2 },
       forMs: 2000,
       actions: [{ do: 'notify' }, { do: 'command', command: ['true'] }],
     },
@@ -107,6 +107,22 @@ async function take(views: readonly View[]): Promise<void> {
       await client.monitor.set({ alerts: true });
     }
   }
+}
+
+/** One by itself, then several at once. */
+async function makeToasts(page: Page): Promise<void> {
+  await page.goto(`${signalbox.url}/#/ports`);
+  const ofHost = (name: string) => ({
+    name,
+    cooldownMs: 0,
+    scope: { of: 'host' as const },
+    condition: { on: 'metric' as const, metric: 'processes' as const, above: 1 },
+  });
+  const made = [await client.alerts.setRule(ofHost('Any process at all'))];
+  await page.getByText('Any process at all').waitFor();
+  made.push(...(await Promise.all(['First', 'Second', 'Third'].map((name) => client.alerts.setRule(ofHost(name))))));
+  await page.getByText('3 new alerts').waitFor();
+  for (const { id } of made) await client.alerts.removeRule({ id });
 }
 
 async function showAlert(page: Page, name: string): Promise<void> {

@@ -17,6 +17,8 @@ export interface TimeChartProps extends ChartScale, ChartSurroundings {
   readonly newest?: readonly (number | undefined)[];
   /** Where that is later than the first time: nobody has looked before. */
   readonly knownFrom?: number;
+  /** What the figures beside the label are of, while the pointer is elsewhere; default: now. */
+  readonly asOf?: string | undefined;
   /** Said where there is nothing to draw yet. */
   readonly empty?: string;
   /** More of the present, beside the figures. */
@@ -40,7 +42,7 @@ export function TimeChart(props: TimeChartProps) {
     empty = 'The line begins with the next sample.',
     format,
   } = props;
-  const { gaps, marks, span, picked, children, size = 'small', onPick } = props;
+  const { gaps, marks, span, picked, asOf = 'now', children, size = 'small', onPick } = props;
   const [pointed, setPointed] = useState<ChartPoint>();
   const at = pointed !== undefined && pointed.index < times.length ? pointed : pickedPoint(picked, times);
   return (
@@ -59,7 +61,7 @@ export function TimeChart(props: TimeChartProps) {
           {...(knownFrom !== undefined && { title: 'It is read only while somebody looks at the process' })}
         >
           {at !== undefined && wordsAt(at, times, { gaps, marks, span })}
-          {at === undefined && (knownFrom === undefined ? 'now' : `known since ${formatTime(knownFrom)}`)}
+          {at === undefined && (knownFrom === undefined ? asOf : `known since ${formatTime(knownFrom)}`)}
         </span>
       </figcaption>
       <div role="img" aria-label={`${label} over time. ${describeChart(props)}`}>

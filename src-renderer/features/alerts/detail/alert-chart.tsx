@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { formatBytes } from '../../../../src-shared/format/format-bytes.ts';
 import type { Alert } from '../../../../src-shared/model/alert.ts';
 import { metricFacts, type MetricName } from '../../../../src-shared/model/metric.ts';
-import type { ChartMark } from '../../../components/charts/chart-data.ts';
+import type { ChartLine, ChartMark } from '../../../components/charts/chart-data.ts';
 import { chartHistory } from '../../../components/charts/charted-history.ts';
 import { countScale, cpuScale, rateScale, type ChartScale } from '../../../components/charts/chart-scale.ts';
 import { TimeChart } from '../../../components/charts/time-chart.tsx';
@@ -10,6 +10,8 @@ import { useAlertsView } from '../alerts-context.ts';
 import { metricOf } from '../metric-of-rule.ts';
 import styles from './alert-details.module.css';
 import { useAlertHistory } from './use-alert-history.ts';
+
+const MARGIN_MS = 15_000;
 
 /** What its rule judges, around the time of the alert, with the limit that was crossed; else how busy it was. */
 export function AlertChart({ alert }: { readonly alert: Alert }) {
@@ -22,6 +24,8 @@ export function AlertChart({ alert }: { readonly alert: Alert }) {
     const tone = metric === 'rss' || metric.startsWith('memory') ? 'memory' : 'cpu';
     return charted === undefined ? [] : [charted.line(metric, metricFacts[metric].label, tone)];
   }, [charted, metric]);
+  const newest = useMemo(() => lines.map(newestOf), [lines]);
+  const begins = useMemo(() => firstKnown(charted?.times ?? [], lines) - MARGIN_MS, [charted, lines]);
   const scale = useMemo(() => scaleFor(metric, limit), [metric, limit]);
   const marks = useMemo(() => marksOf(alert), [alert]);
   if (error !== undefined) return <p className={styles.part}>There is no chart: {error}</p>;
@@ -30,17 +34,28 @@ export function AlertChart({ alert }: { readonly alert: Alert }) {
       label={metricFacts[metric].label}
       times={charted?.times ?? []}
       lines={lines}
+      newest={newest}
       {...scale}
       size="large"
       gaps={charted?.gaps ?? []}
-      span={charted?.span}
+      span={charted && { ...charted.span, from: Math.max(charted.span.from, begins) }}
       marks={marks}
       limit={limit}
+      asOf={alert.endedAt === undefined ? undefined : 'at the end'}
       empty={charted === undefined ? 'Reading the record…' : 'Nothing is on record of that time.'}
     >
       {limit !== undefined && <span className={styles.bad}>limit {scale.format(limit)}</span>}
     </TimeChart>
   );
+}
+
+/** The step that is under way has no value yet. */
+const newestOf = ({ values }: ChartLine): number | undefined => values.findLast((value) => value !== undefined);
+
+/** What was before anything is on record takes no room. */
+function firstKnown(times: readonly number[], [line]: readonly ChartLine[]): number {
+  const at = line?.values.findIndex((value) => value !== undefined) ?? -1;
+  return times[at] ?? 0;
 }
 
 function marksOf({ firstAt, endedAt, state, message }: Alert): readonly ChartMark[] {

@@ -52,7 +52,7 @@ function AlertFacts({ alert }: { readonly alert: Alert }) {
     ['Of', subject.pid === undefined ? subject.name : `${subject.name}, PID ${subject.pid}`],
     ['Began', `${formatDateTime(firstAt)}, ${endedAt === undefined ? `${length} ago` : `and lasted ${length}`}`],
   ];
-  if (endedAt === undefined && lastAt !== firstAt) facts.push(['Last so', formatDateTime(lastAt)]);
+  if (endedAt === undefined && lastAt !== firstAt) facts.push(['Last seen', formatDateTime(lastAt)]);
   if (count > 1) facts.push(['Came back', `${count - 1} ×`]);
   if (worst !== undefined)
     facts.push(['Worst', threshold === undefined ? say(worst) : `${say(worst)}; the limit is ${say(threshold)}`]);

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { severity } from '../../../../src-shared/model/alert-rule.ts';
 import { Button } from '../../../components/button.tsx';
 import { Dialog, DialogActions } from '../../../components/dialog.tsx';
@@ -28,6 +28,7 @@ export function RuleDialog() {
     <Dialog
       open={editing !== undefined}
       onClose={close}
+      size="large"
       title={editing?.id === undefined ? 'New rule' : `The rule “${editing.name}”`}
     >
       {editing !== undefined && <RuleFields given={editing} onClose={close} />}
@@ -37,6 +38,7 @@ export function RuleDialog() {
 
 function RuleFields({ given, onClose }: { readonly given: RuleForm; readonly onClose: () => void }) {
   const { save } = useRuleActions();
+  const fields = useRef<HTMLFormElement>(null);
   const [form, setForm] = useState(given);
   const [tried, setTried] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -49,7 +51,7 @@ function RuleFields({ given, onClose }: { readonly given: RuleForm; readonly onC
   const submit = async () => {
     setTried(true);
     setProblem(undefined);
-    if (!read.ok) return;
+    if (!read.ok) return showFirstError(fields.current);
     setBusy(true);
     const failure = await save(read.rule);
     setBusy(false);
@@ -59,6 +61,7 @@ function RuleFields({ given, onClose }: { readonly given: RuleForm; readonly onC
 
   return (
     <form
+      ref={fields}
       noValidate
       className={styles.form}
       onSubmit={(event) => {
@@ -66,27 +69,33 @@ function RuleFields({ given, onClose }: { readonly given: RuleForm; readonly onC
         void submit();
       }}
     >
-      <div className={styles.pair}>
-        <Field
-          label="Name"
-          error={errors.fields.name}
-          placeholder="API uses too much memory"
-          autoFocus
-          value={form.name}
-          onChange={(name) => change({ name })}
-        />
-        <SelectField
-          label="Severity"
-          choices={severities}
-          value={form.severity}
-          onChange={(value) => change({ severity: value })}
-        />
+      <div className={styles.sides}>
+        <div className={styles.parts}>
+          <div className={styles.pair}>
+            <Field
+              label="Name"
+              error={errors.fields.name}
+              placeholder="API uses too much memory"
+              autoFocus
+              value={form.name}
+              onChange={(name) => change({ name })}
+            />
+            <SelectField
+              label="Severity"
+              choices={severities}
+              value={form.severity}
+              onChange={(value) => change({ severity: value })}
+            />
+          </div>
+          <ScopeFields {...part} />
+          <ConditionFields {...part} />
+          <ActionFields {...part} />
+        </div>
+        <aside className={styles.preview} aria-label="What it says">
+          <p className={styles.sentence}>{read.ok ? asSentence(describeRule(read.rule)) : 'Not all is said yet.'}</p>
+          <RulePreview rule={read.ok ? read.rule : undefined} />
+        </aside>
       </div>
-      <ScopeFields {...part} />
-      <ConditionFields {...part} />
-      <ActionFields {...part} />
-      <p className={styles.sentence}>{read.ok ? asSentence(describeRule(read.rule)) : 'Not all is said yet.'}</p>
-      <RulePreview rule={read.ok ? read.rule : undefined} />
       {problem !== undefined && (
         <p role="alert" className={styles.error}>
           {problem}
@@ -100,6 +109,11 @@ function RuleFields({ given, onClose }: { readonly given: RuleForm; readonly onC
       </DialogActions>
     </form>
   );
+}
+
+/** The form is long: what is wrong may be out of sight. */
+function showFirstError(form: HTMLFormElement | null): void {
+  requestAnimationFrame(() => form?.querySelector<HTMLElement>('[aria-invalid]')?.focus());
 }
 
 const asSentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;

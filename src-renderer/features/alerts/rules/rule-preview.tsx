@@ -1,5 +1,6 @@
 import type { AlertPreview } from '../../../../src-shared/contract/alerts.ts';
 import type { RuleInput } from '../../../../src-shared/model/alert-rule.ts';
+import type { MetricName } from '../../../../src-shared/model/metric.ts';
 import { formatDuration } from '../../../../src-shared/format/format-duration.ts';
 import { formatDateTime } from '../../../components/format/format-time.ts';
 import { formatQuantity } from '../../../components/format/format-count.ts';
@@ -12,7 +13,7 @@ import { useRulePreview } from './use-rule-preview.ts';
 export function RulePreview({ rule }: { readonly rule: RuleInput | undefined }) {
   const { preview, error } = useRulePreview(rule);
   return (
-    <section className={styles.preview} aria-label="What it would have said" aria-live="polite">
+    <section className={styles.found} aria-label="What it would have said" aria-live="polite">
       {error !== undefined && <p className={styles.hint}>No look back: {error}</p>}
       {error === undefined && preview === undefined && (
         <p className={styles.hint}>
@@ -23,6 +24,9 @@ export function RulePreview({ rule }: { readonly rule: RuleInput | undefined }) 
     </section>
   );
 }
+
+const worstWords = (worst: number | undefined, metric: MetricName | undefined): string | undefined =>
+  worst === undefined || metric === undefined ? undefined : `up to ${formatMetric(metric, worst)}`;
 
 const HOUR_MS = 3_600_000;
 
@@ -47,8 +51,7 @@ function Found({ preview: { count, times, subjects, from, to, note }, rule }: Fo
             <li key={`${subject.id} ${began}`}>
               <time title={formatDateTime(began)}>{formatClock(began, to)}</time>
               <span className={styles.whom}>{subject.name}</span>
-              <span>for {formatDuration(ended - began)}</span>
-              <span>{worst !== undefined && metric !== undefined && `up to ${formatMetric(metric, worst)}`}</span>
+              <span title={worstWords(worst, metric)}>for {formatDuration(ended - began)}</span>
             </li>
           ))}
         </ul>

@@ -22,7 +22,7 @@ export const rulesColumns: readonly GridColumn<RuleRow>[] = helper.columns([
     size: 100,
     minSize: 40,
     sortDescFirst: true,
-    meta: { narrowSize: 42 },
+    meta: { hideBelow: 600 },
     cell: ({ getValue }) => <SeverityMark severity={getValue()} />,
   }),
   helper.accessor(({ rule }) => rule.name, {
