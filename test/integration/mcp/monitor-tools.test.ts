@@ -124,7 +124,7 @@ describe('what is monitored', () => {
       ],
     });
     expect(text).toMatch(
-      /^overall: error\nmanaged:frail: error, 1 issue, does not run, .*\n {2}error dead since .*3\n.*healthy: host, web/,
+      /^overall: error\n.* untrusted output .*\nmanaged:frail: error, 1 issue, does not run, .*\n {2}error dead since .*3\n.*healthy: host, web/,
     );
     expect((await agent.call('monitor_list', { unwell: true })).structured['items']).toMatchObject([{ name: 'frail' }]);
   });

@@ -4,7 +4,9 @@ import { formatDuration } from '../../../../src-shared/format/format-duration.ts
 import { oneLine } from '../../../../src-shared/format/one-line.ts';
 import type { MetricHistory } from '../../../../src-shared/model/metric-history.ts';
 import { defineTool } from '../../define-tool.ts';
-import { fitRows, leftOut, leftOutText } from '../../text/fit-rows.ts';
+import { jsonBytes } from '../../text/cut-to-json.ts';
+import { leftOut, leftOutText } from '../../text/fit-rows.ts';
+import { keepFirst } from '../../text/keep-first.ts';
 import { textTable, type Column } from '../../text/text-table.ts';
 import { timeWithOffset } from '../../text/time-with-offset.ts';
 import { withoutUnknown } from '../../text/without-unknown.ts';
@@ -15,6 +17,8 @@ import { isoTime, momentOf, momentText } from './moment-text.ts';
 import { subjectArgument } from './subject-argument.ts';
 
 const HOUR_MS = 3_600_000;
+/** Together no more than the budget of an answer. */
+const BYTES = { points: 20 * 1024, events: 8 * 1024, gaps: 4 * 1024 } as const;
 
 const stats = z.object({
   metric: agentMetric,
@@ -48,6 +52,8 @@ const output = z.object({
   gaps: z.array(gapRow),
   events: z.array(z.object({ at: z.string(), what: z.string(), text: z.string() })),
   left_out: leftOut,
+  events_left_out: z.int().optional().describe('Older ones.'),
+  gaps_left_out: z.int().optional().describe('Older ones.'),
 });
 type Output = z.infer<typeof output>;
 
@@ -79,20 +85,32 @@ export const monitorHistory = defineTool({
 
 function describeHistory(history: MetricHistory): Output {
   const { subject, from, to, stepMs, gaps, marks } = history;
-  const { rows, ...rest } = fitRows(pointsOf(history));
-  return {
+  const points = pointsOf(history);
+  const kept = keepFirst(points, BYTES.points, jsonBytes);
+  const events = keepLast(
+    marks.map(({ time, what, text }) => ({ at: isoTime(time), what, text })),
+    BYTES.events,
+  );
+  const known = keepLast(gaps.map(toGapRow), BYTES.gaps);
+  return withoutUnknown({
     id: subject.id,
     name: subject.name,
     from: isoTime(from),
     to: isoTime(to),
     step_s: stepMs / 1000,
     stats: history.stats.map(toStats),
-    points: rows,
-    gaps: gaps.map(toGapRow),
-    events: marks.map(({ time, what, text }) => ({ at: isoTime(time), what, text })),
-    ...rest,
-  };
+    points: [...kept],
+    gaps: known,
+    events,
+    left_out: points.length - kept.length || undefined,
+    events_left_out: marks.length - events.length || undefined,
+    gaps_left_out: gaps.length - known.length || undefined,
+  });
 }
+
+/** The newest of them. */
+const keepLast = <Row>(rows: readonly Row[], bytes: number): Row[] =>
+  keepFirst(rows.toReversed(), bytes, jsonBytes).toReversed();
 
 function pointsOf({ times, series }: MetricHistory): readonly Point[] {
   const at = (key: 'average' | 'peak', index: number): Record<string, number> =>
@@ -130,17 +148,23 @@ function toStats({
   });
 }
 
-function historyText({ id, from, to, step_s, stats: known, points, gaps, events, left_out }: Output): string {
+function historyText(answer: Output): string {
+  const { id, from, to, step_s, stats: known, points, gaps, events, left_out } = answer;
   const span = `${timeWithOffset(Date.parse(from))} to ${timeWithOffset(Date.parse(to))}`;
   return [
     oneLine(`${id}, ${span}, one point each ${formatDuration(step_s * 1000)}`),
     ...(known.length === 0 ? ['nothing was recorded of it then'] : [textTable(statsColumns, known)]),
+    ...older(answer.events_left_out, 'events'),
     ...events.map(({ at, what, text }) => oneLine(`${clockText(at)} ${what}: ${text}`)),
+    ...older(answer.gaps_left_out, 'gaps'),
     ...gaps.map(gapText),
     ...(points.length === 0 ? [] : [pointsTable(points, known)]),
     ...leftOutText(left_out, 'ask for fewer points or metrics'),
   ].join('\n');
 }
+
+const older = (count: number | undefined, what: string): readonly string[] =>
+  count === undefined ? [] : [`${count} older ${what} left out: ask for less time`];
 
 const statsColumns: readonly Column<Stats>[] = [
   { title: 'METRIC', cell: ({ metric }) => metric },

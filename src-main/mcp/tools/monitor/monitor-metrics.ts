@@ -11,10 +11,12 @@ import { subjectArgument } from './subject-argument.ts';
 
 const MB = 1024 * 1024;
 const MAX_COMMAND = 400;
+const MOST_CHILDREN = 100;
 
 const output = monitoredRow.extend({
   ppid: z.int().optional(),
-  children: z.array(z.int()).optional().describe('Pids.'),
+  children: z.array(z.int()).optional().describe('Pids; the first 100.'),
+  children_left_out: z.int().optional(),
   exe: z.string().optional(),
   cwd: z.string().optional(),
   command: z.string().optional(),
@@ -38,7 +40,8 @@ export const monitorMetrics = defineTool({
     return withoutUnknown({
       ...toMonitoredRow(found),
       ppid,
-      children,
+      children: children?.slice(0, MOST_CHILDREN),
+      children_left_out: Math.max(0, (children?.length ?? 0) - MOST_CHILDREN) || undefined,
       exe,
       cwd,
       command: commandLine && commandText(commandLine, MAX_COMMAND),
@@ -53,6 +56,7 @@ export const monitorMetrics = defineTool({
       ['process', metricsText(process)],
       ['parent', ppid?.toString()],
       ['children', children?.join(', ')],
+      ['more children', answer.children_left_out?.toString()],
       ['file', exe],
       ['folder', cwd],
       ['command', command],
