@@ -266,8 +266,8 @@ describe('System', () => {
     const { page } = open;
     const askToAdopt = async (pid: number) => {
       await rowWith(page, pid).click({ button: 'right' });
-      await page.getByRole('menuitem', { name: 'Adopt…' }).click();
-      return page.getByRole('dialog', { name: `Adopt node (${pid})` });
+      await page.getByRole('menuitem', { name: 'Watch this process…' }).click();
+      return page.getByRole('dialog', { name: `Watch node (${pid})` });
     };
     await page.getByRole('searchbox', { name: 'Filter processes' }).fill('mark-adopt');
     const dialog = await askToAdopt(child.pid);
@@ -277,7 +277,7 @@ describe('System', () => {
     await name.press('Enter');
     await dialog.getByText('a name has 1 to 64 characters').waitFor();
     await name.fill('counter');
-    await dialog.getByRole('button', { name: 'Adopt' }).click();
+    await dialog.getByRole('button', { name: 'Watch' }).click();
 
     const adopted = page.getByRole('region', { name: 'Adopted processes' });
     const row = adopted.getByRole('row').filter({ hasText: 'counter' });
@@ -288,7 +288,7 @@ describe('System', () => {
     await page.getByRole('link', { name: 'System' }).click();
     const second = await askToAdopt(other.pid);
     await second.getByRole('textbox', { name: 'Name' }).fill('counter');
-    await second.getByRole('button', { name: 'Adopt' }).click();
+    await second.getByRole('button', { name: 'Watch' }).click();
     await second.getByText(`"counter" is the name of node (pid ${child.pid}); choose another`).waitFor();
     await second.getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('link', { name: 'Supervised' }).click();

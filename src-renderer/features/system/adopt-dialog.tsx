@@ -20,8 +20,8 @@ export function AdoptDialog() {
       open={record !== undefined}
       onClose={close}
       size="small"
-      title={record === undefined ? '' : `Adopt ${record.process.name} (${record.process.pid})`}
-      description="It is listed on Supervised from then on, over restarts, with what it uses and whether it runs. It was not started here: it has no log, and cannot be started again."
+      title={record === undefined ? '' : `Watch ${record.process.name} (${record.process.pid})`}
+      description="It is adopted: listed on Supervised and Overview from then on, over restarts, with its health, its history and alerts about it. It was not started here: it has no log, and cannot be started again."
     >
       {record !== undefined && <AdoptForm key={record.key} record={record} onDone={close} />}
     </Dialog>
@@ -73,7 +73,7 @@ function AdoptForm({ record, onDone }: { readonly record: ProcessRecord; readonl
       <DialogActions>
         <Button onClick={onDone}>Cancel</Button>
         <Button type="submit" variant="primary" disabled={waiting}>
-          Adopt
+          Watch
         </Button>
       </DialogActions>
     </form>

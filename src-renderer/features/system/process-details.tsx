@@ -1,4 +1,4 @@
-import { Braces, X } from 'lucide-react';
+import { Braces, Eye, X } from 'lucide-react';
 import { Tabs } from 'radix-ui';
 import type { CSSProperties } from 'react';
 import { useStore } from 'zustand';
@@ -47,6 +47,7 @@ interface CloseLookProps {
 }
 
 function CloseLook({ record, onClose }: CloseLookProps) {
+  const { state } = useSystem();
   const { usage, problem } = useProcessDetail(record.process, record.endedAt === undefined);
   const secrets = useSecrets(record.process);
   const detail = usage?.newest;
@@ -63,6 +64,14 @@ function CloseLook({ record, onClose }: CloseLookProps) {
           icon={<Braces />}
           text={JSON.stringify(detail ?? record.process, undefined, 2)}
         />
+        {record.endedAt === undefined && (
+          <IconButton
+            label="Watch this process…"
+            size="small"
+            icon={<Eye />}
+            onClick={() => state.setState({ adopting: record })}
+          />
+        )}
         <IconButton label="Close details" size="small" icon={<X />} onClick={onClose} />
       </header>
       <Tabs.Root defaultValue="overview" className={styles.look}>

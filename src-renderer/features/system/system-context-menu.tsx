@@ -1,4 +1,4 @@
-import { BellPlus, Braces, ClipboardCopy, Gauge, Info, Link, OctagonX, Pause, Play } from 'lucide-react';
+import { BellPlus, Braces, ClipboardCopy, Eye, Gauge, Info, OctagonX, Pause, Play } from 'lucide-react';
 import { ContextMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { useAlertAbout } from '../../components/alert-about.ts';
@@ -90,9 +90,9 @@ export function SystemContextMenu({ children }: { readonly children: ReactNode }
               onSelect={() => system.state.setState({ adopting: selected })}
             >
               <span className={menu.mark}>
-                <Link />
+                <Eye />
               </span>
-              Adopt…
+              Watch this process…
             </ContextMenu.Item>
             <ContextMenu.Item
               className={menu.item}

@@ -1,4 +1,4 @@
-import { CircleStop, Gauge, Info, Link, OctagonX, Pause, Play } from 'lucide-react';
+import { CircleStop, Eye, Gauge, Info, OctagonX, Pause, Play } from 'lucide-react';
 import type { Command } from '../../components/command.ts';
 import { askToKill } from './ask-to-kill.ts';
 import { useSystem, useSystemState, useSystemView } from './system-context.ts';
@@ -38,8 +38,8 @@ export function useSystemCommands(show: () => void): readonly Command[] {
     },
     {
       id: 'adopt',
-      label: `Adopt ${who}…`,
-      icon: <Link />,
+      label: `Watch ${who}…`,
+      icon: <Eye />,
       run: there(() => system.state.setState({ adopting: target })),
     },
     {

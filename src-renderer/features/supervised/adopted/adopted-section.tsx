@@ -55,7 +55,11 @@ interface AdoptedRowProps {
 function AdoptedRow({ process: { name, program, pid, ended, usage }, onRelease }: AdoptedRowProps) {
   return (
     <tr>
-      <th scope="row">{name}</th>
+      <th scope="row">
+        <a href={`#/overview?of=${encodeURIComponent(`adopted:${name}`)}`} title="What it used over time">
+          {name}
+        </a>
+      </th>
       <td>
         {program} ({pid})
       </td>

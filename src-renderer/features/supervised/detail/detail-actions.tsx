@@ -1,4 +1,4 @@
-import { Pencil, Play, RotateCw, Square, X } from 'lucide-react';
+import { ChartLine, Pencil, Play, RotateCw, Square, X } from 'lucide-react';
 import { isAlive } from '../../../../src-shared/model/managed-process.ts';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { useProcessActions } from '../actions/use-process-actions.ts';
@@ -38,6 +38,13 @@ export function DetailActions({ row, onClose }: { readonly row: ManagedRow; read
         icon={<Pencil />}
         disabled={busy}
         onClick={() => askToStart(formFrom(process))}
+      />
+      <IconButton
+        label="What it used over time"
+        icon={<ChartLine />}
+        onClick={() => {
+          window.location.hash = `#/overview?of=${encodeURIComponent(`managed:${process.name}`)}`;
+        }}
       />
       <IconButton label="Close details" hint="Close (Esc)" icon={<X />} onClick={onClose} />
     </div>
