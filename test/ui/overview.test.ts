@@ -69,6 +69,8 @@ describe('Overview', () => {
     await panel(page, 'In figures').getByRole('row').filter({ hasText: 'RSS' }).waitFor();
     await page.getByRole('button', { name: 'Log and details' }).click();
     await page.getByRole('region', { name: 'Log of api' }).getByText('tick').first().waitFor();
+    await page.getByRole('button', { name: 'What it used over time' }).click();
+    await page.getByRole('heading', { name: 'api', level: 2 }).waitFor();
   });
 
   test('a click into a chart picks a moment, with who was on top, also who is gone; the address says it', async () => {
@@ -140,7 +142,7 @@ describe('Overview', () => {
     expect(await log.locator('b').count()).toBe(0);
     await log.getByRole('button', { name: 'Log of api' }).click();
     const line = /tick (\d+)/.exec(lines[0]?.text ?? '')?.[1] ?? 'a line';
-    await page.getByRole('region', { name: 'Log of api' }).getByText(`tick ${line}`).waitFor();
+    await page.getByRole('region', { name: 'Log of api' }).getByText(`tick ${line}`).first().waitFor();
   });
 
   test('a process that is gone is chosen by its name, and its charts, figures and trend are there', async () => {

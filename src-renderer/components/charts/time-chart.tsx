@@ -52,7 +52,9 @@ export function TimeChart(props: TimeChartProps) {
         {lines.map((line, index) => (
           <span key={line.label} className={styles[line.tone]}>
             {lines.length > 1 && line.label}{' '}
-            <strong>{figure(line, { at: at?.index, newest: newest[index] }, format)}</strong>
+            <strong>
+              {figure(line, { at: at?.index, newest: newest[index], withPeak: lines.length === 1 }, format)}
+            </strong>
           </span>
         ))}
         {at === undefined && children}
@@ -94,12 +96,14 @@ interface Which {
   /** Index of a time. */
   readonly at: number | undefined;
   readonly newest: number | undefined;
+  /** There is room for it. */
+  readonly withPeak: boolean;
 }
 
 /** The newest, or that of one time with its peak where it differs. */
-function figure({ values, peaks }: ChartLine, { at, newest }: Which, format: ChartScale['format']): string {
+function figure({ values, peaks }: ChartLine, { at, newest, withPeak }: Which, format: ChartScale['format']): string {
   const say = (value: number | undefined) => (value === undefined ? '–' : format(value));
   if (at === undefined) return say(newest ?? values.at(-1));
   const [average, peak] = [say(values[at]), say(peaks?.[at])];
-  return peaks === undefined || peak === average ? average : `${average} (peak ${peak})`;
+  return !withPeak || peaks === undefined || peak === average ? average : `${average} (peak ${peak})`;
 }

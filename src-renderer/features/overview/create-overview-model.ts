@@ -14,6 +14,7 @@ import { metricsOf } from './metrics-of.ts';
 import { MonitoredBook, type MonitoredEntry } from './monitored-book.ts';
 import type { OverviewAddress } from './overview-address.ts';
 import { isLive, placeOf, queryOf, spanOf, type Place } from './place.ts';
+import { POINTS, stepOf } from './ranges.ts';
 
 export interface MonitoredView {
   /** By the id of whom they are; the host is first. */
@@ -72,7 +73,6 @@ export interface OverviewModelOptions {
   readonly page?: ShownPage;
 }
 
-const POINTS = 600;
 const STATUS_EVERY_MS = 5000;
 /** What is over changes no more, but for what is still on its way to the disk. */
 const STILL_EVERY_MS = 60_000;
@@ -91,11 +91,10 @@ export function createOverviewModel(options: OverviewModelOptions): OverviewMode
     page,
   });
 
-  const stepMs = () => history.state.getState().answer?.history.stepMs ?? 0;
   const history: Poll<ShownHistory> = createPoll<ShownHistory>({
     connection,
     everyMs: () =>
-      isLive(place.getState()) ? Math.min(STILL_EVERY_MS, Math.max(LIVE_LEAST_MS, stepMs())) : STILL_EVERY_MS,
+      isLive(place.getState()) ? Math.min(STILL_EVERY_MS, stepOf(place.getState().range)) : STILL_EVERY_MS,
     ask: async (signal) => {
       const at = place.getState();
       const { from, to } = spanOf(at, Date.now());
@@ -109,12 +108,13 @@ export function createOverviewModel(options: OverviewModelOptions): OverviewMode
       return { of: at.of, history: await client.monitor.history(query, { signal }) };
     },
   });
+  const isFresh = () => (place.getState().picked?.to ?? 0) > Date.now() - STILL_EVERY_MS;
   const past = createPoll<PastView | undefined>({
     connection,
-    everyMs: STILL_EVERY_MS,
+    everyMs: () => (isFresh() ? LIVE_LEAST_MS : STILL_EVERY_MS),
     ask: async (signal) => {
-      const { picked } = place.getState();
-      return picked === undefined ? undefined : await lookBack(client, picked, stepMs(), signal);
+      const { picked, range } = place.getState();
+      return picked === undefined ? undefined : await lookBack(client, picked, stepOf(range), signal);
     },
   });
 

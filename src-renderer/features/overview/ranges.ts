@@ -17,5 +17,11 @@ export const isRangeId = (text: string | null): text is RangeId => ranges.some((
 
 export const lengthOf = (range: RangeId): number => ranges.find(({ value }) => value === range)?.ms ?? HOUR;
 
+/** So many points the charts have, at most. */
+export const POINTS = 600;
+
+/** How much time a point of the charts stands for; finer than this nothing is recorded. */
+export const stepOf = (range: RangeId): number => Math.max(5000, lengthOf(range) / POINTS);
+
 /** The shortest that has room for so much time, with something around it. */
 export const rangeAround = (ms: number): RangeId => ranges.find((range) => range.ms >= ms * 1.2)?.value ?? '30d';

@@ -1,10 +1,7 @@
 import { useMemo } from 'react';
 import { useOverview } from './overview-context.ts';
 import { goLive, HOST, pick, spanOf, step, turn, withRange, zoomIn, type Place } from './place.ts';
-import type { RangeId } from './ranges.ts';
-
-/** Finer than this nothing is recorded. */
-const LEAST_STEP_MS = 5000;
+import { stepOf, type RangeId } from './ranges.ts';
 
 /** The ways from here to another time, or to somebody else. */
 export interface Moves {
@@ -22,14 +19,13 @@ export interface Moves {
 }
 
 export function useMoves(): Moves {
-  const { place, history } = useOverview();
+  const { place } = useOverview();
   return useMemo(() => {
     const move = (next: (before: Place, now: number) => Place) => () =>
       place.setState(next(place.getState(), Date.now()));
-    const stepMs = () => Math.max(LEAST_STEP_MS, history.state.getState().answer?.history.stepMs ?? 0);
     const toMoment = (time: number) => move((at, now) => pick(at, { from: time, to: time }, now))();
     return {
-      stepBy: (points) => move((at, now) => step(at, points * stepMs(), now))(),
+      stepBy: (points) => move((at, now) => step(at, points * stepOf(at.range), now))(),
       toEdge: (edge) => toMoment(spanOf(place.getState(), Date.now())[edge]),
       turnTo: (direction) => move((at, now) => turn(at, direction, now))(),
       closer: move(zoomIn),
@@ -39,5 +35,5 @@ export function useMoves(): Moves {
       showSubject: (of) => move((at) => ({ ...at, of }))(),
       leave: move((at) => (at.end === undefined ? { ...at, of: HOST } : goLive(at))),
     };
-  }, [place, history]);
+  }, [place]);
 }
