@@ -79,13 +79,13 @@ test.skipIf(!mayMount)(
 );
 
 test.skipIf(!mayMount)('a disk that is too small for its limit: what is oldest goes, and it goes on', async () => {
-  await using history = openHistory(mountDisk(1400));
+  await using history = openHistory(mountDisk(2000));
   const recorder = history.open({ rawMs: hours(100) });
-  for (let hour = 0; hour < 7; hour += 1) {
+  for (let hour = 0; hour < 8; hour += 1) {
     record(recorder, noon + hours(hour), hours(1));
     await recorder.status();
   }
-  const end = noon + hours(7);
+  const end = noon + hours(8);
   expect(await averages(recorder, end - minutes(30), end)).not.toContain(null);
   expect((await recorder.status()).earliest).toBeGreaterThan(noon);
   await recorder.close();
