@@ -6,6 +6,7 @@ import { measureCharts } from './charts.ts';
 import { describeRows } from './describe-rows.ts';
 import { measureFirstRow } from './first-row.ts';
 import { measureFlood } from './flood.ts';
+import { measureHistory } from './history.ts';
 import { measureIdle } from './idle.ts';
 import { measureLogIngest } from './log-ingest.ts';
 import { measureLogQuery } from './log-query.ts';
@@ -40,6 +41,7 @@ const cases: Readonly<Record<string, BenchCase>> = {
   screen: measureScreen,
   charts: measureCharts,
   watch: measureWatch,
+  history: measureHistory,
   idle: measureIdle,
   'out-size': measureOutSize,
 };

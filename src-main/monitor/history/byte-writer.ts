@@ -7,8 +7,10 @@ export interface ByteWriter {
   /** A whole number of either sign. */
   integer(value: number): void;
   bytes(value: Uint8Array): void;
-  /** What was written so far. */
+  /** What was written so far: to be used before anything more is written. */
   written(): Uint8Array;
+  /** Begins anew, in the same room. */
+  clear(): void;
 }
 
 export function createByteWriter(): ByteWriter {
@@ -47,5 +49,6 @@ export function createByteWriter(): ByteWriter {
       length += value.length;
     },
     written: () => buffer.subarray(0, length),
+    clear: () => void (length = 0),
   };
 }

@@ -14,7 +14,8 @@ export function encodeBlock({ ends, covers, columns }: Block): Uint8Array {
   writer.count(ends.length);
   writeEnds(writer, ends);
   encodeColumn(writer, coversToOffsets(ends, covers), timeQuanta);
-  for (const [metric, column] of columns) writeMetric(writer, metric, column);
+  const scratch = createByteWriter();
+  for (const [metric, column] of columns) writeMetric({ writer, scratch }, metric, column);
   return writer.written();
 }
 
@@ -40,18 +41,24 @@ export function sinceBefore(ends: Values, index: number): number {
   return (ends[at] ?? 0) - (ends[at - 1] ?? 0);
 }
 
-function writeMetric(writer: ByteWriter, metric: MetricName, { average, peak }: Column): void {
-  if (!hasAny(average)) return;
-  writer.byte(metricCodes[metric]);
-  writeWithLength(writer, average, metric);
-  if (peak === average) writer.count(0);
-  else writeWithLength(writer, peak, metric);
+interface Writers {
+  readonly writer: ByteWriter;
+  /** For what has to be known in its length first. */
+  readonly scratch: ByteWriter;
 }
 
-function writeWithLength(writer: ByteWriter, values: Values, metric: MetricName): void {
-  const column = createByteWriter();
-  encodeColumn(column, values, quantaOf(metric));
-  const bytes = column.written();
+function writeMetric(writers: Writers, metric: MetricName, { average, peak }: Column): void {
+  if (!hasAny(average)) return;
+  writers.writer.byte(metricCodes[metric]);
+  writeWithLength(writers, average, metric);
+  if (peak === average) writers.writer.count(0);
+  else writeWithLength(writers, peak, metric);
+}
+
+function writeWithLength({ writer, scratch }: Writers, values: Values, metric: MetricName): void {
+  scratch.clear();
+  encodeColumn(scratch, values, quantaOf(metric));
+  const bytes = scratch.written();
   writer.count(bytes.length);
   writer.bytes(bytes);
 }

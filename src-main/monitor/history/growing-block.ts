@@ -14,21 +14,16 @@ export interface GrowingBlock {
 export function createGrowingBlock(): GrowingBlock {
   const ends: number[] = [];
   const covers: number[] = [];
-  const columns = new Map<MetricName, number[]>();
+  /** In the order of `metricNames`; none for what was never known. */
+  const columns: (number[] | undefined)[] = metricNames.map(() => undefined);
 
-  function columnOf(metric: MetricName): number[] {
-    const found = columns.get(metric);
-    if (found !== undefined) return found;
-    const column = Array.from({ length: ends.length }, () => Number.NaN);
-    columns.set(metric, column);
-    return column;
-  }
+  const newColumn = (index: number): number[] => (columns[index] = ends.map(() => Number.NaN));
 
   function add(end: number, cover: number, values: Float64Array, offset: number): void {
     if (isEmpty(values, offset)) return;
-    for (const [index, metric] of metricNames.entries()) {
+    for (let index = 0; index < columns.length; index += 1) {
       const value = values[offset + index] ?? Number.NaN;
-      const column = Number.isNaN(value) ? columns.get(metric) : columnOf(metric);
+      const column = columns[index] ?? (Number.isNaN(value) ? undefined : newColumn(index));
       column?.push(value);
     }
     ends.push(end);
@@ -36,12 +31,11 @@ export function createGrowingBlock(): GrowingBlock {
   }
 
   function addAll(block: Block): void {
-    for (const [metric, { average }] of block.columns) {
-      const column = columnOf(metric);
-      for (let index = 0; index < block.ends.length; index += 1) column.push(average[index] ?? Number.NaN);
-    }
-    for (const [metric, column] of columns) {
-      if (!block.columns.has(metric)) column.push(...Array.from(block.ends, () => Number.NaN));
+    const unknown = Array.from(block.ends, () => Number.NaN);
+    for (const [index, metric] of metricNames.entries()) {
+      const known = block.columns.get(metric)?.average;
+      const column = columns[index] ?? (known === undefined ? undefined : newColumn(index));
+      column?.push(...(known === undefined ? unknown : Array.from(known)));
     }
     ends.push(...Array.from(block.ends));
     covers.push(...Array.from(block.covers));
@@ -49,11 +43,13 @@ export function createGrowingBlock(): GrowingBlock {
 
   function from(first: number): Block {
     const of = (values: readonly number[]): readonly number[] => (first === 0 ? values : values.slice(first));
-    const columnsFrom = Array.from(columns, ([metric, values]): [MetricName, Column] => {
+    const known = columns.flatMap((values, index): [MetricName, Column][] => {
+      const metric = metricNames[index];
+      if (values === undefined || metric === undefined) return [];
       const average = of(values);
-      return [metric, { average, peak: average }];
+      return [[metric, { average, peak: average }]];
     });
-    return { ends: of(ends), covers: of(covers), columns: new Map(columnsFrom) };
+    return { ends: of(ends), covers: of(covers), columns: new Map(known) };
   }
 
   return {

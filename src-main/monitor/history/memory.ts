@@ -28,13 +28,18 @@ export interface KnownSubject {
   readonly until: number;
 }
 
+export interface SeenSubject extends KnownSubject {
+  /** It was never written as it is now. */
+  readonly isNew: boolean;
+}
+
 const windowStart = (time: number): number => Math.floor(time / rawTier.windowMs) * rawTier.windowMs;
 
 /** What was recorded and is not on disk as blocks. All that is asked is answered from here and from there. */
 export class Memory {
   readonly windows = new Map<number, Window>();
-  /** Seen since they were last written. */
-  readonly seen = new Map<string, KnownSubject>();
+  /** Seen since a window was last complete. */
+  readonly seen = new Map<string, SeenSubject>();
   /** Not written yet. */
   gaps: Gap[] = [];
   /** Of the last tick that was taken in. */
@@ -84,7 +89,10 @@ export class Memory {
 
   #see(id: string, time: number): void {
     const subject = this.#subjects.get(id);
-    if (subject !== undefined) this.seen.set(id, { subject, since: this.seen.get(id)?.since ?? time, until: time });
+    if (subject === undefined) return;
+    const before = this.seen.get(id);
+    const isNew = before?.subject !== subject || before.isNew;
+    this.seen.set(id, { subject, since: before?.since ?? time, until: time, isNew });
   }
 
   /** Its packer forgets them too and tells of them again. */
@@ -142,7 +150,8 @@ export class Memory {
       window.journaled.top = window.top.length;
     }
     this.gaps = [];
-    this.seen.clear();
+    if (complete.length > 0) this.seen.clear();
+    for (const [id, seen] of this.seen) if (seen.isNew) this.seen.set(id, { ...seen, isNew: false });
   }
 
   /** The file is another one than before. */

@@ -3,6 +3,8 @@ import type { HistoryFile } from './history-file.ts';
 
 /** Rows deleted at once. */
 const AT_ONCE = 200;
+/** Where there is no more room: not more than has to go. */
+const FEW = 20;
 const END_OF_TIME = Number.MAX_SAFE_INTEGER;
 /** What newest writes and the index of them take beside the file itself; of a small limit, a quarter. */
 const BESIDE_BYTES = 3 * 2 ** 20;
@@ -32,7 +34,7 @@ export function dropOld(file: HistoryFile, { rawMs, fineMs, coarseMs }: HistoryL
 /** Deletes a little of what is oldest while all takes more than it may; false when it does not. */
 export function dropBeyond(file: HistoryFile, limitBytes: number): boolean {
   const room = limitBytes - Math.min(BESIDE_BYTES, limitBytes / 4);
-  return file.usedBytes() > room && dropOldest(file, AT_ONCE);
+  return file.usedBytes() > room && dropOldest(file, FEW);
 }
 
 /** A little of what is oldest, of whatever tier; of two alike the finer: the coarser still tells of that time. */

@@ -10,8 +10,9 @@ export interface NumberedSubject extends KnownSubject {
 export interface SubjectStore {
   all(): NumberedSubject[];
   byId(id: string): NumberedSubject | undefined;
-  /** Its number, under which its blocks are. */
-  see(seen: KnownSubject): number;
+  /** Quicker than the whole. */
+  numberOf(id: string): number | undefined;
+  see(seen: KnownSubject): void;
   /** Those of whom there is no block, and who were not seen since. */
   removeUnknown(before: number): void;
 }
@@ -21,20 +22,36 @@ export function createSubjectStore(database: DatabaseSync): SubjectStore {
   const byId = database.prepare('SELECT * FROM subject WHERE id = ?');
   const upsert = database.prepare(
     `INSERT INTO subject (id, about, since, until) VALUES (?, ?, ?, ?)
-     ON CONFLICT (id) DO UPDATE SET about = excluded.about, until = excluded.until RETURNING number`,
+     ON CONFLICT (id) DO UPDATE SET about = excluded.about, until = excluded.until`,
   );
   const removeUnknown = database.prepare(
     'DELETE FROM subject WHERE until < ? AND number NOT IN (SELECT subject FROM block)',
   );
+  /** There are few, and each is asked for with every batch. */
+  const numbers = new Map<string, number>();
+
+  function find(id: string): NumberedSubject | undefined {
+    const row = byId.get(id);
+    return row && toSubject(row);
+  }
+
+  function numberOf(id: string): number | undefined {
+    const number = numbers.get(id) ?? find(id)?.number;
+    if (number !== undefined) numbers.set(id, number);
+    return number;
+  }
+
   return {
     all: () => all.all().flatMap((row) => toSubject(row) ?? []),
-    byId(id) {
-      const row = byId.get(id);
-      return row && toSubject(row);
+    byId: find,
+    numberOf,
+    see({ subject, since, until }) {
+      upsert.run(subject.id, JSON.stringify(subject), since, until);
     },
-    see: ({ subject, since, until }) =>
-      Number(upsert.get(subject.id, JSON.stringify(subject), since, until)?.['number']),
-    removeUnknown: (before) => void removeUnknown.run(before),
+    removeUnknown(before) {
+      removeUnknown.run(before);
+      numbers.clear();
+    },
   };
 }
 

@@ -6,7 +6,10 @@ import type { HistoryFile } from './history-file.ts';
 
 /** To be run in a transaction: the windows that are complete become blocks, what is new of the others journal. */
 export function writeMemory(memory: Memory, file: HistoryFile, complete: readonly Window[]): void {
-  for (const seen of memory.seen.values()) file.subjects.see(seen);
+  for (const [id, seen] of memory.seen) {
+    // Until when somebody was seen is told with each window only: it is one more row for each.
+    if (complete.length > 0 || seen.isNew || file.subjects.numberOf(id) === undefined) file.subjects.see(seen);
+  }
   for (const gap of memory.gaps) file.gaps.add(gap);
   for (const window of memory.inOrder()) {
     if (complete.includes(window)) writeBlocks(window, file);
@@ -19,11 +22,11 @@ export function writeMemory(memory: Memory, file: HistoryFile, complete: readonl
 function writeBlocks({ start, blocks, top }: Window, file: HistoryFile): void {
   const only = { from: start, to: start + 1 };
   for (const [id, growing] of blocks) {
-    const subject = file.subjects.byId(id);
+    const subject = file.subjects.numberOf(id);
     if (growing.length === 0 || subject === undefined) continue;
-    const [before] = file.blocks.read(subject.number, rawTier.number, only);
+    const [before] = file.blocks.read(subject, rawTier.number, only);
     const block = growing.from(0);
-    const key = { subject: subject.number, tier: rawTier.number, start };
+    const key = { subject, tier: rawTier.number, start };
     file.blocks.write(key, before === undefined ? block : joinBlocks(before, block));
   }
   const ofBefore = file.tops
@@ -37,7 +40,7 @@ function writeJournal({ start, blocks, top, journaled }: Window, file: HistoryFi
   const fresh = new Map<number, Block>();
   for (const [id, growing] of blocks) {
     const done = journaled.entries.get(id) ?? 0;
-    const number = growing.length > done ? file.subjects.byId(id)?.number : undefined;
+    const number = growing.length > done ? file.subjects.numberOf(id) : undefined;
     if (number !== undefined) fresh.set(number, growing.from(done));
   }
   const freshTop = top.slice(journaled.top);

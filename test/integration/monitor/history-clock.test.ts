@@ -1,9 +1,12 @@
 import { DatabaseSync } from 'node:sqlite';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { days, hours, minutes, seconds } from '../../../src-main/monitor/history/durations.ts';
 import type { Recorder } from '../../../src-main/monitor/history/recorder.ts';
 import { openHistory } from './history-recorder.ts';
 import { noon, tickOf } from './history-ticks.ts';
+
+/** Many writes: on a busy machine they take their time. */
+vi.setConfig({ testTimeout: 120_000 });
 
 interface Stretch {
   /** By the clock of the machine, and by one that never jumps. */

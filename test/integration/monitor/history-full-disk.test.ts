@@ -10,6 +10,8 @@ import { randomOf } from '../../helpers/random-of.ts';
 import { openHistory } from './history-recorder.ts';
 import { noon, tickOf } from './history-ticks.ts';
 
+/** Many writes: on a busy machine they take their time. */
+const patient = { timeout: 120_000 };
 /** Why not: only root may mount. */
 const mayMount = process.platform === 'linux' && process.getuid?.() === 0 && canMount();
 
@@ -78,19 +80,23 @@ test.skipIf(!mayMount)(
   },
 );
 
-test.skipIf(!mayMount)('a disk that is too small for its limit: what is oldest goes, and it goes on', async () => {
-  await using history = openHistory(mountDisk(2000));
-  const recorder = history.open({ rawMs: hours(100) });
-  for (let hour = 0; hour < 8; hour += 1) {
-    record(recorder, noon + hours(hour), hours(1));
-    await recorder.status();
-  }
-  const end = noon + hours(8);
-  expect(await averages(recorder, end - minutes(30), end)).not.toContain(null);
-  expect((await recorder.status()).earliest).toBeGreaterThan(noon);
-  await recorder.close();
-  expectWhole(history.path);
-  const again = history.open();
-  expect((await averages(again, end - minutes(30), end))?.filter((value) => value === null)).toEqual([]);
-  await again.close();
-});
+test.skipIf(!mayMount)(
+  'a disk that is too small for its limit: what is oldest goes, and it goes on',
+  patient,
+  async () => {
+    await using history = openHistory(mountDisk(2000));
+    const recorder = history.open({ rawMs: hours(100) });
+    for (let hour = 0; hour < 8; hour += 1) {
+      record(recorder, noon + hours(hour), hours(1));
+      await recorder.status();
+    }
+    const end = noon + hours(8);
+    expect(await averages(recorder, end - minutes(30), end)).not.toContain(null);
+    expect((await recorder.status()).earliest).toBeGreaterThan(noon);
+    await recorder.close();
+    expectWhole(history.path);
+    const again = history.open();
+    expect((await averages(again, end - minutes(30), end))?.filter((value) => value === null)).toEqual([]);
+    await again.close();
+  },
+);

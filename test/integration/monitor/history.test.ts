@@ -1,9 +1,12 @@
 import { statSync, readdirSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { hours, minutes, seconds } from '../../../src-main/monitor/history/durations.ts';
 import { waitUntil } from '../../helpers/wait-until.ts';
 import { openHistory } from './history-recorder.ts';
 import { noon, tickOf } from './history-ticks.ts';
+
+/** Many writes: on a busy machine they take their time. */
+vi.setConfig({ testTimeout: 120_000 });
 
 test('what was just recorded is in the answer, written or not (R-185)', async () => {
   await using history = openHistory();
@@ -77,7 +80,10 @@ test('hours are folded into ten seconds and minutes, which tell the same as the 
   expect(all?.stats[0]?.average).toBeCloseTo(8.5, 0);
 
   const early = () => ask(noon + minutes(29), noon + minutes(31), 120);
-  await waitUntil(async () => (await early())?.stepMs === 10_000, { what: 'the samples of that time to be dropped' });
+  await waitUntil(async () => (await early())?.stepMs === 10_000, {
+    what: 'the samples of that time to be dropped',
+    deadlineMs: 60_000,
+  });
   expect((await early())?.gaps).toEqual([]);
   expect((await early())?.series[0]?.peak).toContain(99);
   expect(history.problems).toEqual([]);
