@@ -39,6 +39,9 @@ export function createLogBook(options: ProcessLogOptions): LogBook {
   const logs = new Map<string, ProcessLog>();
   const shared = { turns: new FairTurns(), buffer: Buffer.allocUnsafeSlow(READ_BYTES) };
 
+  /** Whoever counts, counts with the same looks: what one has found, the next need not look for. */
+  const counted = new WeakMap<ProcessLog, { readonly after: number; readonly count: ErrorCount }>();
+
   const find = (name: string): ProcessLog => {
     const log = logs.get(name);
     if (log === undefined) throw new AppError('NOT_FOUND', `there is no managed process "${name}"`);
@@ -59,8 +62,13 @@ export function createLogBook(options: ProcessLogOptions): LogBook {
     log: (name) => logs.get(name),
     tail: (name, count) => newest(find(name), count),
     errorsSince(name, after) {
-      const ring = logs.get(name)?.ring;
-      return ring && countErrors(ring, after);
+      const log = logs.get(name);
+      if (log === undefined) return undefined;
+      const known = counted.get(log);
+      if (known?.after === after && known.count.upTo === log.total) return known.count;
+      const count = countErrors(log.ring, after);
+      counted.set(log, { after, count });
+      return count;
     },
     subscribe: (name, listener, ended = () => {}, most) => find(name).subscribe(listener, ended, most),
     remove(name) {

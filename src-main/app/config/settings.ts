@@ -54,7 +54,7 @@ export const settings = z.object({
   otlpEndpoint: z
     .url({ protocol: /^https?$/ })
     .max(2048)
-    .refine((url) => new URL(url).password === '', 'a password belongs in the headers, not in the address')
+    .refine((url) => (URL.parse(url)?.password ?? '') === '', 'a password belongs in the headers, not in the address')
     .optional()
     .describe('collector that metrics go to by OTLP over HTTP, such as http://127.0.0.1:4318 (default: none)'),
   otlpHeaders: z

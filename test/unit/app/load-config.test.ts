@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { loadConfig } from '../../../src-main/app/config/load-config.ts';
+import { parseHeaders } from '../../../src-main/app/config/parse-headers.ts';
 import { flagOf, settingNames, variableOf } from '../../../src-main/app/config/settings.ts';
 import { AppError } from '../../../src-shared/model/app-error.ts';
 
@@ -56,6 +57,33 @@ test('a bad token is refused without being shown', () => {
   expect(error.message).toContain('at least 16');
   expect(error.message).not.toContain('short-secret');
 });
+
+test.each([
+  ['authorization=Bearer%20canary, X-Tenant = me', { authorization: 'Bearer canary', 'x-tenant': 'me' }],
+  ['a=b=c', { a: 'b=c' }],
+  ['', {}],
+])('R-222 the headers %j for the collector are taken', (text, headers) => {
+  expect(load({}, { SIGNALBOX_OTLP_HEADERS: text }).otlpHeaders ?? '').toBe(text);
+  expect(parseHeaders(text)).toEqual(headers);
+});
+
+test.each(['canary', '=canary', 'a b=canary', 'a=canary%0d%0ab:c', 'a=canary%', 'ä=canary'])(
+  'R-222 the headers %j are refused without being shown',
+  (text) => {
+    const { message } = refusal({}, { SIGNALBOX_OTLP_HEADERS: text });
+    expect(message).toMatch(/^SIGNALBOX_OTLP_HEADERS: headers are written name=value/);
+    expect(message).not.toContain('canary');
+  },
+);
+
+test.each(['ftp://127.0.0.1:4318', '127.0.0.1:4318', 'http://me:canary@127.0.0.1:4318'])(
+  'R-222 %s is no collector, and no password is shown',
+  (url) => {
+    const { message } = refusal({ otlpEndpoint: url });
+    expect(message).toMatch(/^--otlp-endpoint: /);
+    expect(message).not.toContain('canary');
+  },
+);
 
 test('R-163 an address beyond loopback needs a token', () => {
   expect(refusal({ host: '0.0.0.0' })).toMatchObject({ code: 'BAD_INPUT' });

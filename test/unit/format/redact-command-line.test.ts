@@ -12,6 +12,10 @@ describe('redactCommandLine', () => {
       ['app', '--api-key=***'],
     ],
     [
+      ['signalbox', '--otlp-headers', 'x-team=abc', 'OTEL_EXPORTER_OTLP_HEADERS=x-team=abc'],
+      ['signalbox', '--otlp-headers', '***', 'OTEL_EXPORTER_OTLP_HEADERS=***'],
+    ],
+    [
       ['app', '--password', '--verbose'],
       ['app', '--password', '--verbose'],
     ],
