@@ -20,6 +20,7 @@ import { measureProcessStart } from './process-start.ts';
 import { measureRuleEvaluation } from './rule-evaluation.ts';
 import { measureSampleSizes } from './sample-sizes.ts';
 import { measureSampler } from './sampler.ts';
+import { measureScrape } from './scrape.ts';
 import { measureScreen } from './screen.ts';
 import { measureWatch } from './watch.ts';
 import { waitForQuiet } from './wait-for-quiet.ts';
@@ -40,6 +41,7 @@ const cases: Readonly<Record<string, BenchCase>> = {
   'rule-evaluation': measureRuleEvaluation,
   screen: measureScreen,
   charts: measureCharts,
+  scrape: measureScrape,
   watch: measureWatch,
   history: measureHistory,
   idle: measureIdle,
