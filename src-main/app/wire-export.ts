@@ -56,7 +56,7 @@ export async function wireExport(deps: ExportWiring): Promise<Exporting> {
     logLines: (name) => logs.log(name)?.total,
     logMemoryBytes: () => logs.bytes,
     errorsSince: (name, after) => logs.errorsSince(name, after),
-    ongoingAlerts: () => monitoring.alerts.ongoing(),
+    ongoingAlerts: () => alerts.ongoing(),
     calls: agents.callCounts,
     mcpSessions: deps.mcpSessions,
     history: async () => recorder?.status(),
