@@ -1,30 +1,41 @@
 import * as z from 'zod';
 import type { Client } from '../../src-shared/contract/index.ts';
+import type { AlertRule } from '../../src-shared/model/alert-rule.ts';
 import type { ErrorCode } from '../../src-shared/model/app-error.ts';
 import type { Plan } from '../operations/chain.ts';
 
-interface Missing {
+interface Foreseen {
   readonly code: ErrorCode;
   readonly message: string;
 }
 
-const missing = (message: string): Missing => ({ code: 'NOT_FOUND', message });
+const missing = (message: string): Foreseen => ({ code: 'NOT_FOUND', message });
 
 const named = z.object({ name: z.string() });
 const ofRule = z.object({ id: z.string() });
 const ofAlert = z.object({ id: z.int() });
 const ofAlertToClear = z.object({ alert: z.int() });
 
-/** What is addressed by other names than those of managed processes, and is not there. */
+/** What is addressed by other names than those of managed processes, and is not there, or not for agents. */
 export async function foreseeMissing(
   { operation, input }: Pick<Plan, 'operation' | 'input'>,
   client: Client,
-): Promise<Missing | undefined> {
+): Promise<Foreseen | undefined> {
   switch (operation) {
     case 'sys.release':
       return missingAdopted(named.parse(input).name, client);
-    case 'alerts.removeRule':
-      return missingRule(ofRule.parse(input).id, client);
+    case 'monitor.setProbe':
+      return missingManaged(named.parse(input).name, client);
+    case 'alerts.removeRule': {
+      const { id } = ofRule.parse(input);
+      const rule = await findRule(id, client);
+      return rule === undefined ? missing(`there is no rule "${id}"`) : refusalOfDefault(rule);
+    }
+    case 'alerts.setRule': {
+      const asked = ofRule.safeParse(input).data;
+      const rule = asked && (await findRule(asked.id, client));
+      return rule && refusalOfDefault(rule);
+    }
     case 'alerts.acknowledge':
     case 'alerts.snooze':
       return missingAlert(ofAlert.parse(input).id, client);
@@ -37,17 +48,28 @@ export async function foreseeMissing(
   }
 }
 
-async function missingAdopted(wanted: string, client: Client): Promise<Missing | undefined> {
+async function missingAdopted(wanted: string, client: Client): Promise<Foreseen | undefined> {
   const { adopted } = await client.sys.adopted();
   return adopted.some(({ name }) => name === wanted) ? undefined : missing(`nothing is adopted as "${wanted}"`);
 }
 
-async function missingRule(wanted: string, client: Client): Promise<Missing | undefined> {
-  const { rules } = await client.alerts.rules();
-  return rules.some(({ id }) => id === wanted) ? undefined : missing(`there is no rule "${wanted}"`);
+async function missingManaged(wanted: string, client: Client): Promise<Foreseen | undefined> {
+  const { processes } = await client.proc.list({ status: 'all' });
+  return processes.some(({ name }) => name === wanted) ? undefined : missing(`there is no managed process "${wanted}"`);
 }
 
-async function missingAlert(wanted: number, client: Client): Promise<Missing | undefined> {
+async function findRule(wanted: string, client: Client): Promise<AlertRule | undefined> {
+  const { rules } = await client.alerts.rules();
+  return rules.find(({ id }) => id === wanted);
+}
+
+/** Whose the others are only the rule book knows. */
+function refusalOfDefault({ id, isDefault }: AlertRule): Foreseen | undefined {
+  if (!isDefault) return undefined;
+  return { code: 'PERMISSION_DENIED', message: `the rule "${id}" came with Signalbox: agents change only their own` };
+}
+
+async function missingAlert(wanted: number, client: Client): Promise<Foreseen | undefined> {
   const { alerts } = await client.alerts.list({ which: 'all', before: wanted + 1, limit: 1 });
   return alerts.some(({ id }) => id === wanted) ? undefined : missing(`there is no alert ${wanted}`);
 }

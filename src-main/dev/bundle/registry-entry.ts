@@ -23,7 +23,7 @@ export function registryEntry({ name, mcpName, version, description }: Package, 
       {
         type: 'named',
         name: '--toolset',
-        description: 'Which tools are offered, with commas between: core, io, history, debris, all, readonly.',
+        description: 'Which tools are offered, with commas between: core, io, history, debris, monitor, all, readonly.',
         default: 'core',
       },
     ],

@@ -232,6 +232,16 @@ describe('alerts', () => {
     expect((await agent.call('alert_remove_rule', { id: 'web-runs' })).text).toBe('rule web-runs is removed');
     const theirs = await agent.call('alert_set_rule', { id: 'cpu_percent', enabled: false });
     expect(theirs.structured).toMatchObject({ code: 'PERMISSION_DENIED' });
+    for (const [tool, args, rule] of [
+      ['alert_set_rule', { id: 'cpu_percent', enabled: false }, 'PERMISSION_DENIED'],
+      ['alert_remove_rule', { id: 'cpu_percent' }, 'PERMISSION_DENIED'],
+      ['alert_remove_rule', { id: 'nothing' }, 'NOT_FOUND'],
+      ['alert_set_rule', ALWAYS, 'no rule forbids it'],
+      ['monitor_set_probe', { name: 'nobody', port: 1 }, 'NOT_FOUND'],
+    ] as const) {
+      const { structured } = await agent.call('session_info', { tool, arguments: args });
+      expect(structured['would'], tool).toMatchObject({ allowed: rule === 'no rule forbids it', rule });
+    }
     const forbidden = await agent.call('alert_set_rule', { ...ALWAYS, actions: ['command'] });
     expect(forbidden.structured).toMatchObject({ code: 'BAD_INPUT' });
   });
