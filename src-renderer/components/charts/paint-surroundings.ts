@@ -8,7 +8,7 @@ const HATCH = 7;
 /** Behind the lines: hatched where nothing is known, and what is picked. */
 export function paintBehind(plot: uPlot, { gaps = [], picked }: ChartSurroundings, palette: CanvasPalette): void {
   inside(plot, (context) => {
-    for (const gap of gaps) paintGap(plot, context, gap, palette);
+    if (gaps.length > 0) paintGaps(plot, context, gaps, palette);
     if (picked === undefined || isMoment(picked)) return;
     context.fillStyle = palette.picked.fill;
     fillSpan(plot, context, picked);
@@ -70,11 +70,16 @@ function paintLimit(plot: uPlot, context: CanvasRenderingContext2D, limit: numbe
   context.setLineDash([]);
 }
 
-function paintGap(plot: uPlot, context: CanvasRenderingContext2D, gap: ChartGap, palette: CanvasPalette): void {
+function paintGaps(
+  plot: uPlot,
+  context: CanvasRenderingContext2D,
+  gaps: readonly ChartGap[],
+  palette: CanvasPalette,
+): void {
   const pattern = hatchOf(context, palette.hatch);
   if (pattern === null) return;
   context.fillStyle = pattern;
-  fillSpan(plot, context, gap);
+  for (const gap of gaps) fillSpan(plot, context, gap);
 }
 
 function hatchOf(context: CanvasRenderingContext2D, color: string): CanvasPattern | null {

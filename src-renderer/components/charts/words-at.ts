@@ -10,7 +10,12 @@ export function wordsAt(
   const length = span === undefined ? (times.at(-1) ?? 0) - (times[0] ?? 0) : span.to - span.from;
   const say = (at: number) => pointTime(at, length);
   const gap = gaps.find(({ from, to }) => from <= time && time <= to);
-  if (gap !== undefined) return `${gap.text}, ${say(gap.from)} – ${say(gap.to)}`;
+  if (gap !== undefined) {
+    const [from, to] = [say(gap.from), say(gap.to)];
+    // The day is said once.
+    const end = from.length > 8 && to.startsWith(from.slice(0, -5)) ? to.slice(-5) : to;
+    return `${gap.text}, ${from} – ${end}`;
+  }
   const near = marks.filter((mark) => Math.abs(mark.time - time) <= tolerance);
   const said = [...new Set(near.map(({ text }) => text))];
   return [say(times[index] ?? time), ...said.slice(0, 2), ...(said.length > 2 ? ['…'] : [])].join(' · ');

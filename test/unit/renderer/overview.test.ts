@@ -97,6 +97,9 @@ describe('charts', () => {
     const point = { index: 3, time: 33, tolerance: 3 };
     expect(wordsAt(point, times, { gaps, marks })).toContain(' · api started');
     expect(wordsAt({ ...point, time: 12 }, times, { gaps, marks })).toContain('The machine was asleep, ');
+    const noon = new Date(2026, 10, 21, 12).getTime();
+    const long = { gaps: [{ from: noon, to: noon + 60_000, text: 'Off' }], span: { from: noon, to: noon + 1e9 } };
+    expect(wordsAt({ ...point, time: noon }, times, long)).toBe('Off, 21 Nov 12:00 – 12:01');
   });
 
   test('the marks of the axis say as much as tells them apart', () => {
