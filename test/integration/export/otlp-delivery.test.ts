@@ -29,7 +29,7 @@ function start(
     logs: { names: () => Object.keys(logs), log: (name) => logs[name], cursors, lookEveryMs: 10 },
     now: Date.now,
     report: (message) => void said.push(message),
-    closeMs: 1000,
+    closeMs: 20_000,
     ...options,
   });
   onTestFinished(() => otlp.close());
@@ -84,11 +84,12 @@ describe('logs by OTLP (R-222)', () => {
     await using collector = await startCollector(port);
     await waitUntil(() => collector.logs().length === 600, { what: 'all lines', deadlineMs: 20_000 });
     expect(textsAt(collector)).toEqual(texts(1, 600));
-    await waitUntil(() => said.length === 2, { what: 'both messages' });
+    await waitUntil(() => counts().exported === 600, { what: 'the last answer' });
+    expect(said).toHaveLength(2);
     expect(said[0]).toMatch(/^otlp: the collector at http:\/\/127\.0\.0\.1:\d+ takes no logs: .*ECONNREFUSED/);
     expect(said[1]).toMatch(/takes logs again$/);
     expect(said.join()).not.toContain('canary');
-    expect(counts()).toMatchObject({ exported: 600, dropped: 0 });
+    expect(counts().dropped).toBe(0);
   });
 
   test('a collector that says 503 is left alone for as long as it asks, and gets all', async () => {
@@ -200,9 +201,8 @@ describe('logs by OTLP (R-222)', () => {
     collector.answer(() => never.promise);
     api.write(numbered(1501, 1));
     const second = start(collector.url, { api }, { closeMs: 100 });
-    const startedAt = performance.now();
     await second.otlp.close();
-    expect(performance.now() - startedAt).toBeLessThan(5000);
+    expect(collector.logs()).toHaveLength(1500);
   });
 });
 
