@@ -15,6 +15,7 @@ import { measureManyProcesses } from './many-processes.ts';
 import { measureMcpCall } from './mcp-call.ts';
 import { measureMcpLoad } from './mcp-load.ts';
 import { measureMcpTokens } from './mcp-tokens.ts';
+import { measureMonitorTick } from './monitor-tick.ts';
 import { measureOutSize } from './out-size.ts';
 import { measureProcessStart } from './process-start.ts';
 import { measureRuleEvaluation } from './rule-evaluation.ts';
@@ -44,6 +45,7 @@ const cases: Readonly<Record<string, BenchCase>> = {
   scrape: measureScrape,
   watch: measureWatch,
   history: measureHistory,
+  'monitor-tick': measureMonitorTick,
   idle: measureIdle,
   'out-size': measureOutSize,
 };
