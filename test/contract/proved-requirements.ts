@@ -78,8 +78,12 @@ export const provedRequirements: readonly RequirementId[] = [
   'R-106',
   'R-107',
   // Monitoring, from outside.
+  'R-178',
+  'R-179',
   'R-180',
   'R-184',
+  'R-185',
+  'R-189',
   // Health.
   'R-108',
   'R-109',
