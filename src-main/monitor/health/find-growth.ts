@@ -25,6 +25,8 @@ export interface Growth {
 const BUCKETS = 12;
 /** Fewer say nothing about a trend. */
 const LEAST_BUCKETS = 8;
+/** Fewer steps upwards are events. */
+const LEAST_RISING = 4;
 const MINUTE_MS = 60_000;
 
 /** What convicts, and what keeps up a verdict. */
@@ -101,9 +103,12 @@ function fitOfLine(points: readonly Point[]): number {
 const stepsOf = (points: readonly Point[]): readonly number[] =>
   points.slice(1).map(({ value }, index) => value - (points[index]?.value ?? value));
 
+/** Of the steps that go anywhere. Some figures are read more seldom than others: two equal ones say nothing. */
 function risingShare(points: readonly Point[]): number {
   const steps = stepsOf(points);
-  return steps.filter((step) => step > 0).length / steps.length;
+  const rising = steps.filter((step) => step > 0).length;
+  const falling = steps.filter((step) => step < 0).length;
+  return rising < LEAST_RISING ? 0 : rising / (rising + falling);
 }
 
 function isOneStep(points: readonly Point[]): boolean {

@@ -54,10 +54,8 @@ async function watchFor(
       { deadlineMs: DEADLINE_MS, what: 'all issues' },
     );
   } catch (error) {
-    const { items } = await client.monitor.list({ recent: false });
-    throw new Error(`not found: ${JSON.stringify(missing())}; ${JSON.stringify(items, undefined, 1)}`, {
-      cause: error,
-    });
+    const found = JSON.stringify([...seen].map(([name, codes]) => [name, ...codes]));
+    throw new Error(`not found: ${JSON.stringify(missing())}; found: ${found}`, { cause: error });
   }
   return Object.fromEntries(Array.from(seen, ([name, codes]) => [name, [...codes]]));
 }
@@ -72,10 +70,10 @@ describe('R-109 R-110 R-111 R-112 R-179 what misbehaves has its issue, and no ot
     const [served, lost, never] = [await freePort(), await freePort(), await freePort()];
     const start = (name: string, cmd: string[], more: { port?: number } = {}) =>
       client.proc.start({ name, cmd, ...more });
-    await start('memory', program('leaks-memory.ts', 12));
+    await start('memory', program('leaks-memory.ts', 12, 800));
     await start('descriptors', program('leaks-descriptors.ts', 15));
     await start('zombie', program('goes-zombie.py'));
-    await start('forks', program('forks-gently.sh', 200));
+    await start('forks', program('forks-gently.sh', 150));
     await start('errors', program('logs-errors.ts', 5));
     await start('lost', program('loses-port.ts', lost), { port: lost });
     await start('never', ['sleep', '600'], { port: never });
@@ -144,7 +142,7 @@ describe('R-109 R-110 R-111 R-112 R-179 what misbehaves has its issue, and no ot
     });
     // Before it was a loop, its first end was an end.
     expect(found['flaps']?.at(-1)).toBe('restart-loop');
-    expect(new Set(found['flaps'])).toEqual(new Set(['dead', 'restart-loop']));
+    expect(found['flaps']?.filter((code) => code !== 'dead')).toEqual(['restart-loop']);
 
     const { overall, items } = await client.monitor.health({ check: true });
     expect(overall).toBe('error');

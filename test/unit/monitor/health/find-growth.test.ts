@@ -45,6 +45,10 @@ describe('R-111 what grows without an end', () => {
     expect(growth && growth.perMinute / MB).toBeCloseTo(7.2, 0);
   });
 
+  test('a figure that is read more seldom than the others', () => {
+    expect(growthOf((sample) => 100 + Math.floor(sample / 18) * 18)).toBeDefined();
+  });
+
   test('found once, it is still found in a calmer stretch', () => {
     const calmer = (sample: number): number => 400 + sample * 0.5;
     expect(growthOf(calmer)).toBeUndefined();
