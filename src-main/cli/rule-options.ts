@@ -79,7 +79,7 @@ export function addRule(command: Command): Command {
     .option('--at-least <count>', 'so many of them', wholeNumber(1, 1_000_000))
     .option('--within <time>', 'within so long, such as 1m', duration(1000, HOUR_MS))
     .option('--for <time>', 'it must be so for this long, such as 5m', duration(0, 24 * HOUR_MS))
-    .addOption(new Option('--action <what...>', 'what is done then').choices(ACTIONS))
+    .addOption(new Option('--action <what...>', 'what is done then; commands and webhooks: by --file').choices(ACTIONS))
     .option('--cooldown <time>', 'actions at most once in this time for each', duration(0, 24 * HOUR_MS));
 }
 
@@ -90,7 +90,7 @@ export async function ruleFrom(
   options: RuleOptions,
 ): Promise<Parameters<Client['alerts']['setRule']>[0]> {
   const fromFile = options.file === undefined ? undefined : readRule(options.file);
-  const known = fromFile ?? (await standing(client, options.id));
+  const known = fromFile ?? (await standing(client, options.id, name));
   const { scope, condition, actions, ...rest } = { ...known, ...given(name, options) };
   const parsed = ruleInput.safeParse({
     ...rest,
@@ -115,11 +115,14 @@ const defined = <Value extends object>(value: Value): Partial<Value> =>
 const given = (name: string | undefined, { id, on, off, severity: how, for: forMs, cooldown }: RuleOptions) =>
   defined({ id, name, severity: how, forMs, cooldownMs: cooldown, enabled: on ?? (off && false) });
 
-async function standing(client: Client, id: string | undefined): Promise<Partial<RuleInput> | undefined> {
+/** By an id that there is not a new rule can be made, where it has a name. */
+async function standing(client: Client, id: string | undefined, name: string | undefined) {
   if (id === undefined) return undefined;
   const { rules } = await client.alerts.rules();
   const found = rules.find((rule) => rule.id === id);
-  return found && withoutOrigin(found);
+  if (found !== undefined) return withoutOrigin(found);
+  if (name !== undefined) return undefined;
+  throw new AppError('NOT_FOUND', `there is no rule "${id}"; signalbox alerts rules lists them`);
 }
 
 /** What is told of a rule, but not asked. */

@@ -253,6 +253,7 @@ describe('alerts', () => {
     );
     expect((await run('alerts', 'rule', 'remove', 'web-runs')).stdout).toBe('web-runs: removed\n');
     expect((await run('alerts', 'rule', 'remove', 'web-runs')).code).toBe(1);
+    expect(await run('alerts', 'rule', 'set', '--id', 'nothing', '--off')).toMatchObject({ code: 1, stdout: '' });
     for (const wrong of [
       ['x'],
       ['x', '--metric', 'rss'],
