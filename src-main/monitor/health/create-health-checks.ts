@@ -6,6 +6,7 @@ import type { Subject } from '../../../src-shared/model/monitored.ts';
 import type { SystemProcess } from '../../../src-shared/model/system-process.ts';
 import type { MonitorTick, SubjectSample } from '../tick.ts';
 import { assessHealth } from './assess-health.ts';
+import { LOOP_MS } from './rules/state-rules.ts';
 import type { SubjectFacts, Thresholds } from './subject-facts.ts';
 import { SubjectMemory, type Windows } from './subject-memory.ts';
 
@@ -64,7 +65,7 @@ export interface HealthChecks {
 
 /** A tick that comes a little early is still the one that the check is due with. */
 const EARLY = 0.9;
-/** Below so many starts nothing can be a loop: the record of starts, which is on disk, is not asked for. */
+/** Below so many starts nothing can be a loop. */
 const STARTS_OF_LOOP = 3;
 
 /** So many are judged within a few ms, even where each of them leaks. */
@@ -189,7 +190,7 @@ export function createHealthChecks(deps: HealthCheckDeps): HealthChecks {
       members,
       zombiesBefore: memory.noteZombies(members, ticks),
       managed,
-      runs: managed !== undefined && managed.generation > STARTS_OF_LOOP ? deps.managed.history(subject.name) : [],
+      runs: managed !== undefined && mayLoop(managed, now) ? deps.managed.history(subject.name) : [],
       portSilentFor,
       spinning,
       probe: managed && deps.probes.of(subject.name),
@@ -258,6 +259,12 @@ export function createHealthChecks(deps: HealthCheckDeps): HealthChecks {
 function rootOf(managed: ManagedProcess | undefined, { newest }: SubjectMemory): ProcessIdentity | undefined {
   if (managed === undefined) return newest?.root;
   return 'pid' in managed.lifecycle ? managed.lifecycle : undefined;
+}
+
+/** The record of starts is on disk: it is asked for only where it can tell something. */
+function mayLoop({ generation, lifecycle }: ManagedProcess, now: number): boolean {
+  const startedAt = lifecycle.state === 'starting' ? lifecycle.since : (lifecycle.startedAt ?? now);
+  return generation > STARTS_OF_LOOP && now - startedAt <= LOOP_MS;
 }
 
 const signatureOf = ({ issues }: Health): string => issues.map(({ code, severity }) => `${code} ${severity}`).join();

@@ -30,8 +30,8 @@ const LEAST_RISING = 4;
 const MINUTE_MS = 60_000;
 
 /** What convicts, and what keeps up a verdict. */
-const STRICT = { confidence: 0.85, ofGrowth: 1, rising: 0.8 } as const;
-export const LENIENT = { confidence: 0.6, ofGrowth: 0.4, rising: 0.6 } as const;
+const STRICT = { confidence: 0.85, ofGrowth: 1, rising: 0.8, newHigh: 1.1 } as const;
+export const LENIENT = { confidence: 0.6, ofGrowth: 0.4, rising: 0.6, newHigh: 1 } as const;
 /** One step that makes more of the growth than this is an event (a cache that was filled), no trend. */
 const LARGEST_STEP = 0.4;
 /** What warms up grows ever slower; a leak goes on as it began. */
@@ -53,11 +53,17 @@ export function findGrowth(query: GrowthQuery): Growth | undefined {
   const least = Math.max(query.leastGrowth, query.leastShare * first.value) * demands.ofGrowth;
   if (growth < least || risingShare(floor) < demands.rising) return undefined;
   // The slow slope of a collector's sawtooth: it has been as high before, and came back.
-  if (query.highestBefore !== undefined && last.value <= query.highestBefore) return undefined;
+  if (!isNewHigh(query, demands.newHigh)) return undefined;
   const confidence = fitOfLine(floor);
   if (confidence < demands.confidence) return undefined;
   if (!query.isKnown && (isOneStep(floor) || levelsOff(floor))) return undefined;
   return { perMinute: slope * MINUTE_MS, confidence, newest: newest.value };
+}
+
+/** Whether the last third of the points has been higher than all that was before them, by this factor. */
+function isNewHigh({ points, highestBefore = -Infinity }: GrowthQuery, factor: number): boolean {
+  const newest = points.slice(-Math.ceil(points.length / 3));
+  return Math.max(...newest.map(({ value }) => value)) > highestBefore * factor;
 }
 
 /** Nothing where the points are too few or too young. */

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { ALL_VICTIMS, runChaos } from '../../soak/chaos.ts';
 import { runFlood } from '../../soak/flood.ts';
 import { runFuzz } from '../../soak/fuzz.ts';
+import { runOrdinaryLoad } from '../../soak/ordinary-load.ts';
 import { runRaces } from '../../soak/races.ts';
 import { runSessions } from '../../soak/sessions.ts';
 
@@ -36,4 +37,8 @@ it('malformed requests of all kinds get nothing in, and harm nobody', async () =
 
 it('R-138 sessions come and go, and those over the limit are refused while the others work on', async () => {
   await runSessions({ sessions: 130, say });
+}, 120_000);
+
+it('ordinary work raises no alert and no issue', async () => {
+  expect(await runOrdinaryLoad({ seconds: 6, say })).toMatchObject({ raised: [] });
 }, 120_000);

@@ -5,7 +5,8 @@ import type { ProcessEnd, RunRecord } from '../../../../src-shared/model/managed
 import type { SystemProcess } from '../../../../src-shared/model/system-process.ts';
 import type { HealthRule } from '../subject-facts.ts';
 
-const LOOP_MS = 120_000;
+/** Of which starts the rule of restart loops looks at. */
+export const LOOP_MS = 120_000;
 const LOOP_STARTS = 3;
 /** A dev server that has to build first may take minutes. */
 const CHECKS_TO_GET_READY = 4;

@@ -45,6 +45,11 @@ describe('R-111 what grows without an end', () => {
     expect(growth && growth.perMinute / MB).toBeCloseTo(7.2, 0);
   });
 
+  test('a leak under a large sawtooth goes on being one while its floor is below earlier peaks', () => {
+    const more = { highestBefore: 250 * MB, isKnown: true };
+    expect(growthOf((sample) => 150 + sample * 0.6 + (sample % 8) * 20, more)).toBeDefined();
+  });
+
   test('a figure that is read more seldom than the others', () => {
     expect(growthOf((sample) => 100 + Math.floor(sample / 18) * 18)).toBeDefined();
   });

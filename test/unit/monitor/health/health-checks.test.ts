@@ -131,7 +131,7 @@ describe('changes', () => {
     expect(changes).toHaveLength(2);
   });
 
-  test('what is gone is forgotten, and said', () => {
+  test('R-189 what is gone is forgotten, and said', () => {
     tick(0, web);
     tick(STEP_MS);
     expect(changes).toEqual([{ changed: [], gone: ['managed:web'] }]);
