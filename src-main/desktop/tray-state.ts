@@ -74,7 +74,7 @@ async function followAlerts(
       if (isOngoing(alert)) ongoing.set(alert.id, alert);
       else ongoing.delete(alert.id);
     }
-    onNews(notices.take(event.alerts));
+    onNews(notices.take(event));
     changed();
   }
 }

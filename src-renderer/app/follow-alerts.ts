@@ -6,7 +6,7 @@ import type { Shell } from './create-shell.ts';
 /** More at once are one toast: a machine in trouble has many. */
 const MOST_TOASTS = 2;
 /** What comes within so long has come at once. */
-const TOGETHER_MS = 250;
+const TOGETHER_MS = 500;
 
 export interface FollowAlertsOptions {
   readonly page: Window;

@@ -107,7 +107,7 @@ export function createAlertsModel({ connection, storage, links }: AlertsModelOpt
       rows = mergeAlerts(rows, event, state.getState().selected);
       rules = event.rules ?? rules;
       known = true;
-      const news = notices.take(event.alerts);
+      const news = notices.take(event);
       if (news.length > 0) for (const listener of listeners) listener(news);
     },
     view,
