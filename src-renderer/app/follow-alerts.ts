@@ -1,10 +1,11 @@
 import type { Alert } from '../../src-shared/model/alert.ts';
 import type { Toasts } from '../components/toasts/create-toasts.ts';
 import type { AlertsModel } from '../features/alerts/create-alerts-model.ts';
+import { alertToasts } from './alert-toasts.ts';
 import type { Shell } from './create-shell.ts';
 
-/** More at once are one toast: a machine in trouble has many. */
-const MOST_TOASTS = 2;
+/** More at once would hide each other. */
+const MOST_NOTIFICATIONS = 2;
 /** What comes within so long has come at once. */
 const TOGETHER_MS = 500;
 
@@ -30,11 +31,12 @@ export function followAlerts({ page, shell, toasts, alerts, isDesktop }: FollowA
     page.document.title = count === 0 ? title : `(${count}) ${title}`;
   });
   const isBeforeEyes = () => shell.state.getState().screen === 'alerts' && alerts.state.getState().tab === 'active';
+  const tell = alertToasts(toasts, { open, openAll: () => shell.show('alerts') });
   let waiting: readonly Alert[] = [];
   const tellAll = () => {
     const news = waiting;
     waiting = [];
-    if (!isBeforeEyes()) tell(toasts, news, open, () => shell.show('alerts'));
+    if (!isBeforeEyes()) tell(news);
     if (!isDesktop && !page.document.hasFocus()) notify(news, open);
   };
   alerts.onNews((news) => {
@@ -43,21 +45,10 @@ export function followAlerts({ page, shell, toasts, alerts, isDesktop }: FollowA
   });
 }
 
-function tell(toasts: Toasts, news: readonly Alert[], open: (alert: Alert) => () => void, openAll: () => void): void {
-  if (news.length > MOST_TOASTS) {
-    const detail = news.map(({ message }) => message).join('\n');
-    toasts.noticed(`${news.length} new alerts`, detail, { label: 'Show', run: openAll });
-    return;
-  }
-  for (const alert of news) {
-    toasts.noticed(alert.rule.name, alert.message, { label: 'Show', run: open(alert) });
-  }
-}
-
 /** By the browser, where a person has allowed it. */
 function notify(news: readonly Alert[], open: (alert: Alert) => () => void): void {
   if (!('Notification' in window) || Notification.permission !== 'granted') return;
-  for (const alert of news.slice(0, MOST_TOASTS)) {
+  for (const alert of news.slice(0, MOST_NOTIFICATIONS)) {
     const notification = new Notification(alert.rule.name, { body: alert.message, tag: `alert-${alert.id}` });
     notification.addEventListener('click', open(alert));
   }

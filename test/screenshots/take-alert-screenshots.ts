@@ -122,7 +122,10 @@ async function makeToasts(page: Page): Promise<void> {
   const made = [await client.alerts.setRule(ofHost('Any process at all'))];
   await page.getByText('Any process at all').first().waitFor();
   made.push(...(await Promise.all(['First', 'Second', 'Third'].map((name) => client.alerts.setRule(ofHost(name))))));
-  await page.getByText(/new alerts|Third/).first().waitFor();
+  await page
+    .getByText(/new alerts|Third/)
+    .first()
+    .waitFor();
   for (const { id } of made) await client.alerts.removeRule({ id });
 }
 

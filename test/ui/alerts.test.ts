@@ -162,7 +162,7 @@ test('a rule is made in the editor, says what is wrong with it, looks back, chan
   await dialog.getByRole('textbox', { name: 'Limit' }).fill('1');
   await dialog.getByRole('textbox', { name: 'For as long as' }).fill('0');
   await dialog.getByText('This machine has more than 1 processes → notify.').waitFor();
-  await dialog.getByText(/Would have been 1 alert in the last 24 h/).waitFor();
+  await dialog.getByText(/Would have been 1 alert in the last 24\sh/).waitFor();
   await dialog.getByRole('button', { name: 'Run a command' }).click();
   await dialog.getByRole('textbox', { name: 'Program' }).fill('true');
   await dialog.getByRole('textbox', { name: 'Argument 1' }).fill('two words');

@@ -18,7 +18,8 @@ export interface ToastAction {
 export interface Toasts {
   readonly list: StoreApi<readonly Toast[]>;
   readonly done: (title: string, detail?: string, action?: ToastAction) => void;
-  readonly noticed: (title: string, detail?: string, action?: ToastAction) => void;
+  /** Answers its id, by which it can be taken away again. */
+  readonly noticed: (title: string, detail?: string, action?: ToastAction) => number;
   readonly failed: (title: string, detail?: string, action?: ToastAction) => void;
   readonly dismiss: (id: number) => void;
 }
@@ -32,6 +33,7 @@ export function createToasts(): Toasts {
   const add = (kind: Toast['kind']) => (title: string, detail?: string, action?: ToastAction) => {
     lastId += 1;
     list.setState([...list.getState(), { id: lastId, kind, title, detail, action }].slice(-MOST), true);
+    return lastId;
   };
   return {
     list,

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { severity } from '../../../../src-shared/model/alert-rule.ts';
+import { severity, type RuleInput } from '../../../../src-shared/model/alert-rule.ts';
 import { Button } from '../../../components/button.tsx';
 import { Dialog, DialogActions } from '../../../components/dialog.tsx';
 import { Field } from '../../../components/field.tsx';
@@ -92,7 +92,7 @@ function RuleFields({ given, onClose }: { readonly given: RuleForm; readonly onC
           <ActionFields {...part} />
         </div>
         <aside className={styles.preview} aria-label="What it says">
-          <p className={styles.sentence}>{read.ok ? asSentence(describeRule(read.rule)) : 'Not all is said yet.'}</p>
+          <p className={styles.sentence}>{read.ok ? asSentence(read.rule) : 'Not all is said yet.'}</p>
           <RulePreview rule={read.ok ? read.rule : undefined} />
         </aside>
       </div>
@@ -116,4 +116,8 @@ function showFirstError(form: HTMLFormElement | null): void {
   requestAnimationFrame(() => form?.querySelector<HTMLElement>('[aria-invalid]')?.focus());
 }
 
-const asSentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+/** What a process is called stays as it is. */
+function asSentence(rule: RuleInput): string {
+  const text = describeRule(rule);
+  return rule.scope.name === undefined ? `${text.charAt(0).toUpperCase()}${text.slice(1)}.` : `${text}.`;
+}

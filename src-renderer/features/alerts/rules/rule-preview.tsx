@@ -28,6 +28,9 @@ export function RulePreview({ rule }: { readonly rule: RuleInput | undefined }) 
 const worstWords = (worst: number | undefined, metric: MetricName | undefined): string | undefined =>
   worst === undefined || metric === undefined ? undefined : `up to ${formatMetric(metric, worst)}`;
 
+const ofWhom = (rule: RuleInput | undefined, subjects: number): string =>
+  rule?.scope.of === 'host' ? '' : `, over ${formatQuantity(subjects, 'process', 'processes')}`;
+
 const HOUR_MS = 3_600_000;
 
 interface FoundProps {
@@ -43,7 +46,7 @@ function Found({ preview: { count, times, subjects, from, to, note }, rule }: Fo
         <b>
           {count === 0 ? 'Would not have been an alert' : `Would have been ${formatQuantity(count, 'alert', 'alerts')}`}
         </b>{' '}
-        in the last {Math.round((to - from) / HOUR_MS)} h, over {formatQuantity(subjects, 'subject', 'subjects')}.
+        in the last {Math.round((to - from) / HOUR_MS)}&nbsp;h{ofWhom(rule, subjects)}.
       </p>
       {times.length > 0 && (
         <ul className={styles.times}>

@@ -1,0 +1,45 @@
+import type { Alert } from '../../src-shared/model/alert.ts';
+import { formatQuantity } from '../components/format/format-count.ts';
+import type { Toasts } from '../components/toasts/create-toasts.ts';
+
+/** More are one toast: a machine in trouble has many alerts. */
+const MOST = 2;
+const MOST_LINES = 5;
+
+export interface AlertToastActions {
+  readonly open: (alert: Alert) => () => void;
+  readonly openAll: () => void;
+}
+
+interface ShownAlerts {
+  readonly toast: number;
+  readonly alerts: readonly Alert[];
+}
+
+/** Says in toasts that alerts have begun: each by itself, or all that are on the screen still and the new ones in one. */
+export function alertToasts(toasts: Toasts, { open, openAll }: AlertToastActions): (news: readonly Alert[]) => void {
+  let shown: readonly ShownAlerts[] = [];
+  return (news) => {
+    const there = new Set(toasts.list.getState().map(({ id }) => id));
+    shown = shown.filter(({ toast }) => there.has(toast));
+    const all = [...shown.flatMap(({ alerts }) => alerts), ...news];
+    if (all.length > MOST) {
+      for (const { toast } of shown) toasts.dismiss(toast);
+      const title = formatQuantity(all.length, 'new alert', 'new alerts');
+      shown = [{ toast: toasts.noticed(title, linesOf(all), { label: 'Show', run: openAll }), alerts: all }];
+      return;
+    }
+    const fresh = news.map((alert) => ({
+      toast: toasts.noticed(alert.rule.name, alert.message, { label: 'Show', run: open(alert) }),
+      alerts: [alert],
+    }));
+    shown = [...shown, ...fresh];
+  };
+}
+
+/** The newest are news. */
+function linesOf(alerts: readonly Alert[]): string {
+  const lines = alerts.toReversed().map(({ rule, message }) => `${rule.name}: ${message}`);
+  const rest = lines.length - MOST_LINES;
+  return [...lines.slice(0, MOST_LINES), ...(rest > 0 ? [`and ${rest} more`] : [])].join('\n');
+}
