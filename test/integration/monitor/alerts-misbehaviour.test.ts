@@ -1,0 +1,161 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createClient } from '../../../src-main/cli/create-client.ts';
+import { pickProcessTable } from '../../../src-main/inspector/process-table/pick-process-table.ts';
+import type { Client } from '../../../src-shared/contract/index.ts';
+import { freePort } from '../../helpers/free-port.ts';
+import { startSignalbox, type RunningSignalbox } from '../../helpers/start-signalbox.ts';
+import { waitUntil } from '../../helpers/wait-until.ts';
+
+/** As in real life, but twenty times as fast: what is looked at every 5 s is looked at every 250 ms. */
+const TIMES = 20;
+const FAST = ['--monitor-interval-ms', '250', '--health-check-interval-ms', '1000', '--trend-window', '40'];
+const DEADLINE_MS = 60_000;
+
+const program = (name: string, ...args: readonly (string | number)[]): string[] => {
+  const interpreter = name.endsWith('.py') ? 'python3' : name.endsWith('.sh') ? 'sh' : process.execPath;
+  return [interpreter, join(import.meta.dirname, '../../programs', name), ...args.map(String)];
+};
+
+let signalbox: RunningSignalbox;
+let client: Client;
+
+beforeAll(async () => {
+  signalbox = await startSignalbox({ args: [...FAST, '--spawn-settle-ms', '0'] });
+  client = createClient(signalbox);
+  for (const { isDefault: _, setBy: __, setAt: ___, ...rule } of (await client.alerts.rules({})).rules) {
+    await client.alerts.setRule({ ...rule, forMs: rule.forMs / TIMES });
+  }
+});
+afterAll(() => signalbox?.[Symbol.asyncDispose]());
+
+/** The rules that told of each, in the order in which they did. */
+async function toldOf(): Promise<Record<string, string[]>> {
+  const { alerts } = await client.alerts.list({ which: 'all', limit: 500 });
+  const told: Record<string, string[]> = {};
+  for (const { subject, rule } of alerts.toReversed()) (told[subject.name] ??= []).push(rule.id);
+  return told;
+}
+
+async function waitForAll(
+  expected: Readonly<Record<string, string>>,
+  meanwhile: () => Promise<void> = async () => {},
+): Promise<Record<string, string[]>> {
+  let told: Record<string, string[]> = {};
+  const missing = () => Object.entries(expected).filter(([name, rule]) => told[name]?.includes(rule) !== true);
+  await waitUntil(
+    async () => {
+      await meanwhile();
+      told = await toldOf();
+      return missing().length === 0;
+    },
+    { deadlineMs: DEADLINE_MS, what: 'all alerts' },
+  ).catch((cause: unknown) => {
+    throw new Error(`nobody told of ${JSON.stringify(missing())}, but of ${JSON.stringify(told)}`, { cause });
+  });
+  return told;
+}
+
+const start = (name: string, cmd: string[], more: { port?: number } = {}) => client.proc.start({ name, cmd, ...more });
+
+test('R-182 R-183 what misbehaves raises the one right alert and no other, and what only works raises none', async () => {
+  const [served, lost, never] = [await freePort(), await freePort(), await freePort()];
+  const stranger = spawn('sleep', ['600'], { stdio: 'ignore' });
+  const gone = once(stranger, 'exit');
+  await start('memory', program('leaks-memory.ts', 12));
+  await start('descriptors', program('leaks-descriptors.ts', 15));
+  await start('threads', program('has-many-threads.py', 120));
+  await start('zombie', program('goes-zombie.py'));
+  await start('forks', program('forks-gently.sh', 200));
+  await start('errors', program('logs-errors.ts', 5));
+  await start('lost', program('loses-port.ts', lost), { port: lost });
+  await start('never', ['sleep', '600'], { port: never });
+  const { lifecycle } = await start('stopped', ['sleep', '600']);
+  await start('crashed', ['sh', '-c', 'sleep 0.3; exit 3']);
+  await start('flaps', ['sh', '-c', 'sleep 0.2; exit 1']);
+  await start('done', ['sh', '-c', 'sleep 0.3; exit 0']);
+  await start('ended', ['sleep', '600']);
+  await start('server', program('listens-on.ts', served), { port: served });
+  await start('saws', ['node', '--expose-gc', ...program('saws-memory.ts', 120).slice(1)]);
+  await start('build', program('builds.ts', 6));
+  const identity = pickProcessTable().identify(stranger.pid ?? 0);
+  if (identity === undefined) throw new Error('the stranger is not there');
+  await client.sys.adopt({ ...identity, name: 'stranger' });
+  await waitUntil(
+    async () => (await client.monitor.list({})).items.some(({ subject }) => subject.name === 'stranger'),
+    {
+      what: 'a sample of it',
+    },
+  );
+  await client.proc.stop({ name: 'ended' });
+  if ('pid' in lifecycle) process.kill(lifecycle.pid, 'SIGSTOP');
+  stranger.kill('SIGKILL');
+  await gone;
+
+  let isLost = false;
+  let starts = 1;
+  const told = await waitForAll(
+    {
+      memory: 'memory_growth',
+      descriptors: 'descriptor_leak',
+      threads: 'thread_count',
+      zombie: 'health_warning',
+      forks: 'process_count',
+      errors: 'health_warning',
+      lost: 'process_health',
+      never: 'health_warning',
+      stopped: 'health_warning',
+      crashed: 'process_failed',
+      flaps: 'restart_loop',
+      stranger: 'watched_ended',
+    },
+    async () => {
+      const { processes } = await client.proc.list({});
+      const of = (name: string) => processes.find((process) => process.name === name);
+      if (starts < 5 && of('flaps')?.lifecycle.state === 'ended') {
+        starts += 1;
+        await start('flaps', ['sh', '-c', 'sleep 0.2; exit 1']);
+      }
+      // It must be seen to listen before.
+      const [health] = (await client.monitor.health({ id: 'lost' })).items;
+      const readyAt = of('lost')?.ready?.at ?? Infinity;
+      if (!isLost && health?.conditions?.ready === true && (health.checkedAt ?? 0) > readyAt + 1500) {
+        isLost = true;
+        await client.proc.signal({ name: 'lost', signal: 'SIGUSR2' });
+      }
+    },
+  );
+  delete told['host'];
+  const { items } = await client.monitor.list({});
+  const host = items[0]?.subject.name ?? '';
+  expect({ ...told, [host]: [] }).toEqual({
+    [host]: [],
+    memory: ['memory_growth'],
+    descriptors: ['descriptor_leak'],
+    threads: ['thread_count'],
+    zombie: ['health_warning'],
+    forks: ['process_count'],
+    errors: ['health_warning'],
+    lost: ['process_health'],
+    never: ['health_warning'],
+    stopped: ['health_warning'],
+    crashed: ['process_failed'],
+    // What was an end at first turns out to be a loop: the worse alert takes the place of the other.
+    flaps: ['process_failed', 'restart_loop'],
+    stranger: ['watched_ended'],
+  });
+  const ongoing = (await client.alerts.list({})).alerts.filter(({ subject }) => subject.name === 'flaps');
+  expect(ongoing).toMatchObject([{ rule: { id: 'restart_loop' }, severity: 'critical', type: 'process_health' }]);
+}, 120_000);
+
+test('R-182 a loop without an end is told of once, as that', async () => {
+  const { processes } = await client.proc.list({});
+  await Promise.all(processes.map(({ name }) => client.proc.remove({ name, force: true })));
+  await start('spins', program('eats-cpu.ts'));
+  await start('calm', ['sleep', '600']);
+  const told = await waitForAll({ spins: 'cpu_pinned' });
+  expect(told['spins']).toEqual(['cpu_pinned']);
+  expect(told['calm']).toBeUndefined();
+}, 90_000);
