@@ -29,7 +29,7 @@ export interface AlertsWiring extends AlertDoorDeps {
 }
 
 /** Alerts on everything that they look at, and the function that ends them. `begin` is called once health is there. */
-export function wireAlerts(deps: AlertsWiring): { alerts: Alerts; begin(): void; close(): Promise<void> } {
+export function wireAlerts(deps: AlertsWiring): { alerts: Alerts; begin(): void; close(): void } {
   const { database, clock, supervisor, logs, monitor, health, enabled, startedAt, warn, report } = deps;
   const patterns = new PatternCache();
   const alerts = new Alerts({
@@ -66,9 +66,9 @@ export function wireAlerts(deps: AlertsWiring): { alerts: Alerts; begin(): void;
         }),
       );
     },
-    async close() {
+    close() {
       for (const off of offs) off();
-      await alerts.close();
+      alerts.close();
     },
   };
 }

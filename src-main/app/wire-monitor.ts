@@ -85,7 +85,7 @@ export function wireMonitor(deps: MonitorWiring): Monitoring & { close(): Promis
     },
     alerts,
     close: async () => {
-      await alerting.close();
+      alerting.close();
       await close();
       monitor.close();
       await recorder.close();

@@ -84,6 +84,12 @@ export const provedRequirements: readonly RequirementId[] = [
   'R-184',
   'R-185',
   'R-189',
+  // Alerts.
+  'R-117',
+  'R-181',
+  'R-182',
+  'R-183',
+  'R-188',
   // Health.
   'R-108',
   'R-109',

@@ -58,7 +58,8 @@ export class Alerts {
       ...deps,
       find: (id) => this.#book.find(id),
       ruleOf: (id) => this.#ruleBook.find(id),
-      record: (id, record, change) => this.#telling(() => this.#book.record(id, record, change)),
+      record: (id, record, change) =>
+        this.#isClosed ? undefined : this.#telling(() => this.#book.record(id, record, change)),
     });
     this.#engine.setRules(this.#ruleBook.list());
     this.#take(this.#engine.restore(this.#book.known()));
@@ -193,10 +194,9 @@ export class Alerts {
     await this.#actions.settled();
   }
 
-  /** Waits for actions that are being done, and writes what is left. */
-  async close(): Promise<void> {
+  /** Writes what is left. What is being done is waited for by whoever does it: a webhook may take its time. */
+  close(): void {
     this.#isClosed = true;
-    await this.settled();
     this.#book.write();
   }
 

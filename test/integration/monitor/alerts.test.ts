@@ -13,8 +13,9 @@ import { startSignalbox, type RunningSignalbox } from '../../helpers/start-signa
 import { waitUntil } from '../../helpers/wait-until.ts';
 
 const FAST = ['--monitor-interval-ms', '250', '--spawn-settle-ms', '0'];
-const spins = { cmd: [process.execPath, 'test/programs/eats-cpu.ts'], cwd: process.cwd() };
-const busy = { on: 'metric', metric: 'cpuPercent', above: 20 } as const;
+const sleeps = { cmd: ['sleep', '600'] };
+/** Any process that runs, however busy the machine is. */
+const runs = { on: 'metric', metric: 'processes', above: 0 } as const;
 
 let signalbox: RunningSignalbox;
 let client: Client;
@@ -77,20 +78,20 @@ describe('an alert, from its rule to its end', () => {
       for await (const event of await client.alerts.watch({}, { signal: watching.signal })) events.push(event);
     })().catch(() => undefined);
     await waitUntil(() => events.length > 0, { what: 'a snapshot' });
-    await client.alerts.setRule({ id: 'busy', name: 'Busy', condition: busy, forMs: 500 });
-    await client.proc.start({ name: 'spinner', ...spins });
-    const alert = await alertOf('busy', ({ actions }) => actions.length > 0);
+    await client.alerts.setRule({ id: 'runs', name: 'Runs', condition: runs, forMs: 500 });
+    await client.proc.start({ name: 'sleeper', ...sleeps });
+    const alert = await alertOf('runs', ({ actions }) => actions.length > 0);
     expect(alert).toMatchObject({
       state: 'active',
-      subject: { kind: 'managed', name: 'spinner' },
+      subject: { kind: 'managed', name: 'sleeper' },
       actions: [{ action: { do: 'notify' }, outcome: 'done' }],
     });
     expect(alert.top.length).toBeGreaterThan(0);
     expect(await client.alerts.acknowledge({ id: alert.id })).toMatchObject({ state: 'acknowledged' });
     expect(await client.alerts.snooze({ id: alert.id })).toMatchObject({ state: 'snoozed' });
     expect(await client.alerts.snooze({ id: alert.id, forMs: 0 })).toMatchObject({ state: 'acknowledged' });
-    await client.proc.stop({ name: 'spinner' });
-    expect(await alertOf('busy', ({ endedAt }) => endedAt !== undefined)).toMatchObject({
+    await client.proc.stop({ name: 'sleeper' });
+    expect(await alertOf('runs', ({ endedAt }) => endedAt !== undefined)).toMatchObject({
       id: alert.id,
       state: 'resolved',
     });
@@ -105,7 +106,7 @@ describe('an alert, from its rule to its end', () => {
     expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index));
     const { entries } = await client.audit.list({ limit: 50 });
     expect(entries.map(({ operation, target }) => `${operation} ${target}`)).toEqual(
-      expect.arrayContaining(['alerts.setRule rule busy', `alerts.acknowledge alert ${alert.id}`]),
+      expect.arrayContaining(['alerts.setRule rule runs', `alerts.acknowledge alert ${alert.id}`]),
     );
   });
 
@@ -115,11 +116,11 @@ describe('an alert, from its rule to its end', () => {
         id: `page-${severity}`,
         name: severity,
         severity,
-        condition: { ...busy, metric: 'processes', above: 0 },
+        condition: runs,
       });
     }
-    await client.proc.start({ name: 'one', cmd: ['sleep', '600'] });
-    await client.proc.start({ name: 'two', cmd: ['sleep', '600'] });
+    await client.proc.start({ name: 'one', ...sleeps });
+    await client.proc.start({ name: 'two', ...sleeps });
     await waitUntil(async () => (await client.alerts.list({})).ongoing === 4, { what: 'four alerts' });
     expect((await client.alerts.list({ severity: 'warning' })).alerts.map(({ severity }) => severity)).toEqual([
       'error',
@@ -135,15 +136,15 @@ describe('an alert, from its rule to its end', () => {
   });
 
   test('a preview tells how often it would have been one, by what was recorded', async () => {
-    await client.proc.start({ name: 'past', ...spins });
-    const rule = { name: 'Tried', scope: { name: 'past' }, condition: busy };
+    await client.proc.start({ name: 'past', ...sleeps });
+    const rule = { name: 'Tried', scope: { name: 'past' }, condition: runs };
     let preview = await client.alerts.preview({ rule });
     await waitUntil(async () => (preview = await client.alerts.preview({ rule })).count > 0, {
       deadlineMs: 30_000,
       what: 'a time',
     });
     expect(preview).toMatchObject({ count: 1, times: [{ subject: { name: 'past' } }] });
-    expect(preview.times[0]?.worst).toBeGreaterThan(20);
+    expect(preview.times[0]?.worst).toBe(1);
     const unknown = await client.alerts.preview({ rule: { name: 'x', condition: { on: 'state', state: 'failed' } } });
     expect(unknown).toMatchObject({ count: 0, note: expect.stringContaining('cannot be tried') as string });
     await expect(client.alerts.preview({ rule: { ...rule, scope: { pattern: '(' } } })).rejects.toMatchObject({
@@ -162,13 +163,13 @@ describe('what is done', () => {
       actions: [{ do: 'restart' }],
       cooldownMs: 0,
     });
-    const mark = join(folder, 'seen-once');
+    const mark = join(await mkdtemp(join(folder, 'frail-')), 'seen');
     // Fails the first time only.
     await client.proc.start({
       name: 'frail',
       cmd: ['sh', '-c', `test -e ${mark} && exec sleep 600; : > ${mark}; sleep 1; exit 3`],
     });
-    const alert = await alertOf('recover', ({ state }) => state === 'resolved');
+    const alert = await alertOf('recover', ({ state, actions }) => state === 'resolved' && actions.length > 0);
     expect(alert).toMatchObject({ count: 1, message: 'frail exited with code 3', actions: [{ outcome: 'done' }] });
     expect((await client.proc.list({ status: 'running' })).processes).toMatchObject([{ name: 'frail', generation: 2 }]);
     const { entries } = await client.audit.list({ limit: 20 });
@@ -184,11 +185,11 @@ describe('what is done', () => {
     await client.alerts.setRule({
       id: 'tell',
       name: 'Tell',
-      condition: { on: 'metric', metric: 'processes', above: 0 },
+      condition: runs,
       actions: [{ do: 'command', command: ['sh', '-c', 'env > "$0"', out] }],
     });
     const name = '$(id) `id` ; "x" && y';
-    await client.proc.start({ name, cmd: ['sleep', '600'] });
+    await client.proc.start({ name, ...sleeps });
     const alert = await alertOf('tell', ({ actions }) => actions.length > 0);
     expect(alert.actions).toMatchObject([{ outcome: 'done', detail: 'it exited with code 0' }]);
     const names = (await readFile(out, 'utf8')).split('\n').filter((line) => line.startsWith('SIGNALBOX_'));
@@ -213,10 +214,10 @@ describe('what is done', () => {
       await client.alerts.setRule({
         id: 'hook',
         name: 'Hook',
-        condition: { on: 'metric', metric: 'processes', above: 0 },
+        condition: runs,
         actions: [hook, redirecting].map(({ url }) => ({ do: 'webhook', url }) as const),
       });
-      await client.proc.start({ name: 'called', cmd: ['sleep', '600'] });
+      await client.proc.start({ name: 'called', ...sleeps });
       const { id, actions } = await alertOf('hook', (alert) => alert.actions.length === 2);
       expect(actions).toMatchObject([
         { outcome: 'done', detail: 'it answered 200' },
@@ -236,6 +237,35 @@ describe('what is done', () => {
   });
 });
 
+test('killed and started again, the app goes on with what goes on, and ends what is gone', async () => {
+  const dataDir = await mkdtemp(join(folder, 'data-'));
+  const first = await startSignalbox({ args: FAST, dataDir });
+  const before = createClient(first);
+  try {
+    await before.alerts.setRule({ id: 'there', name: 'There', scope: { of: 'managed' }, condition: runs });
+    await before.proc.start({ name: 'stays', ...sleeps });
+    const { lifecycle } = await before.proc.start({ name: 'goes', ...sleeps });
+    await waitUntil(async () => (await before.alerts.list({ rule: 'there' })).alerts.length === 2, { what: 'both' });
+    const [stays] = (await before.alerts.list({ rule: 'there', id: 'stays' })).alerts;
+    await before.alerts.acknowledge({ id: stays?.id ?? 0 });
+    await first.kill();
+    if ('pid' in lifecycle) process.kill(lifecycle.pid, 'SIGKILL');
+
+    await using second = await startSignalbox({ args: FAST, dataDir });
+    const { alerts } = createClient(second);
+    await waitUntil(async () => (await alerts.list({ rule: 'there' })).alerts.length === 1, { what: 'the end of one' });
+    const { alerts: after } = await alerts.list({ rule: 'there', which: 'all' });
+    expect(Object.fromEntries(after.map(({ subject, state, count }) => [subject.name, [state, count]]))).toEqual({
+      stays: ['acknowledged', 1],
+      goes: ['resolved', 1],
+    });
+    expect(after.find(({ subject }) => subject.name === 'stays')?.id).toBe(stays?.id);
+    expect(second.stderr()).not.toMatch(/damaged|Error/);
+  } finally {
+    await first.stop();
+  }
+});
+
 describe('agents', () => {
   test('make rules that notify, restart and stop; they see no secret of others, and change nothing of theirs', async () => {
     const { token } = await client.agents.add({ label: 'ada', toolsets: ['all'] });
@@ -243,12 +273,12 @@ describe('agents', () => {
     await client.alerts.setRule({
       id: 'mine',
       name: 'Mine',
-      condition: busy,
+      condition: runs,
       actions: [{ do: 'webhook', url: 'http://127.0.0.1:9/hook/secret' }],
     });
     const { rules } = await ada.alerts.rules({});
     expect(rules.find(({ id }) => id === 'mine')?.actions).toEqual([{ do: 'webhook', url: 'http://127.0.0.1:9/***' }]);
-    await expect(ada.alerts.setRule({ id: 'mine', name: 'x', condition: busy })).rejects.toMatchObject({
+    await expect(ada.alerts.setRule({ id: 'mine', name: 'x', condition: runs })).rejects.toMatchObject({
       code: 'PERMISSION_DENIED',
     });
     await expect(ada.alerts.removeRule({ id: 'cpu_percent' })).rejects.toMatchObject({ code: 'PERMISSION_DENIED' });
@@ -260,11 +290,11 @@ describe('agents', () => {
         id: 'its',
         name: 'Its',
         scope: { name: 'prey' },
-        condition: { ...busy, metric: 'processes', above: 0 },
+        condition: runs,
         actions: [{ do: 'stop' }],
       }),
     ).toMatchObject({ setBy: 'ada' });
-    await client.proc.start({ name: 'prey', cmd: ['sleep', '600'] });
+    await client.proc.start({ name: 'prey', ...sleeps });
     const alert = await alertOf('its', ({ actions }) => actions.length > 0);
     expect(alert.actions).toMatchObject([{ action: { do: 'stop' }, outcome: 'done' }]);
     expect((await client.proc.history({ name: 'prey' })).runs[0]?.cause).toMatchObject({
@@ -275,11 +305,16 @@ describe('agents', () => {
 
   test('whose token was revoked does nothing any more', async () => {
     const { token } = await client.agents.add({ label: 'bob', toolsets: ['all'] });
-    const condition = { ...busy, metric: 'processes', above: 0 } as const;
-    const rule = { id: 'late', name: 'Late', scope: { name: 'later' }, condition, actions: [{ do: 'stop' } as const] };
+    const rule = {
+      id: 'late',
+      name: 'Late',
+      scope: { name: 'later' },
+      condition: runs,
+      actions: [{ do: 'stop' } as const],
+    };
     await createClient({ ...signalbox, token }).alerts.setRule(rule);
     await client.agents.revoke({ label: 'bob' });
-    await client.proc.start({ name: 'later', cmd: ['sleep', '600'] });
+    await client.proc.start({ name: 'later', ...sleeps });
     const { actions } = await alertOf('late', (alert) => alert.actions.length > 0);
     expect(actions).toMatchObject([{ outcome: 'refused', detail: 'the rule is of bob, whose token was revoked' }]);
     expect((await client.proc.list({ status: 'running' })).processes).toMatchObject([{ name: 'later' }]);

@@ -118,7 +118,7 @@ describe('one alert for one cause', () => {
   test('process_health leaves to the others what they tell of', () => {
     const { tick, issues } = engineOf(defaultRules);
     const api = { samples: [running('api')] };
-    issues.set('managed:api', [issue('cpu-pinned'), issue('memory-growth', 'warning'), issue('high-memory')]);
+    issues.set('managed:api', [issue('high-cpu'), issue('memory-growth', 'warning'), issue('high-memory')]);
     expect(tick(0, api)).toEqual(['began memory_growth managed:api']);
     issues.set('managed:api', [issue('port-lost')]);
     expect(tick(5000, api)).toEqual(['began process_health managed:api', 'ended memory_growth managed:api: over']);
