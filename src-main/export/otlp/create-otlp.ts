@@ -60,6 +60,7 @@ export function createOtlp(options: OtlpOptions): Otlp {
 
   let sending: Promise<void> | undefined;
   const timer = setInterval(() => {
+    if (ofMetrics.waitMs > 0) return;
     sending ??= sendFigures().finally(() => (sending = undefined));
   }, intervalMs).unref();
 

@@ -15,7 +15,7 @@ export interface DeliveryCounts {
 
 export interface Delivery {
   readonly counts: Readonly<DeliveryCounts>;
-  /** How long to wait with the next try, in ms; 0: not at all. */
+  /** How long to wait still with the next try, in ms; 0: not at all. */
   readonly waitMs: number;
   /** `refused`: for good, and counted as dropped. `later`: whoever still has it may try again. Never fails. */
   deliver(body: unknown, items: number, signal: AbortSignal): Promise<'taken' | 'refused' | 'later'>;
@@ -40,7 +40,7 @@ export function createDelivery({ signal: kind, target, report }: DeliveryOptions
   const counts: DeliveryCounts = { exported: 0, dropped: 0, failures: 0 };
   let failuresInRow = 0;
   let problem: string | undefined;
-  let waitMs = 0;
+  let notBefore = -Infinity;
 
   /** Each problem once: a collector that is down for a day is one line in the log. */
   function tell(why: string | undefined): void {
@@ -56,14 +56,14 @@ export function createDelivery({ signal: kind, target, report }: DeliveryOptions
     counts.exported += items - lost;
     counts.dropped += lost;
     failuresInRow = 0;
-    waitMs = 0;
+    notBefore = -Infinity;
     tell(lost > 0 ? `${lost} of ${items} were refused${message === '' ? '' : `: ${message}`}` : undefined);
   }
 
   return {
     counts,
     get waitMs() {
-      return waitMs;
+      return Math.max(0, notBefore - performance.now());
     },
     async deliver(body, items, signal) {
       const outcome = await postJson(target, body, signal);
@@ -79,7 +79,7 @@ export function createDelivery({ signal: kind, target, report }: DeliveryOptions
         return 'refused';
       }
       failuresInRow += 1;
-      waitMs = Math.min(outcome.afterMs ?? backoff(failuresInRow), LONGEST_ASKED_WAIT_MS);
+      notBefore = performance.now() + Math.min(outcome.afterMs ?? backoff(failuresInRow), LONGEST_ASKED_WAIT_MS);
       return 'later';
     },
     drop: (items) => void (counts.dropped += items),
