@@ -18,6 +18,8 @@ export function bootReport({ info, config, tokenFile, loginUrl, processes }: Boo
     ['interface', `${info.url}`],
     ['mcp', `${info.mcpUrl}`],
     ['health', `${info.url}/health`],
+    ['metrics', `${info.url}/metrics`],
+    ...sentTo(config),
     ['access', `${config.auth ? `by the token in ${tokenFile}` : 'open to all on this machine (--no-auth)'}; no CORS`],
     ['mode', info.readOnly ? 'read-only: nothing can be changed' : 'full'],
     ['limits', `${maxProcesses} processes, ${logLines} log lines each, ${logLineMax} bytes a line`],
@@ -32,6 +34,12 @@ export function bootReport({ info, config, tokenFile, loginUrl, processes }: Boo
 }
 
 const LABEL_WIDTH = 11;
+
+/** What leaves the machine. The address without what may be a secret in it. */
+function sentTo({ otlpEndpoint, otlpLogs }: Config): readonly (readonly [string, string])[] {
+  if (otlpEndpoint === undefined) return [];
+  return [['otlp', `metrics${otlpLogs ? ' and logs' : ''} to ${new URL(otlpEndpoint).origin}`]];
+}
 
 function foundAgain({ name, lifecycle }: ManagedProcess): readonly (readonly [string, string])[] {
   if (lifecycle.state !== 'running' || !lifecycle.adopted) return [];

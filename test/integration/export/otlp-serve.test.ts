@@ -17,6 +17,7 @@ test('R-222 signalbox serve sends a collector metrics and logs, no line twice or
   await proc.start({ name: 'counts', cmd: ['node', 'test/programs/counts-forever.ts'] });
   await waitUntil(() => collector.logs().length >= 10, { what: 'lines' });
   const shown = JSON.stringify([await app.info(), await monitor.status()]) + first.stderr();
+  expect(shown).toContain(`metrics and logs to ${collector.url}`);
   expect(shown).not.toContain('canary');
   await first.stop();
   expect(collector.taken('metrics')).toBeGreaterThan(0);
