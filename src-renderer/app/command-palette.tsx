@@ -39,7 +39,7 @@ export function CommandPalette() {
 function Commands({ onDone }: { readonly onDone: () => void }) {
   const { show } = useShell();
   const groups = [
-    { heading: 'Overview', commands: useOverviewCommands(() => show('overview')) },
+    { heading: 'Overview', commands: useOverviewCommands((query) => show('overview', query)) },
     { heading: 'Supervised', commands: useSupervisedCommands(() => show('supervised')) },
     { heading: 'System', commands: useSystemCommands(() => show('system')) },
     { heading: 'Alerts', commands: useAlertsCommands(() => show('alerts')) },

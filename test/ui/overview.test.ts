@@ -71,6 +71,10 @@ describe('Overview', () => {
     await page.getByRole('region', { name: 'Log of api' }).getByText('tick').first().waitFor();
     await page.getByRole('button', { name: 'What it used over time' }).click();
     await page.getByRole('heading', { name: 'api', level: 2 }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('show 6 h');
+    await page.keyboard.press('Enter');
+    await waitUntil(async () => (await query(page)).toString() === 'of=managed%3Aapi&range=6h', { what: 'six hours' });
   });
 
   test('a click into a chart picks a moment, with who was on top, also who is gone; the address says it', async () => {

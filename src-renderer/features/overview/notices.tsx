@@ -7,8 +7,8 @@ import { useTextOfNow } from '../../components/use-now.ts';
 import { useConnection } from '../../connection/connection-context.ts';
 import { describeError } from '../../connection/describe-error.ts';
 import styles from './notices.module.css';
-import { useOverview, usePlace } from './overview-context.ts';
-import { spanOf } from './place.ts';
+import { useMonitored, useOverview, usePlace } from './overview-context.ts';
+import { HOST, spanOf } from './place.ts';
 
 /** Why the charts are not full: nothing is measured, nothing is written down, or the history is young. */
 export function Notices() {
@@ -25,9 +25,16 @@ export function Notices() {
           The history is not being written: {problem}
         </p>
       )}
+      {monitoring && <HostIssue />}
       {monitoring && <YoungHistory earliest={earliest} />}
     </>
   );
+}
+
+/** What is wrong with the machine itself. */
+function HostIssue() {
+  const worst = useMonitored(({ entries }) => entries.get(HOST)?.item.worst);
+  return worst !== undefined && <p className={styles.warning}>This machine: {worst}</p>;
 }
 
 function MonitoringOff() {

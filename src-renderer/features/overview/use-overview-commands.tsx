@@ -1,19 +1,15 @@
 import { CalendarClock, ChartLine, Radio } from 'lucide-react';
 import type { Command } from '../../components/command.ts';
 import { useMonitored, useOverview, usePlace } from './overview-context.ts';
-import { goLive, HOST, isLive, withRange } from './place.ts';
+import { goLive, HOST, isLive, queryOf, withRange, type Place } from './place.ts';
 import { ranges } from './ranges.ts';
 
-/** Who and when to look at: `show` goes to the screen first. */
-export function useOverviewCommands(show: (query?: string) => void): readonly Command[] {
+/** Who and when to look at, each an address of this screen. */
+export function useOverviewCommands(show: (query: string) => void): readonly Command[] {
   const { place } = useOverview();
   const at = usePlace();
   const entries = useMonitored((view) => view.entries);
-  // The address is that of another screen until then.
-  const there = (next: Parameters<typeof place.setState>[0]) => () => {
-    show();
-    setTimeout(() => place.setState(next));
-  };
+  const there = (next: (before: Place) => Place) => () => show(queryOf(next(place.getState())));
   const subjects = [...entries.values()].map(({ item }) => item.subject).filter(({ id }) => id !== HOST);
   return [
     ...(isLive(at) ? [] : [{ id: 'live', label: 'Back to now', icon: <Radio />, shortcut: 'Esc', run: there(goLive) }]),

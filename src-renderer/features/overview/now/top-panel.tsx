@@ -1,6 +1,8 @@
 import { useMemo, useState } from 'react';
+import { identityKey } from '../../../../src-shared/model/identity.ts';
 import { Chips } from '../../../components/chips.tsx';
-import { useMachine } from '../overview-context.ts';
+import { useMachine, useMonitored } from '../overview-context.ts';
+import type { MonitoredEntry } from '../monitored-book.ts';
 import { Nothing, Panel } from '../panel.tsx';
 import { TopTable } from '../top-table.tsx';
 import { busiestOf } from './busiest-of.ts';
@@ -15,9 +17,11 @@ export function TopPanel() {
   const [by, setBy] = useState<'cpu' | 'memory'>('cpu');
   const takenAt = useMachine((view) => view.takenAt);
   const living = useMachine((view) => view.living);
+  const entries = useMonitored((view) => view.entries);
+  const names = useMemo(() => namesOf(entries), [entries]);
   // The map stays the same; what is in it changes with every sample.
   // oxlint-disable-next-line react/exhaustive-deps
-  const top = useMemo(() => busiestOf(living, by), [living, by, takenAt]);
+  const top = useMemo(() => busiestOf(living, by, names), [living, by, names, takenAt]);
   return (
     <Panel
       title="Top consumers"
@@ -28,3 +32,12 @@ export function TopPanel() {
     </Panel>
   );
 }
+
+/** What those that are watched are called, by the keys of the roots of their trees. */
+const namesOf = (entries: ReadonlyMap<string, MonitoredEntry>): ReadonlyMap<string, string> =>
+  new Map(
+    [...entries.values()].flatMap(({ item: { subject } }) => {
+      const { pid, startTime, name } = subject;
+      return pid === undefined || startTime === undefined ? [] : [[identityKey({ pid, startTime }), name] as const];
+    }),
+  );
