@@ -134,6 +134,7 @@ export const provedRequirements: readonly RequirementId[] = [
   'R-201',
   'R-205',
   'R-206',
+  'R-207',
   'R-208',
   'R-209',
   'R-212',
