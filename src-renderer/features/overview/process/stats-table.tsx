@@ -19,14 +19,14 @@ export const StatsTable = ({ stats }: { readonly stats: readonly MetricStats[] }
       <thead>
         <tr>
           <th scope="col">Metric</th>
+          <th scope="col" className={styles.trend}>
+            Trend
+          </th>
           {columns.map((column) => (
             <th key={column} scope="col" className={list.figure}>
               {column}
             </th>
           ))}
-          <th scope="col" className={styles.trend}>
-            Trend
-          </th>
         </tr>
       </thead>
       <tbody>
@@ -48,6 +48,7 @@ function Row({ stats }: { readonly stats: MetricStats }) {
       <th scope="row" title={`${meaning}; ${samples} samples`}>
         {label}
       </th>
+      <td className={styles.trend}>{describeSlope(stats)}</td>
       <td className={list.figure}>{formatMetric(metric, average)}</td>
       <td className={list.figure}>
         <button
@@ -66,7 +67,6 @@ function Row({ stats }: { readonly stats: MetricStats }) {
           {formatMetric(metric, value)}
         </td>
       ))}
-      <td className={styles.trend}>{describeSlope(stats)}</td>
     </tr>
   );
 }
