@@ -17,6 +17,25 @@ function refusal(flags: Record<string, unknown>, env: NodeJS.ProcessEnv = {}): A
   throw new Error('was accepted');
 }
 
+test('R-110 R-178 R-179 what is monitored is measured every 5 s, judged every 30 s, over 120 samples, with alerts', () => {
+  expect(load()).toMatchObject({
+    monitoring: true,
+    monitorIntervalMs: 5000,
+    healthCheckIntervalMs: 30_000,
+    trendWindow: 120,
+    alerts: true,
+  });
+  const fast = { SIGNALBOX_MONITOR_INTERVAL_MS: '1000', SIGNALBOX_HEALTH_CHECK_INTERVAL_MS: '10000' };
+  expect(load({ alerts: false, monitoring: false }, fast)).toMatchObject({
+    monitoring: false,
+    monitorIntervalMs: 1000,
+    healthCheckIntervalMs: 10_000,
+    alerts: false,
+  });
+  expect(['monitoring', 'alerts'].map((name) => flagOf(name as 'alerts'))).toEqual(['--no-monitoring', '--no-alerts']);
+  expect(refusal({ monitorIntervalMs: '10' }).message).toContain('--monitor-interval-ms');
+});
+
 test('R-210 the defaults are those of the requirements', () => {
   expect(load()).toMatchObject({
     port: 7778,

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readdirSync, readlinkSync, readSync, statSync } from 'node:fs';
 import { parseIoMetrics, parseStatusMetrics } from '../../inspect/linux/parse-metrics.ts';
-import { isGoneOrHidden } from '../../linux/error-code.ts';
+import { errorCode } from '../../linux/error-code.ts';
 import type { CloserReader } from '../closer-figures.ts';
 
 /** More than `io` or `status` of a process ever has. */
@@ -21,8 +21,9 @@ function attempt<T>(read: () => T): T | undefined {
   try {
     return read();
   } catch (error) {
-    if (isGoneOrHidden(error)) return undefined;
-    throw error;
+    // Ended, hidden, or too many files are open just now: a figure is absent, and no sample fails of it.
+    if (errorCode(error) === undefined) throw error;
+    return undefined;
   }
 }
 
