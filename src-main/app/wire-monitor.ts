@@ -61,7 +61,11 @@ export function wireMonitor(deps: MonitorWiring): Monitoring & { close(): Promis
     monitoring: config.monitoring,
     onProblem: report,
   });
+  const { alerts, ...alerting } = wireAlerts({ ...deps, monitor, health: () => health, enabled: config.alerts });
+  const { health, probes, close } = wireHealth({ ...deps, monitor, thresholds: () => alerts.thresholds() });
+  alerting.begin();
   const limits = historyLimits(config);
+  // Last: nothing after it can fail and leave its thread behind.
   const recorder = createRecorder({
     workerUrl: paths.historyWorker,
     path: paths.history,
@@ -69,9 +73,6 @@ export function wireMonitor(deps: MonitorWiring): Monitoring & { close(): Promis
     onProblem: report,
   });
   monitor.onTick((tick) => recorder.record(tick));
-  const { alerts, ...alerting } = wireAlerts({ ...deps, monitor, health: () => health, enabled: config.alerts });
-  const { health, probes, close } = wireHealth({ ...deps, monitor, thresholds: () => alerts.thresholds() });
-  alerting.begin();
   return {
     monitor,
     health,
