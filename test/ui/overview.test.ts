@@ -66,7 +66,7 @@ describe('Overview', () => {
     await row.getByRole('link', { name: 'api' }).click();
     await page.getByRole('heading', { name: 'api', level: 2 }).waitFor();
     await page.getByRole('img', { name: /^Threads over time/ }).waitFor();
-    await panel(page, 'In figures').getByRole('row').filter({ hasText: 'RSS' }).waitFor();
+    await panel(page, 'In figures').getByRole('row', { name: /^RSS / }).waitFor();
     await page.getByRole('button', { name: 'Log and details' }).click();
     await page.getByRole('region', { name: 'Log of api' }).getByText('tick').first().waitFor();
     await page.getByRole('button', { name: 'What it used over time' }).click();
@@ -159,7 +159,7 @@ describe('Overview', () => {
     await page.getByRole('button', { name: '24 h' }).click();
     await page.getByRole('img', { name: /^CPU over time.*on average 3\d\.\d %/ }).waitFor();
     await shown.selectOption('managed:worker');
-    const memory = panel(page, 'In figures').getByRole('row').filter({ hasText: 'RSS' });
+    const memory = panel(page, 'In figures').getByRole('row', { name: /^RSS / });
     await memory.getByText(/grows \d+ MB\/h, sure/).waitFor();
     await memory.getByRole('button').click();
     await past(page).waitFor();
