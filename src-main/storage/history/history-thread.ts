@@ -1,8 +1,13 @@
-import { Worker, type Transferable } from 'node:worker_threads';
+import { Worker, type ResourceLimits, type Transferable } from 'node:worker_threads';
 import type { HistoryMessage, HistoryOptions, HistoryOrder } from './history-messages.ts';
 
 const FIRST_RESTART_MS = 1000;
 const LONGEST_RESTART_MS = 30_000;
+/**
+ * Most of what it makes is gone at once, and with as much room as it likes it would let a hundred MB of that lie about.
+ * The old part is several times what a thousand processes take where nothing can be written.
+ */
+const HEAP: ResourceLimits = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 256 };
 /** Longer than a disk needs for the last batch, but for one that hangs. */
 const CLOSE_MS = 5000;
 
@@ -54,7 +59,11 @@ export function createHistoryThread({
 
   function start(isRestart: boolean): void {
     const workerData: HistoryOptions = { ...options, isRestart };
-    const started = new Worker(workerUrl, { name: 'history', workerData });
+    const started = new Worker(workerUrl, {
+      name: 'history',
+      workerData,
+      resourceLimits: HEAP,
+    });
     let reason: string | undefined;
     started.on('message', receive);
     started.on('error', (error) => (reason = String(error)));
