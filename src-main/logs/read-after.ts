@@ -15,5 +15,7 @@ export function readAfter(ring: LineRing, sequence: number, most: number): Lines
   const shown = asked.filter((one) => !ring.hidden(one));
   const lines = readLines(ring, shown);
   const isCut = lines.length < shown.length;
-  return { lines, upTo: (isCut ? lines.at(-1)?.sequence : asked.at(-1)) ?? sequence };
+  const upTo = isCut ? lines.at(-1)?.sequence : asked.at(-1);
+  // Where nothing is kept any more, nothing is all there is.
+  return { lines, upTo: upTo ?? Math.max(sequence, ring.total) };
 }

@@ -112,7 +112,10 @@ test('what begins together is one toast; one that ends stands in the history, an
   );
   await page.getByRole('link', { name: /Alerts, 1 active, critical at worst/ }).waitFor();
   await Promise.all(['one', 'two', 'three'].map(startBusy));
-  await page.getByRole('status').filter({ hasText: /[34] new alerts/ }).waitFor();
+  await page
+    .getByRole('status')
+    .filter({ hasText: /[34] new alerts/ })
+    .waitFor();
   await page.getByRole('link', { name: /Alerts, 4 active, critical at worst/ }).click();
 
   const rows = page.getByRole('row').filter({ has: page.getByRole('gridcell') });

@@ -55,7 +55,8 @@ const LINES_PER_TURN = 100;
 const CHARACTERS_PER_BATCH = 64 * 1024;
 /** Between two batches others have their turn, too: some 6000 lines a second is what leaves us at most. */
 const BATCHES_APART_MS = 50;
-const SAVE_EVERY_MS = 5000;
+/** After a kill so much is sent once more, at most. */
+const NOTE_EVERY_MS = 5000;
 
 /**
  * Sends the lines of all logs. It keeps none itself, but knows in each log how far it is: a collector that is slow or
@@ -66,7 +67,7 @@ export function shipLogs(options: LogShipperOptions): LogShipper {
   const closing = new AbortController();
   const places = new Map<string, Place>();
   let turn = 0;
-  let savedAt = performance.now();
+  let notedAt = -Infinity;
 
   /** What was in a log before we first saw it is old, unless an earlier one of us has noted how far it was. */
   async function begin(): Promise<void> {
@@ -87,7 +88,9 @@ export function shipLogs(options: LogShipperOptions): LogShipper {
     for (const name of places.keys()) if (!present.has(name)) places.delete(name);
     for (const name of present) {
       const now = log(name);
-      if (now !== undefined && places.get(name)?.log !== now) places.set(name, { log: now, sent: 0 });
+      if (now === undefined || places.get(name)?.log === now) continue;
+      places.set(name, { log: now, sent: 0 });
+      notedAt = -Infinity; // Should we be killed, the next of us must know that it is new.
     }
   }
 
@@ -121,10 +124,17 @@ export function shipLogs(options: LogShipperOptions): LogShipper {
 
   const note = (): void => cursors.save(Object.fromEntries([...places].map(([name, { sent }]) => [name, sent])));
 
+  function noteSometimes(): void {
+    if (performance.now() - notedAt < NOTE_EVERY_MS) return;
+    notedAt = performance.now();
+    note();
+  }
+
   const wait = (ms: number): Promise<void> => pause(ms, undefined, { signal: closing.signal, ref: false });
 
   async function shipAll(afterEach: () => void | Promise<void>): Promise<void> {
     for (let batch = gather(); batch !== undefined && !ended.aborted; batch = gather()) {
+      noteSometimes();
       if (!(await ship(batch))) return;
       await afterEach();
     }
@@ -135,9 +145,7 @@ export function shipLogs(options: LogShipperOptions): LogShipper {
     while (!closing.signal.aborted) {
       await wait(Math.max(lookEveryMs, delivery.waitMs));
       await shipAll(() => wait(BATCHES_APART_MS));
-      if (performance.now() - savedAt < SAVE_EVERY_MS) continue;
-      savedAt = performance.now();
-      note();
+      noteSometimes();
     }
   }
 
