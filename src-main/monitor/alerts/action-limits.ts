@@ -17,19 +17,19 @@ export type Plan =
 
 /** How often actions are done. Pure: `now` is of a clock that never jumps. */
 export class ActionLimits {
-  readonly #last = new Map<string, number>();
+  /** Until when nothing is done for a rule and a process. */
+  readonly #coolAt = new Map<string, number>();
   readonly #times = new Map<string, number[]>();
 
   /** Whether the actions of an alert may be done already, after the last time for this process. */
-  isCool({ cooldownMs }: AlertRule, alert: Alert, now: number): boolean {
-    const last = this.#last.get(keyOf(alert));
-    return last === undefined || now - last >= cooldownMs;
+  isCool(alert: Alert, now: number): boolean {
+    return now >= (this.#coolAt.get(keyOf(alert)) ?? -Infinity);
   }
 
   /** What is to be done for an alert now; it counts as done. `time` is ms since the epoch. */
   plan(rule: AlertRule, alert: Alert, { now, time }: { readonly now: number; readonly time: number }): readonly Plan[] {
-    this.#forgetOld(now);
-    this.#last.set(keyOf(alert), now);
+    for (const [key, at] of this.#coolAt) if (at <= now) this.#coolAt.delete(key);
+    this.#coolAt.set(keyOf(alert), now + rule.cooldownMs);
     const wanted = rule.actions.filter((action) => !isSilenced(alert) || remedies.has(action.do));
     return wanted.flatMap((action) => {
       // It is on record that it was given up, and nothing has changed.
@@ -55,14 +55,8 @@ export class ActionLimits {
     this.#times.set(key, recent);
     return recent.length;
   }
-
-  /** What is older than the longest cooldown stands in nobody's way. */
-  #forgetOld(now: number): void {
-    for (const [key, at] of this.#last) if (now - at > LONGEST_MS) this.#last.delete(key);
-  }
 }
 
-const LONGEST_MS = 86_400_000;
 const keyOf = ({ rule, subject }: Alert): string => `${rule.id} ${subject.id}`;
 const isTry = ({ action, outcome }: Alert['actions'][number]): boolean =>
   action.do === 'restart' && (outcome === 'done' || outcome === 'failed');

@@ -44,7 +44,7 @@ export class AlertActions {
       const alert = find(id);
       const owned = alert && ruleOf(alert.rule.id);
       if (alert === undefined || owned === undefined || !isOngoing(alert)) this.#due.delete(id);
-      else if (this.#limits.isCool(owned.rule, alert, ticks())) {
+      else if (this.#limits.isCool(alert, ticks())) {
         this.#due.delete(id);
         const plans = this.#limits.plan(owned.rule, alert, { now: ticks(), time: clock.now() });
         this.#run(this.#doAll(plans, id, owned.owner));

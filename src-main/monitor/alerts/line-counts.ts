@@ -3,6 +3,7 @@ import { redactSecrets } from '../../../src-shared/format/redact-secrets.ts';
 import type { Clock } from '../../../src-shared/model/clock.ts';
 import type { LogLine } from '../../../src-shared/model/log-line.ts';
 import type { LineCount } from './look.ts';
+import { SlidingCount } from './sliding-count.ts';
 
 export interface LogReader {
   /** The sequence of the newest line; undefined: there is no such log. */
@@ -33,17 +34,14 @@ interface Counter {
   readonly name: string;
   readonly condition: LogCondition;
   cursor: number;
-  /** ms since the epoch of the newest that match. */
-  times: number[];
+  readonly count: SlidingCount;
   last: string | undefined;
   askedIn: number;
 }
 
-/** Lines read at once for one rule and one process; the rest comes with the next look. */
-const MOST_LINES = 500;
+/** Lines that are taken at once, for one rule and one process; the rest comes with the next look. */
+const MOST_LINES = 5000;
 const LINE_LENGTH = 300;
-/** A rule that asks for more has them all counted, and no more. */
-const MOST_TIMES = 100_000;
 
 /** Counts lines that match, from when somebody first asks for them, for as long as somebody does. */
 export class LineCounts {
@@ -65,8 +63,7 @@ export class LineCounts {
     if (counter === undefined) return undefined;
     this.#counters.set(key, counter);
     counter.askedIn = this.#round;
-    const after = this.#deps.clock.now() - condition.withinMs;
-    return { count: counter.times.filter((time) => time > after).length, last: counter.last };
+    return { count: counter.count.count(this.#deps.clock.now()), last: counter.last };
   }
 
   /** Reads on in all logs. Never fails; while it is at it, another call does nothing. */
@@ -90,14 +87,14 @@ export class LineCounts {
     const cursor = this.#deps.logs.newest(name);
     return cursor === undefined
       ? undefined
-      : { name, condition, cursor, times: [], last: undefined, askedIn: this.#round };
+      : { name, condition, cursor, count: new SlidingCount(condition.withinMs), last: undefined, askedIn: this.#round };
   }
 
   async #read(counter: Counter): Promise<void> {
     const { name, condition } = counter;
     const newest = this.#deps.logs.newest(name);
     if (newest === undefined || newest === counter.cursor) return;
-    const { pattern, level, atLeast } = condition;
+    const { pattern, level } = condition;
     const { lines, cursor } = await this.#deps.logs.read(name, {
       after: counter.cursor,
       pattern,
@@ -107,9 +104,7 @@ export class LineCounts {
     counter.cursor = cursor;
     const last = lines.at(-1);
     if (last === undefined) return;
-    const after = this.#deps.clock.now() - condition.withinMs;
-    const kept = [...counter.times, ...lines.map(({ time }) => time)].filter((time) => time > after);
-    counter.times = kept.slice(-Math.min(MOST_TIMES, Math.max(atLeast, MOST_LINES)));
+    counter.count.add(lines.map(({ time }) => time));
     counter.last = redactSecrets(last.text.slice(0, LINE_LENGTH));
     this.#deps.grown(name);
   }
