@@ -21,7 +21,7 @@ export function wireHealth(deps: HealthWiring): {
   const { config, clock, monitor, inspector, supervisor, logs, report } = deps;
   const gate = createProbeGate({ rules: deps.rules, agents: () => deps.agents.list().agents });
   const probes = createLivenessProbes({
-    store: createProbeStore(deps.database, report),
+    store: createProbeStore(deps.database, deps.warn),
     clock,
     managed: supervisor,
     attempts: probeAttempts({ supervisor, logs, gate }),

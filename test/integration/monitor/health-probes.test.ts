@@ -176,6 +176,20 @@ describe('R-108 a probe', () => {
     await open();
   });
 
+  test('of an agent runs as long as its token is valid', async () => {
+    await start();
+    const { token } = await client.agents.add({ label: 'claude', toolsets: ['core', 'monitor'] });
+    const agent = createClient({ url: signalbox.url, token });
+    const probe = { command: ['sh', '-c', 'true --password hunter2'], intervalMs: 1000 };
+    const set = await agent.monitor.setProbe({ name: 'web', probe });
+    expect(set.probe).toMatchObject({ setBy: 'claude' });
+    expect(JSON.stringify(set)).not.toContain('hunter2');
+    await passes();
+    await client.agents.revoke({ label: 'claude' });
+    const { lastSeen } = await probed((state) => /revoked/.test(state.lastSeen ?? ''), 'a refusal');
+    expect(lastSeen).toBe('command: the command of a probe is refused: the token of claude, who set it, was revoked');
+  });
+
   test('must be one thing, of somebody, in words that can be read', async () => {
     await start();
     await expect(setProbe({ port: 1, command: ['true'] })).rejects.toMatchObject({ code: 'BAD_INPUT' });

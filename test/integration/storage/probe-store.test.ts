@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { StoredProbe } from '../../../src-main/monitor/health/probes/probe-store.ts';
+import { openDatabase } from '../../../src-main/storage/database.ts';
+import { createProbeStore } from '../../../src-main/storage/probe-store.ts';
+import { systemClock } from '../../../src-shared/model/clock.ts';
+import { livenessProbe } from '../../../src-shared/model/health.ts';
+
+let folder: string;
+let database: DatabaseSync;
+let warnings: string[];
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'signalbox-probes-'));
+  ({ database } = openDatabase(join(folder, 'signalbox.db'), systemClock));
+  warnings = [];
+});
+afterEach(() => {
+  database.close();
+  rmSync(folder, { recursive: true });
+});
+
+const open = () => createProbeStore(database, (warning) => warnings.push(warning));
+const probe = (name: string, port: number): StoredProbe => ({
+  name,
+  probe: livenessProbe.parse({ port }),
+  setBy: { door: 'mcp', agent: 'claude' },
+});
+
+it('R-108 a probe comes back as it was set last, by whom it was set', () => {
+  const probes = open();
+  probes.put(probe('web', 3000));
+  probes.put(probe('api', 4000));
+  probes.put(probe('web', 3001));
+  expect(open().all()).toEqual([probe('api', 4000), probe('web', 3001)]);
+  probes.remove('api');
+  expect(open().all()).toEqual([probe('web', 3001)]);
+});
+
+it('what is damaged is set aside, and the others come', () => {
+  const probes = open();
+  probes.put(probe('api', 4000));
+  probes.put(probe('web', 3000));
+  database.exec(`UPDATE probe SET probe = '{"port": 0}' WHERE name = 'web'`);
+  expect(open().all()).toEqual([probe('api', 4000)]);
+  expect(warnings).toEqual([expect.stringMatching(/"web" is damaged.*damaged_row/)]);
+  expect(database.prepare('SELECT content FROM damaged_row').all()).toHaveLength(1);
+  expect(open().all()).toHaveLength(1);
+  expect(warnings).toHaveLength(1);
+});
