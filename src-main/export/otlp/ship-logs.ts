@@ -51,7 +51,9 @@ const LOOK_EVERY_MS = 1000;
 /** To hide secrets in them takes some 15 ms, in which nothing else happens. */
 const LINES_PER_BATCH = 400;
 /** One that floods lets the others have their turn. */
-const LINES_PER_TURN = 100;
+const STEPS_PER_TURN = 10;
+/** Few, since lines may be long. */
+const LINES_PER_STEP = 10;
 const CHARACTERS_PER_BATCH = 64 * 1024;
 /** Between two batches others have their turn, too: some 6000 lines a second is what leaves us at most. */
 const BATCHES_APART_MS = 50;
@@ -178,13 +180,16 @@ class GrowingBatch implements Batch {
   }
 
   takeFrom(name: string, place: Place): void {
-    const after = this.reachedIn(place);
-    const { lines, upTo } = place.log.linesAfter(after, LINES_PER_TURN);
-    for (const line of lines) {
-      this.lines.push({ name, line });
-      this.#characters += line.text.length;
+    for (let step = 0; step < STEPS_PER_TURN && !this.isFull; step += 1) {
+      const after = this.reachedIn(place);
+      const { lines, upTo } = place.log.linesAfter(after, LINES_PER_STEP);
+      for (const line of lines) {
+        this.lines.push({ name, line });
+        this.#characters += line.text.length;
+      }
+      this.lost += upTo - after - lines.length;
+      this.reached.set(place, upTo);
+      if (upTo >= place.log.total) return;
     }
-    this.lost += upTo - after - lines.length;
-    this.reached.set(place, upTo);
   }
 }
