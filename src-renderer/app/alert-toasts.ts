@@ -4,7 +4,7 @@ import type { Toasts } from '../components/toasts/create-toasts.ts';
 
 /** More are one toast: a machine in trouble has many alerts. */
 const MOST = 2;
-const MOST_LINES = 5;
+const MOST_LINES = 3;
 
 export interface AlertToastActions {
   readonly open: (alert: Alert) => () => void;

@@ -30,7 +30,7 @@ test('one or two alerts are a toast each, which leads to them; more are one, als
 test('what was dismissed is not counted again, and many are cut short', () => {
   const { toasts, tell, shown } = tellInToasts();
   tell(Array.from({ length: 9 }, (_, index) => alertOf(index + 1)));
-  expect(shown()[0]).toMatch(/^9 new alerts .*message 9\n[^]*message 5\nand 4 more$/);
+  expect(shown()[0]).toMatch(/^9 new alerts .*message 9\n[^]*message 7\nand 6 more$/);
   toasts.dismiss(toasts.list.getState()[0]?.id ?? 0);
   tell([alertOf(10)]);
   expect(shown()).toEqual(['Busy for minutes | message 10']);

@@ -1,12 +1,12 @@
 import { createColumnHelper } from '@tanstack/react-table';
 import { Ago } from '../../../components/ago.tsx';
 import type { GridColumn, GridFeatures } from '../../../components/data-grid/grid-features.ts';
-import { formatDateTime } from '../../../components/format/format-time.ts';
 import { formatDuration } from '../../../../src-shared/format/format-duration.ts';
 import type { AlertRow } from '../alert-row.ts';
 import { SeverityMark } from '../../../components/severity-mark.tsx';
 import styles from './alerts-columns.module.css';
 import { AlertStateWord } from './alert-state-word.tsx';
+import { BeganCell } from './began-cell.tsx';
 import { WorstCell } from './worst-cell.tsx';
 
 const helper = createColumnHelper<GridFeatures, AlertRow>();
@@ -23,7 +23,7 @@ const severityColumn = helper.accessor(({ alert }) => alert.severity, {
 
 const subjectColumn = helper.accessor(({ alert }) => alert.subject.name, {
   id: 'subject',
-  header: 'Of',
+  header: 'Process',
   size: 150,
   minSize: 70,
   meta: { narrowSize: 96 },
@@ -99,11 +99,11 @@ export const endedColumns: readonly GridColumn<AlertRow>[] = helper.columns([
   helper.accessor(({ alert }) => alert.firstAt, {
     id: 'since',
     header: 'Began',
-    size: 154,
-    minSize: 80,
+    size: 104,
+    minSize: 60,
     sortDescFirst: true,
     meta: { narrowSize: 86 },
-    cell: ({ getValue }) => <time>{formatDateTime(getValue())}</time>,
+    cell: ({ getValue }) => <BeganCell time={getValue()} />,
   }),
   helper.accessor(({ alert }) => (alert.endedAt ?? alert.lastAt) - alert.firstAt, {
     id: 'lasted',

@@ -14,13 +14,12 @@ export function RulePreview({ rule }: { readonly rule: RuleInput | undefined }) 
   const { preview, error } = useRulePreview(rule);
   return (
     <section className={styles.found} aria-label="What it would have said" aria-live="polite">
-      {error !== undefined && <p className={styles.hint}>No look back: {error}</p>}
-      {error === undefined && preview === undefined && (
-        <p className={styles.hint}>
-          {rule === undefined ? 'Then here stands how often that was so.' : 'Looking back…'}
-        </p>
+      {rule === undefined && <p className={styles.hint}>Then it is said here how often that was so.</p>}
+      {rule !== undefined && error !== undefined && <p className={styles.hint}>No look back: {error}</p>}
+      {rule !== undefined && error === undefined && preview === undefined && (
+        <p className={styles.hint}>Looking back…</p>
       )}
-      {preview !== undefined && <Found preview={preview} rule={rule} />}
+      {rule !== undefined && preview !== undefined && <Found preview={preview} rule={rule} />}
     </section>
   );
 }
@@ -28,18 +27,18 @@ export function RulePreview({ rule }: { readonly rule: RuleInput | undefined }) 
 const worstWords = (worst: number | undefined, metric: MetricName | undefined): string | undefined =>
   worst === undefined || metric === undefined ? undefined : `up to ${formatMetric(metric, worst)}`;
 
-const ofWhom = (rule: RuleInput | undefined, subjects: number): string =>
-  rule?.scope.of === 'host' ? '' : `, over ${formatQuantity(subjects, 'process', 'processes')}`;
+const ofWhom = (rule: RuleInput, subjects: number): string =>
+  rule.scope.of === 'host' ? '' : `, over ${formatQuantity(subjects, 'process', 'processes')}`;
 
 const HOUR_MS = 3_600_000;
 
 interface FoundProps {
   readonly preview: AlertPreview;
-  readonly rule: RuleInput | undefined;
+  readonly rule: RuleInput;
 }
 
 function Found({ preview: { count, times, subjects, from, to, note }, rule }: FoundProps) {
-  const metric = rule?.condition.on === 'metric' ? rule.condition.metric : undefined;
+  const metric = rule.condition.on === 'metric' ? rule.condition.metric : undefined;
   return (
     <>
       <p>
