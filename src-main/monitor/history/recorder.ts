@@ -47,7 +47,7 @@ export interface Recorder {
   record(tick: MonitorTick): void;
   /** Undefined for whom there is no record of. */
   series(query: SeriesQuery): Promise<RecordedSeries | undefined>;
-  /** Intervals that touch the range, oldest first. */
+  /** Intervals that touch the range, oldest first; 720 at most: of more than two hours longer ones. */
   top(range: TimeRange): Promise<RecordedTop>;
   subjects(): Promise<readonly RecordedSubject[]>;
   status(): Promise<RecorderStatus>;

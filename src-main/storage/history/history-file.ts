@@ -1,4 +1,5 @@
-import { statfsSync, statSync } from 'node:fs';
+import { readdirSync, rmSync, statfsSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../../../src-shared/model/clock.ts';
 import { openSqlite, setDamagedAside, type SqliteFile } from '../open-sqlite.ts';
@@ -51,6 +52,9 @@ const ANY_SIZE = 4_294_967_294;
 const PRAGMAS = `PRAGMA wal_autocheckpoint = 256;
   PRAGMA journal_size_limit = 1048576; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -1024;`;
 
+/** What belongs together, by how it goes on after the path. */
+const FILES = ['', '-wal', '-shm'];
+
 const fileAt = (path: string): SqliteFile => ({
   path,
   name: 'the history',
@@ -68,6 +72,7 @@ export interface OpenedHistory {
 export function openHistoryFile(path: string, clock: Clock): OpenedHistory {
   const { database, warnings } = openSqlite(fileAt(path), clock);
   try {
+    removeEarlierDamage(path);
     return { file: fileOf(database, path), warnings };
   } catch (error) {
     database.close();
@@ -78,6 +83,15 @@ export function openHistoryFile(path: string, clock: Clock): OpenedHistory {
 /** What was done, in a sentence. It must be closed. */
 export const setHistoryAside = (path: string, error: unknown, clock: Clock): string =>
   setDamagedAside(fileAt(path), error, clock);
+
+/** Of those that were set aside the newest stays: what damages one after another must not fill the disk. */
+function removeEarlierDamage(path: string): void {
+  const names = readdirSync(dirname(path)).toSorted();
+  for (const suffix of FILES) {
+    const damaged = names.filter((name) => name.startsWith(`${basename(path)}${suffix}.damaged-`));
+    for (const name of damaged.slice(0, -1)) rmSync(join(dirname(path), name), { force: true });
+  }
+}
 
 function fileOf(database: DatabaseSync, path: string): HistoryFile {
   const mark = database.prepare('SELECT time FROM mark WHERE name = ?');
@@ -107,7 +121,7 @@ function fileOf(database: DatabaseSync, path: string): HistoryFile {
     setMark: (name, time) => void setMark.run(name, time),
     transaction,
     usedBytes: () => (pragma(database, 'page_count') - pragma(database, 'freelist_count')) * pageSize,
-    bytesOnDisk: () => ['', '-wal', '-shm'].reduce((sum, suffix) => sum + sizeOf(path + suffix), 0),
+    bytesOnDisk: () => FILES.reduce((sum, suffix) => sum + sizeOf(path + suffix), 0),
     freePages: () => pragma(database, 'freelist_count'),
     shrink: (pages) => database.exec(`PRAGMA incremental_vacuum(${pages})`),
     checkpoint: (how) => database.exec(`PRAGMA wal_checkpoint(${how})`),

@@ -1,7 +1,6 @@
 import type { TopSample } from '../../../src-shared/model/metric-history.ts';
-import { busiestOf } from '../../monitor/history/busiest-of.ts';
+import { oneOf } from '../../monitor/history/merge-top.ts';
 import { coarseTier, fineTier, rawTier } from '../../monitor/history/tiers.ts';
-import { averageOf } from '../../monitor/history/top-collector.ts';
 import type { HistoryFile } from './history-file.ts';
 
 /** As much as one row of the coarser tier holds. */
@@ -27,10 +26,5 @@ export function thinTop(file: HistoryFile, newest: number): boolean {
 
 function byMinute(samples: readonly TopSample[]): TopSample[] {
   const minuteOf = ({ from }: TopSample): number => Math.floor(from / coarseTier.stepMs);
-  return [...Map.groupBy(samples, minuteOf).values()].map((of) => ({
-    from: of[0]?.from ?? 0,
-    to: of.at(-1)?.to ?? 0,
-    host: averageOf(of.map(({ host }) => host)),
-    top: busiestOf(of.flatMap(({ top }) => top)),
-  }));
+  return Array.from(Map.groupBy(samples, minuteOf).values(), oneOf);
 }

@@ -131,6 +131,17 @@ test('a damaged file is set aside with its content and a new one begun', async (
   ]);
 });
 
+test('of damaged files only the newest is kept', async () => {
+  await using history = openHistory();
+  writeFileSync(`${history.path}.damaged-2026-01-01T000000`, 'of an earlier day');
+  writeFileSync(history.path, 'no database either, '.repeat(1000));
+  await history.open().close();
+  expect(readdirSync(history.folder).filter((name) => name.includes('.damaged-'))).not.toContain(
+    'history.db.damaged-2026-01-01T000000',
+  );
+  expect(readdirSync(history.folder)).toHaveLength(2);
+});
+
 test('a file of a newer version is left alone, with clear words, and what is new is in memory', async () => {
   await using history = openHistory();
   await history.open().close();

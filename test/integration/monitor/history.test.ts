@@ -103,3 +103,19 @@ test('who was busy at 14:03 is named with the command line, also when long gone'
     { from: noon + seconds(120), to: noon + seconds(129), host: { cpuPercent: 10, memoryUsed: 8_000_000_000 }, top },
   ]);
 });
+
+test('of a long range who was busy is told in longer intervals, each by its peak', async () => {
+  await using history = openHistory();
+  const recorder = history.open();
+  const busy = (cpuPercent: number) => [{ pid: 9, startTime: 9, name: 'cc1', cpuPercent, rss: 1024 }];
+  for (let passed = seconds(10); passed <= hours(5); passed += seconds(10)) {
+    recorder.record(tickOf({ at: noon + passed, top: busy(passed === hours(1) ? 99 : 5) }));
+  }
+  const { samples } = await recorder.top({ from: noon, to: noon + hours(5) });
+  expect(samples.length).toBeGreaterThan(500);
+  expect(samples.length).toBeLessThanOrEqual(721);
+  const peaks = samples.filter(({ top }) => top[0]?.cpuPercent === 99);
+  expect(peaks).toHaveLength(1);
+  expect(peaks[0]?.from).toBeLessThanOrEqual(noon + hours(1));
+  expect((await recorder.top({ from: noon + hours(1), to: noon + hours(2) })).samples).toHaveLength(360);
+});
