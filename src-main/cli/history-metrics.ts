@@ -1,8 +1,8 @@
 import { formatDuration } from '../../src-shared/format/format-duration.ts';
-import { formatMetric } from '../../src-shared/format/format-metric.ts';
 import { metricFacts } from '../../src-shared/model/metric.ts';
 import type { MetricHistory, MetricSeries, MetricStats } from '../../src-shared/model/metric-history.ts';
 import { clockOn, dateAndClock } from './date-and-clock.ts';
+import { metricFigure } from './metric-figure.ts';
 import { printable } from './printable.ts';
 import { tableLines, type Column } from './table-lines.ts';
 import { narrowed, textChart } from './text-chart.ts';
@@ -40,7 +40,7 @@ interface Axis {
 function chart({ metric, peak }: MetricSeries, { from, to, width }: Axis): readonly string[] {
   const known = peak.filter((value) => value !== null);
   if (known.length === 0) return [];
-  const title = `${metricFacts[metric].label}, up to ${formatMetric(metric, Math.max(...known))}`;
+  const title = `${metricFacts[metric].label}, up to ${metricFigure(metric, Math.max(...known))}`;
   const bars = narrowed(peak, width);
   return ['', title, ...textChart(bars, { height: HEIGHT }), `${from}${to.padStart(bars.length - from.length)}`];
 }
@@ -50,7 +50,7 @@ const statsColumns = (now: number): readonly Column<MetricStats>[] => [
   ...(['average', 'p50', 'p95', 'p99', 'peak'] as const).map((key) => ({
     title: key.toUpperCase(),
     align: 'right' as const,
-    text: (stats: MetricStats) => formatMetric(stats.metric, stats[key]),
+    text: (stats: MetricStats) => metricFigure(stats.metric, stats[key]),
   })),
   { title: 'PEAK AT', text: ({ peakAt }) => clockOn(peakAt, now) },
   { title: 'PER HOUR', align: 'right', text: perHour },
@@ -62,5 +62,5 @@ function perHour({ metric, slopePerHour, confidence }: MetricStats): string | un
   if (slopePerHour === undefined) return undefined;
   const sign = slopePerHour < 0 ? '-' : '+';
   const fits = confidence === undefined ? '' : ` (fits ${Math.round(confidence * 100)}%)`;
-  return `${sign}${formatMetric(metric, Math.abs(slopePerHour))}${fits}`;
+  return `${sign}${metricFigure(metric, Math.abs(slopePerHour))}${fits}`;
 }

@@ -1,12 +1,12 @@
 import type { MonitorAt } from '../../src-shared/contract/monitor.ts';
 import { formatDuration } from '../../src-shared/format/format-duration.ts';
-import { formatMetric } from '../../src-shared/format/format-metric.ts';
 import { identityKey } from '../../src-shared/model/identity.ts';
 import { hostMetricNames, metricFacts, type MetricValues } from '../../src-shared/model/metric.ts';
 import type { TopProcess, TopSample } from '../../src-shared/model/metric-history.ts';
 import { alertLines } from './alert-lines.ts';
 import { clockOn, dateAndClock } from './date-and-clock.ts';
 import { lineText } from './line-printer.ts';
+import { metricFigure } from './metric-figure.ts';
 import { printable } from './printable.ts';
 import { tableLines } from './table-lines.ts';
 import type { Terminal } from './terminal.ts';
@@ -63,7 +63,7 @@ function hostLine(samples: readonly TopSample[]): string {
   const parts = hostMetricNames.flatMap((metric) => {
     const known = samples.flatMap(({ host }: { readonly host: MetricValues }) => host[metric] ?? []);
     if (known.length === 0) return [];
-    const [least, most] = [Math.min(...known), Math.max(...known)].map((value) => formatMetric(metric, value));
+    const [least, most] = [Math.min(...known), Math.max(...known)].map((value) => metricFigure(metric, value));
     return [`${metricFacts[metric].label} ${least === most ? least : `${least} to ${most}`}`];
   });
   return `host: ${parts.join(', ')}`;

@@ -1,7 +1,7 @@
 import { formatDuration } from '../../src-shared/format/format-duration.ts';
-import { formatMetric } from '../../src-shared/format/format-metric.ts';
 import type { MetricName } from '../../src-shared/model/metric.ts';
 import type { Monitored } from '../../src-shared/model/monitored.ts';
+import { metricFigure } from './metric-figure.ts';
 import type { Column } from './table-lines.ts';
 
 /** The first of these metrics that is known. */
@@ -10,7 +10,7 @@ const figure =
   ({ metrics: values }: Monitored): string | undefined => {
     const metric = metrics.find((one) => values[one] !== undefined);
     const value = metric === undefined ? undefined : values[metric];
-    return metric === undefined || value === undefined ? undefined : formatMetric(metric, value);
+    return metric === undefined || value === undefined ? undefined : metricFigure(metric, value);
   };
 
 /** What is measured of each: as wide as its figures get, so that lines that come one by one stand in columns. */

@@ -1,40 +1,74 @@
 import { assertNever } from '../model/assert-never.ts';
-import type { RuleAction, RuleCondition, RuleInput, RuleScope } from '../model/alert-rule.ts';
-import { metricFacts } from '../model/metric.ts';
-import { countOf } from './count-of.ts';
-import { formatDuration } from './format-duration.ts';
-import { formatMetric } from './format-metric.ts';
+import type { AlertRule, RuleAction, RuleCondition, RuleScope } from '../model/alert-rule.ts';
+import type { HealthIssueCode } from '../model/health.ts';
+import { formatLength } from './format-length.ts';
+import { formatLimit } from './format-metric.ts';
+import { formatNumber } from './format-number.ts';
+import { sayMetric } from './say-metric.ts';
 
-type Rule = Pick<RuleInput, 'scope' | 'condition' | 'forMs' | 'actions' | 'cooldownMs'>;
+export type RuleWords = Pick<AlertRule, 'scope' | 'condition' | 'forMs' | 'actions'>;
 
-/** `monitored: CPU above 80.0% for 1m → notify, restart (once in 5m)`: a rule in a line. */
-export function describeRule({ scope, condition, forMs, actions, cooldownMs }: Rule): string {
-  const lasting = forMs === 0 ? '' : ` for ${formatDuration(forMs)}`;
-  const done = actions.length === 0 ? 'no action' : actions.map(describeAction).join(', ');
-  const often = actions.length === 0 || cooldownMs === 0 ? '' : ` (once in ${formatDuration(cooldownMs)})`;
-  return `${describeScope(scope)}: ${describeCondition(condition)}${lasting} → ${done}${often}`;
+/** `any managed process uses more than 80 % CPU for 1 min → notify`: a rule in a sentence. */
+export function describeRule({ scope, condition, forMs, actions }: RuleWords): string {
+  const length = forMs === 0 ? '' : ` for ${formatLength(forMs)}`;
+  return `${describeScope(scope)} ${describeCondition(condition)}${length} → ${describeActions(actions)}`;
 }
+
+const everybody: Readonly<Record<RuleScope['of'], string>> = {
+  host: 'this machine',
+  monitored: 'any managed or watched process',
+  managed: 'any managed process',
+  adopted: 'any watched process',
+  all: 'any process of this machine',
+};
 
 export function describeScope({ of, name, pattern, user }: RuleScope): string {
-  const narrowed = [
-    name === undefined ? undefined : `named ${name}`,
-    pattern === undefined ? undefined : `like ${pattern}`,
-    user === undefined ? undefined : `of ${user}`,
-  ].filter((part) => part !== undefined);
-  const all = of === 'all' ? 'all processes' : of;
-  return narrowed.length === 0 ? all : `${all} ${narrowed.join(' ')}`;
+  if (of === 'host') return everybody.host;
+  return [
+    name ?? everybody[of],
+    pattern !== undefined && `that matches “${pattern}”`,
+    user !== undefined && `of ${user}`,
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
+
+export const issueWords: Readonly<Record<HealthIssueCode, string>> = {
+  zombie: 'is a zombie',
+  stopped: 'is stopped',
+  dead: 'has died',
+  'restart-loop': 'keeps restarting',
+  'not-ready': 'does not get ready',
+  'port-lost': 'has lost its port',
+  'probe-failed': 'fails its probe',
+  'memory-growth': 'keeps taking more memory',
+  'descriptor-leak': 'leaks descriptors',
+  'cpu-pinned': 'pins a CPU',
+  'log-errors': 'logs many errors',
+  'high-cpu': 'uses much CPU',
+  'high-memory': 'uses much memory',
+  'resource-limit': 'comes near a limit',
+};
+
+export const stateWords = {
+  zombie: 'is a zombie',
+  stopped: 'is stopped',
+  'disk-sleep': 'waits for a disk',
+  ended: 'ends, however',
+  failed: 'fails',
+  started: 'starts',
+} as const;
 
 export function describeCondition(condition: RuleCondition): string {
   switch (condition.on) {
     case 'metric':
-      return describeLimit(condition);
+      return describeMetric(condition);
     case 'health':
-      return `health is ${condition.level}${condition.level === 'warning' ? ' or worse' : ''}`;
+      return condition.level === 'warning' ? 'is not healthy' : 'has errors of health';
     case 'issue':
-      return `health issue ${condition.code}`;
+      return issueWords[condition.code];
     case 'state':
-      return `state ${condition.state}`;
+      return stateWords[condition.state];
     case 'log':
       return describeLog(condition);
     default:
@@ -42,21 +76,45 @@ export function describeCondition(condition: RuleCondition): string {
   }
 }
 
-function describeLimit({ metric, above, below, clearAt }: Extract<RuleCondition, { on: 'metric' }>): string {
-  const [side, limit] = above === undefined ? (['below', below] as const) : (['above', above] as const);
-  const over = clearAt === undefined ? '' : `, over at ${formatMetric(metric, clearAt)}`;
-  return `${metricFacts[metric].label} ${side} ${limit === undefined ? '?' : formatMetric(metric, limit)}${over}`;
+function describeMetric({ metric, above, below, clearAt }: RuleCondition & { on: 'metric' }): string {
+  const limit =
+    above === undefined ? `less than ${formatLimit(metric, below ?? 0)}` : `more than ${formatLimit(metric, above)}`;
+  const over = clearAt === undefined ? '' : ` (over at ${formatLimit(metric, clearAt)})`;
+  return `${sayMetric(metric, limit)}${over}`;
 }
 
-function describeLog({ pattern, level, atLeast, withinMs }: Extract<RuleCondition, { on: 'log' }>): string {
+function describeLog({ pattern, level, atLeast, withinMs }: RuleCondition & { on: 'log' }): string {
+  const lines = atLeast === 1 ? 'a line' : `${formatNumber(atLeast)} lines within ${formatLength(withinMs)}`;
   const which = [
-    level === undefined ? undefined : `of level ${level} or worse`,
-    pattern === undefined ? undefined : `like ${pattern}`,
-  ].filter((part) => part !== undefined);
-  return `${countOf(atLeast, 'log line')} ${which.join(' ')} within ${formatDuration(withinMs)}`;
+    level !== undefined && `of level ${level}${level === 'fatal' ? '' : ' or worse'}`,
+    pattern !== undefined && `that ${atLeast === 1 ? 'matches' : 'match'} “${pattern}”`,
+  ];
+  return ['logs', lines, ...which].filter(Boolean).join(' ');
 }
+
+/** How often its actions are done: `at most once in 5 min`. */
+export const describeCooldown = ({ actions, cooldownMs }: Pick<AlertRule, 'actions' | 'cooldownMs'>): string =>
+  actions.length === 0 || cooldownMs === 0 ? '' : `at most once in ${formatLength(cooldownMs)}`;
+
+const describeActions = (actions: readonly RuleAction[]): string =>
+  actions.length === 0 ? 'only listed' : actions.map(describeAction).join(', ');
 
 export function describeAction(action: RuleAction): string {
-  if (action.do === 'command') return `command ${action.command[0] ?? ''}`;
-  return action.do === 'webhook' ? `webhook ${action.url}` : action.do;
+  switch (action.do) {
+    case 'notify':
+      return 'notify';
+    case 'restart':
+      return 'restart it';
+    case 'stop':
+      return 'stop it';
+    case 'command':
+      return `run ${action.command[0] ?? ''}`;
+    case 'webhook':
+      return `post to ${hostOf(action.url)}`;
+    default:
+      return assertNever(action);
+  }
 }
+
+/** All else of its address may be a secret. */
+const hostOf = (url: string): string => /^https?:\/\/(?:[^/?#@]*@)?([^/?#]+)/i.exec(url)?.[1] ?? 'a webhook';

@@ -1,26 +1,30 @@
 import { assertNever } from '../model/assert-never.ts';
 import { metricFacts, type MetricName } from '../model/metric.ts';
 import { formatBytes } from './format-bytes.ts';
+import { formatExactNumber, formatNumber } from './format-number.ts';
 
-/** `12.3%`, `1.5 GB`, `340 KB/s`, `27`, `3/min`: a metric in its unit. */
-export function formatMetric(metric: MetricName, value: number): string {
+/** A figure as it is written in a sentence: `93 %`, `1.2 GB`, `1,024`. */
+export const formatMetric = (metric: MetricName, value: number): string => inUnit(metric, value, formatNumber);
+
+/** The same of a limit that somebody has set: `91.5 %`. */
+export const formatLimit = (metric: MetricName, value: number): string => inUnit(metric, value, formatExactNumber);
+
+function inUnit(metric: MetricName, value: number, format: (value: number) => string): string {
   const { unit } = metricFacts[metric];
   switch (unit) {
     case 'percent':
-      return `${value.toFixed(1)}%`;
+      return `${format(value)} %`;
     case 'bytes':
       return formatBytes(value);
     case 'bytes/s':
       return `${formatBytes(value)}/s`;
     case 'count':
-      return figure(value);
+      return format(value);
     case '1/s':
-      return `${figure(value)}/s`;
+      return `${format(value)}/s`;
     case '1/min':
-      return `${figure(value)}/min`;
+      return `${format(value)}/min`;
     default:
       return assertNever(unit);
   }
 }
-
-const figure = (value: number): string => (Number.isInteger(value) ? String(value) : value.toFixed(value < 10 ? 2 : 1));

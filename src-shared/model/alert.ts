@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { alertType, ruleAction, ruleId, severity } from './alert-rule.ts';
 import { logLine } from './log-line.ts';
+import { metricName } from './metric.ts';
 import { topProcess } from './metric-history.ts';
 import { subject } from './monitored.ts';
 
@@ -27,6 +28,9 @@ export const alert = z
     subject,
     state: alertState,
     message: z.string().describe('In a sentence, with the figures: "api uses 93 % CPU (limit 80 %) for 1 min".'),
+    metric: metricName
+      .optional()
+      .describe('What value, worst and threshold are of; without it they count lines of a log, if they are there.'),
     value: z.number().optional(),
     worst: z.number().optional().describe('Since it began.'),
     threshold: z.number().optional(),

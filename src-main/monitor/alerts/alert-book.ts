@@ -85,6 +85,7 @@ export class AlertBook {
       subject: look.subject,
       state: 'active',
       message: describeAlert(event),
+      ...metricOf(event),
       value,
       worst,
       threshold: thresholdOf(event),
@@ -104,11 +105,12 @@ export class AlertBook {
   reopen(event: AlertBegan): Alert | undefined {
     const known = this.of(event.rule.id, event.look.subject.id);
     if (known === undefined || known.state === 'cleared') return undefined;
-    const { endedAt: _, ...rest } = known;
+    const { endedAt: _, metric: __, ...rest } = known;
     const state = this.#isSnoozed(known) ? 'snoozed' : known.acknowledgedAt === undefined ? 'active' : 'acknowledged';
     const { rule, look, value, worst } = event;
     return this.#change({
       ...rest,
+      ...metricOf(event),
       state,
       value,
       worst,
@@ -258,6 +260,9 @@ const newest = (actions: readonly ActionRecord[]): readonly ActionRecord[] =>
 
 const describe = (event: AlertBegan, alert: Alert): string =>
   hasGivenUp(alert) ? `${describeAlert(event)}: ${GIVEN_UP}` : describeAlert(event);
+
+const metricOf = ({ rule: { condition } }: AlertBegan): Pick<Alert, 'metric'> =>
+  condition.on === 'metric' ? { metric: condition.metric } : {};
 
 function thresholdOf({ rule: { condition } }: AlertBegan): number | undefined {
   if (condition.on === 'metric') return limitOf(condition);

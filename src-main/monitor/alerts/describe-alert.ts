@@ -1,9 +1,9 @@
-import { formatDuration } from '../../../src-shared/format/format-duration.ts';
-import { formatMetric } from '../../../src-shared/format/format-metric.ts';
+import { formatLength, roughLength } from '../../../src-shared/format/format-length.ts';
+import { formatLimit, formatMetric } from '../../../src-shared/format/format-metric.ts';
 import { oneLine } from '../../../src-shared/format/one-line.ts';
+import { sayMetric } from '../../../src-shared/format/say-metric.ts';
 import type { AlertRule, RuleCondition } from '../../../src-shared/model/alert-rule.ts';
 import { assertNever } from '../../../src-shared/model/assert-never.ts';
-import { metricFacts } from '../../../src-shared/model/metric.ts';
 import { issuesFor, limitOf } from './judge-condition.ts';
 import type { Look } from './look.ts';
 
@@ -27,11 +27,10 @@ function predicate(condition: RuleCondition, { rule, look, value, heldMs }: Desc
   switch (condition.on) {
     case 'metric': {
       const { metric, above } = condition;
-      const [now, limit] = [value ?? limitOf(condition), limitOf(condition)].map((figure) =>
-        formatMetric(metric, figure),
-      );
-      const held = heldMs < 1000 ? '' : `, for ${formatDuration(heldMs)}`;
-      return `has ${metricFacts[metric].label} ${now} (limit: ${above === undefined ? 'below' : 'above'} ${limit}${held})`;
+      const limit = limitOf(condition);
+      const side = above === undefined ? 'at least' : 'limit';
+      const held = heldMs < 1000 ? '' : ` for ${roughLength(heldMs)}`;
+      return `${sayMetric(metric, formatMetric(metric, value ?? limit))} (${side} ${formatLimit(metric, limit)})${held}`;
     }
     case 'health':
     case 'issue': {
@@ -42,8 +41,11 @@ function predicate(condition: RuleCondition, { rule, look, value, heldMs }: Desc
       return inState(condition.state, look);
     case 'log': {
       const lines = look.linesOf(rule.id);
-      const what = condition.pattern === undefined ? `of level ${condition.level}` : `that match ${condition.pattern}`;
-      const within = formatDuration(condition.withinMs);
+      const what =
+        condition.pattern === undefined
+          ? `of level ${condition.level}${condition.level === 'fatal' ? '' : ' or worse'}`
+          : `that match ${condition.pattern}`;
+      const within = formatLength(condition.withinMs);
       return `wrote ${lines?.count ?? 0} ${lines?.count === 1 ? 'line' : 'lines'} ${what} within ${within}: ${lines?.last ?? ''}`;
     }
     default:

@@ -221,7 +221,7 @@ describe('alerts', () => {
     const { rules } = await json<{ rules: readonly AlertRule[] }>('alerts', 'rules');
     expect(rules[0]).toMatchObject({ id: 'cpu_percent', condition: { above: 80 } });
     expect((await run('alerts', 'threshold', 'cpu_percent', '91.5')).stdout).toMatch(
-      /^cpu_percent \(on, .*CPU above 91.5%/,
+      /^cpu_percent \(on, .*uses more than 91.5 % CPU/,
     );
     expect((await run('alerts', 'rules')).stdout).toMatch(
       /^ID +ON +SEVERITY +BY +RULE\ncpu_percent +on +warning +cli +/,

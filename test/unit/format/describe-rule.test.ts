@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeRule } from '../../../src-shared/format/describe-rule.ts';
+import { describeCooldown, describeRule } from '../../../src-shared/format/describe-rule.ts';
 import { ruleInput } from '../../../src-shared/model/alert-rule.ts';
 
 const say = (rule: object): string => describeRule(ruleInput.parse({ name: 'a rule', ...rule }));
@@ -7,7 +7,7 @@ const say = (rule: object): string => describeRule(ruleInput.parse({ name: 'a ru
 test.each([
   [
     { condition: { on: 'metric', metric: 'cpuPercent', above: 80 } },
-    'monitored: CPU above 80.0% → notify (once in 5m)',
+    'any managed or watched process uses more than 80 % CPU → notify',
   ],
   [
     {
@@ -16,17 +16,17 @@ test.each([
       forMs: 60_000,
       actions: [{ do: 'notify' }, { do: 'restart' }],
     },
-    'managed named api: RSS above 1.0 GB, over at 512 MB for 1m → notify, restart (once in 5m)',
+    'api uses more than 1.0 GB of memory (over at 512 MB) for 1 min → notify, restart it',
   ],
   [
     { scope: { of: 'all', pattern: '^node', user: 'ann' }, condition: { on: 'state', state: 'zombie' }, actions: [] },
-    'all processes like ^node of ann: state zombie → no action',
+    'any process of this machine that matches “^node” of ann is a zombie → only listed',
   ],
-  [{ condition: { on: 'health', level: 'warning' } }, 'monitored: health is warning or worse → notify (once in 5m)'],
-  [{ condition: { on: 'issue', code: 'port-lost' } }, 'monitored: health issue port-lost → notify (once in 5m)'],
+  [{ condition: { on: 'health', level: 'warning' } }, 'any managed or watched process is not healthy → notify'],
+  [{ condition: { on: 'issue', code: 'port-lost' } }, 'any managed or watched process has lost its port → notify'],
   [
     { condition: { on: 'log', pattern: 'oops', level: 'error', atLeast: 3 }, cooldownMs: 0 },
-    'monitored: 3 log lines of level error or worse like oops within 1m → notify',
+    'any managed or watched process logs 3 lines within 1 min of level error or worse that match “oops” → notify',
   ],
   [
     {
@@ -37,8 +37,15 @@ test.each([
         { do: 'webhook', url: 'https://example.org/hook' },
       ],
     },
-    'host: Load below 0.50 → command /usr/bin/say, webhook https://example.org/hook (once in 5m)',
+    'this machine has a load of less than 0.5 → run /usr/bin/say, post to example.org',
   ],
 ])('%#: %j', (rule, said) => {
   expect(say(rule)).toBe(said);
+});
+
+test('how often its actions are done is said apart, where there are any', () => {
+  const cooldownMs = 300_000;
+  expect(describeCooldown({ actions: [{ do: 'notify' }], cooldownMs })).toBe('at most once in 5 min');
+  expect(describeCooldown({ actions: [], cooldownMs })).toBe('');
+  expect(describeCooldown({ actions: [{ do: 'notify' }], cooldownMs: 0 })).toBe('');
 });

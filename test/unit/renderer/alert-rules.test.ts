@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { describeRule } from '../../../src-renderer/features/alerts/rules/describe-rule.ts';
+import { describeRule } from '../../../src-shared/format/describe-rule.ts';
 import { newRuleFor } from '../../../src-renderer/features/alerts/rules/new-rule-for.ts';
 import { readRuleForm } from '../../../src-renderer/features/alerts/rules/read-rule-form.ts';
 import { emptyRuleForm, formOfRule, type RuleForm } from '../../../src-renderer/features/alerts/rules/rule-form.ts';
@@ -8,7 +8,7 @@ import { ruleInput, type RuleInput } from '../../../src-shared/model/alert-rule.
 const rule = (given: object): RuleInput => ruleInput.parse({ id: 'one', name: 'One', ...given });
 
 const rules: Readonly<Record<string, RuleInput>> = {
-  'any watched process uses more than 80 % CPU for 1 min → notify': rule({
+  'any managed or watched process uses more than 80 % CPU (over at 60 %) for 1 min → notify': rule({
     condition: { on: 'metric', metric: 'cpuPercent', above: 80, clearAt: 60 },
     forMs: 60_000,
   }),
@@ -28,11 +28,12 @@ const rules: Readonly<Record<string, RuleInput>> = {
     condition: { on: 'metric', metric: 'readRate', below: 1024 ** 2 },
     actions: [{ do: 'stop' }],
   }),
-  'any watched process logs 3 lines within 1 min of level error or worse that match “timeout” → run page-me': rule({
-    condition: { on: 'log', pattern: 'timeout', level: 'error', atLeast: 3 },
-    actions: [{ do: 'command', command: ['page-me', 'two words', ''] }],
-  }),
-  'any adopted process ends, however → post to hooks.example:8080': rule({
+  'any managed or watched process logs 3 lines within 1 min of level error or worse that match “timeout” → run page-me':
+    rule({
+      condition: { on: 'log', pattern: 'timeout', level: 'error', atLeast: 3 },
+      actions: [{ do: 'command', command: ['page-me', 'two words', ''] }],
+    }),
+  'any watched process ends, however → post to hooks.example:8080': rule({
     scope: { of: 'adopted' },
     condition: { on: 'state', state: 'ended' },
     actions: [{ do: 'webhook', url: 'http://hooks.example:8080/x' }],
@@ -41,7 +42,7 @@ const rules: Readonly<Record<string, RuleInput>> = {
     scope: { of: 'managed' },
     condition: { on: 'issue', code: 'memory-growth' },
   }),
-  'any watched process has errors of health → notify': rule({ condition: { on: 'health', level: 'error' } }),
+  'any managed or watched process has errors of health → notify': rule({ condition: { on: 'health', level: 'error' } }),
 };
 
 describe.each(Object.entries(rules))('the rule “%s”', (sentence, given) => {

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { describeAction } from '../../../../src-shared/format/describe-rule.ts';
 import { countOf } from '../../../../src-shared/format/count-of.ts';
 import { oneLine } from '../../../../src-shared/format/one-line.ts';
 import { alertState, type Alert } from '../../../../src-shared/model/alert.ts';
 import { alertType, severity } from '../../../../src-shared/model/alert-rule.ts';
 import { withoutUnknown } from '../../text/without-unknown.ts';
+import { toAgentMetric, toAgentValue } from './agent-metrics.ts';
 import { clockText, sinceText } from './clock-text.ts';
 import { isoTime, isoTimeIfKnown } from './moment-text.ts';
 
@@ -30,7 +30,8 @@ export const alertRow = z.object({
   last_at: z.string(),
   ended_at: z.string().optional(),
   count: z.int().describe('How often it came back.'),
-  value: z.number().optional().describe('In the unit of the record: bytes, percent …'),
+  metric: z.string().optional().describe('What the figures below are of, in its unit; without it: lines of a log.'),
+  value: z.number().optional(),
   worst: z.number().optional(),
   threshold: z.number().optional(),
   acknowledged_by: z.string().optional(),
@@ -54,18 +55,22 @@ export const toAlertRow = (alert: Alert): AlertRow =>
     last_at: isoTime(alert.lastAt),
     ended_at: isoTimeIfKnown(alert.endedAt),
     count: alert.count,
-    value: alert.value,
-    worst: alert.worst,
-    threshold: alert.threshold,
+    ...figuresOf(alert),
     acknowledged_by: alert.acknowledgedBy,
     snoozed_until: isoTimeIfKnown(alert.snoozedUntil),
     actions: alert.actions.map(({ time, action: done, outcome, detail }) => ({
       at: isoTime(time),
-      do: describeAction(done),
+      do: done.do,
       outcome,
       detail,
     })),
   });
+
+function figuresOf({ metric, value, worst, threshold }: Alert): Partial<AlertRow> {
+  if (metric === undefined) return { value, worst, threshold };
+  const theirs = (figure: number | undefined) => (figure === undefined ? undefined : toAgentValue(metric, figure));
+  return { metric: toAgentMetric(metric), value: theirs(value), worst: theirs(worst), threshold: theirs(threshold) };
+}
 
 /** `#12 critical, active: api uses 93 % CPU (limit 80 %)`, then since when, how often, and what was done about it. */
 export function alertText(alert: AlertRow, now: number): readonly string[] {

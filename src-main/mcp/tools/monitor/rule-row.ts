@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { describeAction, describeRule } from '../../../../src-shared/format/describe-rule.ts';
+import { describeCooldown, describeRule } from '../../../../src-shared/format/describe-rule.ts';
 import { oneLine } from '../../../../src-shared/format/one-line.ts';
 import { alertType, severity, type AlertRule, type RuleCondition } from '../../../../src-shared/model/alert-rule.ts';
 import { assertNever } from '../../../../src-shared/model/assert-never.ts';
@@ -44,14 +44,14 @@ export const toRuleRow = (rule: AlertRule): RuleRow =>
     enabled: rule.enabled,
     severity: rule.severity,
     type: rule.type,
-    says: describeRule(rule),
+    says: [describeRule(rule), describeCooldown(rule)].filter(Boolean).join(', '),
     of: rule.scope.of,
     process: rule.scope.name,
     pattern: rule.scope.pattern,
     user: rule.scope.user,
     ...conditionFields(rule.condition),
     for_s: rule.forMs / 1000,
-    actions: rule.actions.map(describeAction),
+    actions: rule.actions.map((action) => action.do),
     cooldown_s: rule.cooldownMs / 1000,
     is_default: rule.isDefault,
     set_by: rule.setBy,
@@ -80,7 +80,7 @@ function conditionFields(condition: RuleCondition): Partial<RuleRow> {
   }
 }
 
-/** `cpu_percent (on, warning): monitored: CPU above 80.0% for 1m → notify`. */
+/** `cpu_percent (on, warning): Busy: any managed process uses more than 80 % CPU for 1 min → notify`. */
 export function ruleText({ id, name, enabled, severity: how, says, is_default, set_by }: RuleRow): string {
   const origin = is_default ? '' : `; by ${set_by}`;
   return oneLine(`${id} (${enabled ? 'on' : 'off'}, ${how}) ${name}: ${says}${origin}`);

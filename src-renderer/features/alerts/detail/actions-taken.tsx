@@ -1,6 +1,6 @@
 import type { ActionRecord, Alert } from '../../../../src-shared/model/alert.ts';
 import { formatDateTime, formatTime } from '../../../components/format/format-time.ts';
-import { describeAction } from '../rules/describe-rule.ts';
+import { describeAction } from '../../../../src-shared/format/describe-rule.ts';
 import styles from './alert-details.module.css';
 
 const tones: Readonly<Record<ActionRecord['outcome'], string | undefined>> = {

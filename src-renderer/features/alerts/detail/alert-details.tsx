@@ -6,8 +6,8 @@ import { useNow } from '../../../components/use-now.ts';
 import { AlertStateWord } from '../list/alert-state-word.tsx';
 import { useAlertsView } from '../alerts-context.ts';
 import { describeState } from '../describe-state.ts';
-import { formatFigure } from '../format-figure.ts';
-import { describeRule } from '../rules/describe-rule.ts';
+import { formatFigure } from '../../../../src-shared/format/format-figure.ts';
+import { describeRule } from '../../../../src-shared/format/describe-rule.ts';
 import { SeverityMark } from '../../../components/severity-mark.tsx';
 import { ActionsTaken } from './actions-taken.tsx';
 import { AlertButtons } from './alert-buttons.tsx';
@@ -46,7 +46,7 @@ function AlertFacts({ alert }: { readonly alert: Alert }) {
   const now = useNow();
   const { firstAt, lastAt, endedAt, count, worst, threshold, subject } = alert;
   const length = formatDuration((endedAt ?? now) - firstAt);
-  const say = (value: number) => formatFigure(value, rule);
+  const say = (value: number) => formatFigure(value, alert);
   const facts: Fact[] = [
     ['Rule', rule === undefined ? `${alert.rule.name} (is gone)` : `${rule.name}: ${describeRule(rule)}`],
     ['Of', subject.pid === undefined ? subject.name : `${subject.name}, PID ${subject.pid}`],

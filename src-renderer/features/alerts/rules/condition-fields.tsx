@@ -8,7 +8,7 @@ import {
   type MetricName,
 } from '../../../../src-shared/model/metric.ts';
 import { Field } from '../../../components/field.tsx';
-import { issueWords, stateWords } from './describe-rule.ts';
+import { issueWords, stateWords } from '../../../../src-shared/format/describe-rule.ts';
 import { metricField } from './metric-field.ts';
 import styles from './rule-dialog.module.css';
 import type { RuleForm } from './rule-form.ts';

@@ -1,7 +1,7 @@
 import { Button } from '../../../components/button.tsx';
 import { Dialog, DialogActions } from '../../../components/dialog.tsx';
 import { useAlerts, useAlertsState } from '../alerts-context.ts';
-import { describeRule } from './describe-rule.ts';
+import { describeRule } from '../../../../src-shared/format/describe-rule.ts';
 import { useRuleActions } from './use-rule-actions.ts';
 
 /** Asks before a rule is forgotten, or put back to how it came. */

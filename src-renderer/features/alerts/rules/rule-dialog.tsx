@@ -7,7 +7,7 @@ import { useAlerts, useAlertsState } from '../alerts-context.ts';
 import { severityWords } from '../../../components/severity-mark.tsx';
 import { ActionFields } from './action-fields.tsx';
 import { ConditionFields } from './condition-fields.tsx';
-import { describeRule } from './describe-rule.ts';
+import { describeRule } from '../../../../src-shared/format/describe-rule.ts';
 import { noRuleErrors, readRuleForm } from './read-rule-form.ts';
 import styles from './rule-dialog.module.css';
 import type { RuleForm } from './rule-form.ts';

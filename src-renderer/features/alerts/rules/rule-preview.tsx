@@ -5,7 +5,7 @@ import { formatDuration } from '../../../../src-shared/format/format-duration.ts
 import { formatDateTime } from '../../../components/format/format-time.ts';
 import { formatQuantity } from '../../../components/format/format-count.ts';
 import { formatClock } from '../../../components/format/format-clock.ts';
-import { formatMetric } from '../../../components/format/format-metric.ts';
+import { formatMetric } from '../../../../src-shared/format/format-metric.ts';
 import styles from './rule-dialog.module.css';
 import { useRulePreview } from './use-rule-preview.ts';
 

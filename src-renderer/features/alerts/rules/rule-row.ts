@@ -3,7 +3,7 @@ import type { AlertRule } from '../../../../src-shared/model/alert-rule.ts';
 import { compareKeys, type SortKey } from '../../../components/compare-keys.ts';
 import type { AlertRow } from '../alert-row.ts';
 import { severityRank } from '../severity-rank.ts';
-import { describeRule } from './describe-rule.ts';
+import { describeRule } from '../../../../src-shared/format/describe-rule.ts';
 
 export interface RuleRow {
   readonly rule: AlertRule;

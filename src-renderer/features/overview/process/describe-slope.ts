@@ -1,5 +1,5 @@
 import type { MetricStats } from '../../../../src-shared/model/metric-history.ts';
-import { formatMetric } from '../../../components/format/format-metric.ts';
+import { formatMetric } from '../../../../src-shared/format/format-metric.ts';
 
 const SURE = 0.8;
 const LIKELY = 0.5;

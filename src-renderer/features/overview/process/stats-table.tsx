@@ -1,7 +1,7 @@
 import type { MetricStats } from '../../../../src-shared/model/metric-history.ts';
 import { metricFacts } from '../../../../src-shared/model/metric.ts';
 import { classes } from '../../../components/classes.ts';
-import { formatMetric } from '../../../components/format/format-metric.ts';
+import { formatMetric } from '../../../../src-shared/format/format-metric.ts';
 import { formatDateTime } from '../../../components/format/format-time.ts';
 import list from '../list.module.css';
 import { useMoves } from '../use-moves.ts';

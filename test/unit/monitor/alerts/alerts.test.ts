@@ -30,7 +30,7 @@ describe('an alert', () => {
       id: 1,
       rule: { id: 'busy', name: 'Busy' },
       state: 'active',
-      message: 'api has CPU 93.0% (limit: above 80.0%)',
+      message: 'api uses 93 % CPU (limit 80 %)',
       value: 93,
       threshold: 80,
       firstAt: NOON + SECOND,
@@ -156,7 +156,7 @@ describe('an alert', () => {
     tick(5000, cpu(1));
     await alerts.settled();
     expect(alerts.ongoing()).toMatchObject([
-      { rule: { id: 'lines' }, value: 2, message: 'api wrote 2 lines that match oops within 1m: oops password=***' },
+      { rule: { id: 'lines' }, value: 2, message: 'api wrote 2 lines that match oops within 1 min: oops password=***' },
     ]);
     tick(2 * MINUTE, cpu(1));
     expect(alerts.ongoing()).toEqual([]);
@@ -173,7 +173,7 @@ describe('after a restart of the app', () => {
     expect(after.alerts.ongoing()).toHaveLength(2);
     after.tick(MINUTE + SECOND, cpu(99));
     expect(after.alerts.list({ which: 'all', limit: 9 })).toMatchObject([
-      { id: 2, state: 'resolved', message: 'web has CPU 91.0% (limit: above 80.0%) (over: it is gone)' },
+      { id: 2, state: 'resolved', message: 'web uses 91 % CPU (limit 80 %) (over: it is gone)' },
       { id: 1, state: 'acknowledged', count: 1, value: 99, worst: 99 },
     ]);
     expect(after.done).toEqual([]);
@@ -241,7 +241,7 @@ describe('what is done', () => {
         SIGNALBOX_ALERT_SEVERITY: 'warning',
         SIGNALBOX_ALERT_SUBJECT: 'managed:; rm -rf ~ "$(id)"',
         SIGNALBOX_ALERT_PID: '101',
-        SIGNALBOX_ALERT_MESSAGE: '; rm -rf ~ "$(id)" has CPU 90.0% (limit: above 80.0%)',
+        SIGNALBOX_ALERT_MESSAGE: '; rm -rf ~ "$(id)" uses 90 % CPU (limit 80 %)',
         SIGNALBOX_ALERT_VALUE: '90',
         SIGNALBOX_ALERT_THRESHOLD: '80',
       },

@@ -10,3 +10,9 @@ export function formatLength(ms: number): string {
   const [unit, length] = units.find(([, each]) => ms >= each && ms % each === 0) ?? ['ms', 1];
   return `${ms / length} ${unit}`;
 }
+
+/** A length of time that was measured, in its largest unit: `1 min` for 75 s. Rounds down. */
+export function roughLength(ms: number): string {
+  const [unit, length] = units.find(([, each]) => ms >= each) ?? ['ms', 1];
+  return `${Math.floor(ms / length)} ${unit}`;
+}
