@@ -11,9 +11,17 @@ const LOOP_STARTS = 3;
 /** A dev server that has to build first may take minutes. */
 const CHECKS_TO_GET_READY = 4;
 
-/** Each child is a zombie for a moment, until its parent asks for its end: only one that stays is neglected. */
+/**
+ * Each child is a zombie for a moment, until its parent asks for its end: only one that stays is neglected. Those that
+ * the system itself should reap, and does not in many a container, are nobody's fault here.
+ */
 export const zombie: HealthRule = ({ members, zombiesBefore }) => {
-  const stuck = members.filter((member) => member.status === 'zombie' && zombiesBefore.has(identityKey(member)));
+  const stuck = members.filter(
+    (member) =>
+      member.status === 'zombie' &&
+      (member.ppid !== 1 || member === members[0]) &&
+      zombiesBefore.has(identityKey(member)),
+  );
   const [first] = stuck;
   if (first === undefined) return undefined;
   if (first === members[0])

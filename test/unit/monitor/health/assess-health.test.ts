@@ -118,6 +118,11 @@ describe('R-111 states', () => {
     });
   });
 
+  test('not a zombie that the system itself should reap', () => {
+    const members = [node, { ...child, ppid: 1, status: 'zombie' } as const];
+    expect(codesOf({ members, zombiesBefore: new Set(['101@8']) })).toEqual([]);
+  });
+
   test('stopped, but not held by a debugger', () => {
     expect(codesOf({ members: [node, { ...child, status: 'stopped' }] })).toEqual(['stopped']);
     expect(codesOf({ members: [{ ...node, status: 'tracing-stop' }] })).toEqual([]);
