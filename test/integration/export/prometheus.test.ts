@@ -131,7 +131,7 @@ describe.skipIf(tools === undefined)(`Prometheus${why} (R-222)`, () => {
     expect(await server.query(`signalbox_process_up{name=${JSON.stringify(STRANGE)}} == 1`)).toHaveLength(1);
     expect(await server.query('ALERTS{rule="process_failed", name="failed"}')).toHaveLength(1);
     await expectRulesToWork(server);
-  }, 90_000);
+  }, 180_000); // Longer than all waits in it: cut off, it would leave a Prometheus behind.
 
   async function expectRulesToWork(server: RunningPrometheus): Promise<void> {
     interface Rule {
