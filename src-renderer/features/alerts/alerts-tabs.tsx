@@ -1,39 +1,35 @@
 import { Bell } from 'lucide-react';
+import { Tabs } from 'radix-ui';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { formatCount } from '../../components/format/format-count.ts';
 import styles from './alerts-tabs.module.css';
-import { useAlerts, useAlertsState, useAlertsView } from './alerts-context.ts';
+import { useAlertsView } from './alerts-context.ts';
 import { alertsTabs, type AlertsTab } from './create-alerts-model.ts';
 
 const tabWords: Readonly<Record<AlertsTab, string>> = { active: 'Active', history: 'History', rules: 'Rules' };
 
 /** The three lists of the screen. */
 export function AlertsTabs() {
-  const { state } = useAlerts();
-  const tab = useAlertsState((current) => current.tab);
   const ongoing = useAlertsView((view) => (view.known ? view.ongoing.length : undefined));
   const rules = useAlertsView((view) => (view.known ? view.rules.length : undefined));
   const counts: Readonly<Partial<Record<AlertsTab, number | undefined>>> = { active: ongoing, rules };
   return (
     <div className={styles.bar}>
-      <div role="tablist" aria-label="Alerts" className={styles.tabs}>
-        {alertsTabs.map((each, index) => (
-          <button
-            key={each}
-            type="button"
-            role="tab"
-            aria-selected={each === tab}
+      <Tabs.List aria-label="Alerts" className={styles.tabs}>
+        {alertsTabs.map((tab, index) => (
+          <Tabs.Trigger
+            key={tab}
+            value={tab}
             aria-keyshortcuts={String(index + 1)}
-            title={`${tabWords[each]} (${index + 1})`}
+            title={`${tabWords[tab]} (${index + 1})`}
             className={styles.tab}
-            onClick={() => state.setState({ tab: each })}
           >
-            {tabWords[each]}
-            {each in counts && <span className={styles.count}>{formatCount(counts[each])}</span>}
-          </button>
+            {tabWords[tab]}
+            {tab in counts && <span className={styles.count}>{formatCount(counts[tab])}</span>}
+          </Tabs.Trigger>
         ))}
-      </div>
+      </Tabs.List>
       <AllowNotifications />
     </div>
   );

@@ -120,9 +120,8 @@ export function createAlertsModel({ connection, storage, links }: AlertsModelOpt
 
   const showAlert = async (id: number): Promise<void> => {
     if (rows.has(id)) return state.setState({ ...noNarrowing, tab: 'active', selected: id });
-    const { alerts } = await connection.client.alerts.list({ which: 'all', before: id + 1, limit: 1 });
-    const [alert] = alerts;
-    if (alert?.id !== id) return state.setState({ tab: 'history' });
+    const alert = await findAlert(connection, id);
+    if (alert === undefined) return state.setState({ tab: 'history' });
     rows = new Map([...rows, [id, alertRow(alert)]]);
     state.setState({ ...noNarrowing, tab: 'active', selected: id });
   };
@@ -156,4 +155,15 @@ function createLayouts(storage: Storage): AlertsModel['layouts'] {
     history: layout('history', 'since', true),
     rules: layout('rules', 'name', false),
   };
+}
+
+/** One that may be over; undefined where it is not kept any more, or cannot be asked for. */
+async function findAlert({ client }: Connection, id: number): Promise<Alert | undefined> {
+  try {
+    const { alerts } = await client.alerts.list({ which: 'all', before: id + 1, limit: 1 });
+    return alerts.find((alert) => alert.id === id);
+  } catch {
+    // The connection says itself that it is lost, and the history why it cannot be read.
+    return undefined;
+  }
 }

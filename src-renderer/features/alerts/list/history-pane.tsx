@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '../../../components/button.tsx';
 import { DataGrid } from '../../../components/data-grid/data-grid.tsx';
@@ -10,6 +10,7 @@ import { AlertDetails } from '../detail/alert-details.tsx';
 import type { AlertRow } from '../alert-row.ts';
 import { useAlerts, useAlertsState } from '../alerts-context.ts';
 import { isNarrowed, noNarrowing, orderAlerts } from '../order-alerts.ts';
+import { useEndedAlerts } from '../use-ended-alerts.ts';
 import { endedColumns } from './alerts-columns.tsx';
 import { AlertsSplit } from './alerts-split.tsx';
 import { AlertsToolbar } from './alerts-toolbar.tsx';
@@ -20,8 +21,8 @@ const none: readonly AlertRow[] = [];
 
 /** What was going on, newest first, a page at a time. */
 export function HistoryPane() {
-  const { state, layouts, ended } = useAlerts();
-  const { rows: loaded = none, error } = useStore(ended.state);
+  const { state, layouts } = useAlerts();
+  const { rows: loaded = none, error } = useEndedAlerts();
   const narrowing = useAlertsState((current) => current);
   const sort = useStore(layouts.history.state, ({ sorting }) => sorting[0]);
   const rows = useMemo(
@@ -33,7 +34,6 @@ export function HistoryPane() {
   const select = useCallback((next: string) => state.setState({ selectedEnded: Number(next) }), [state]);
   const { grid, enter } = useWayIntoGrid({ rows, rowKey: keyOf, selected: key, onSelect: select });
   const alert = rows.find((row) => row.key === key)?.alert;
-  useEffect(() => void ended.load(), [ended]);
   useShortcut('Escape', () => {
     state.setState(isNarrowed(state.getState()) ? noNarrowing : { selectedEnded: undefined });
     grid.current?.focus();

@@ -1,5 +1,5 @@
 import { Copy, Pencil, Plus, RotateCcw, Trash2 } from 'lucide-react';
-import { useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { AlertRule } from '../../../../src-shared/model/alert-rule.ts';
 import { Button } from '../../../components/button.tsx';
@@ -12,6 +12,7 @@ import screen from '../../../components/screen.module.css';
 import { Toolbar, ToolbarSpace } from '../../../components/toolbar.tsx';
 import { useShortcut } from '../../../components/use-shortcut.ts';
 import { useAlerts, useAlertsState, useAlertsView } from '../alerts-context.ts';
+import { useEndedAlerts } from '../use-ended-alerts.ts';
 import { copyOfRule, emptyRuleForm, formOfRule } from './rule-form.ts';
 import { orderRules, ruleRows, type RuleRow } from './rule-row.ts';
 import { rulesColumns } from './rules-columns.tsx';
@@ -22,7 +23,7 @@ const isOff = ({ rule }: RuleRow) => !rule.enabled;
 
 /** What is looked for, and what happens then. */
 export function RulesPane() {
-  const { state, layouts, ended } = useAlerts();
+  const { state, layouts } = useAlerts();
   const rows = useRuleRows();
   const selected = useAlertsState(({ selectedRule }) => selectedRule);
   const filter = useAlertsState((current) => current.filter);
@@ -36,7 +37,6 @@ export function RulesPane() {
     },
     [rows, state],
   );
-  useEffect(() => void ended.load(), [ended]);
   useShortcut('Escape', () => {
     state.setState(filter === '' ? { selectedRule: undefined } : { filter: '' });
     grid.current?.focus();
@@ -75,10 +75,10 @@ export function RulesPane() {
 }
 
 function useRuleRows(): readonly RuleRow[] {
-  const { layouts, ended } = useAlerts();
+  const { layouts } = useAlerts();
   const rules = useAlertsView((view) => view.rules);
   const ongoing = useAlertsView((view) => view.ongoing);
-  const loaded = useStore(ended.state, ({ rows }) => rows);
+  const { rows: loaded } = useEndedAlerts();
   const filter = useAlertsState((current) => current.filter);
   const sort = useStore(layouts.rules.state, ({ sorting }) => sorting[0]);
   return useMemo(
