@@ -28,9 +28,11 @@ export interface KnownSubject {
   readonly until: number;
 }
 
+/** Noted with each look, so changed in place. */
 export interface SeenSubject extends KnownSubject {
+  until: number;
   /** It was never written as it is now. */
-  readonly isNew: boolean;
+  isNew: boolean;
 }
 
 const windowStart = (time: number): number => Math.floor(time / rawTier.windowMs) * rawTier.windowMs;
@@ -91,8 +93,8 @@ export class Memory {
     const subject = this.#subjects.get(id);
     if (subject === undefined) return;
     const before = this.seen.get(id);
-    const isNew = before?.subject !== subject || before.isNew;
-    this.seen.set(id, { subject, since: before?.since ?? time, until: time, isNew });
+    if (before?.subject === subject) before.until = time;
+    else this.seen.set(id, { subject, since: before?.since ?? time, until: time, isNew: true });
   }
 
   /** Its packer forgets them too and tells of them again. */
@@ -151,7 +153,7 @@ export class Memory {
     }
     this.gaps = [];
     if (complete.length > 0) this.seen.clear();
-    for (const [id, seen] of this.seen) if (seen.isNew) this.seen.set(id, { ...seen, isNew: false });
+    for (const seen of this.seen.values()) seen.isNew = false;
   }
 
   /** The file is another one than before. */
