@@ -3,6 +3,7 @@ import { describeRule } from '../../../src-shared/format/describe-rule.ts';
 import { newRuleFor } from '../../../src-renderer/features/alerts/rules/new-rule-for.ts';
 import { readRuleForm } from '../../../src-renderer/features/alerts/rules/read-rule-form.ts';
 import { emptyRuleForm, formOfRule, type RuleForm } from '../../../src-renderer/features/alerts/rules/rule-form.ts';
+import { withScope } from '../../../src-renderer/features/alerts/rules/with-scope.ts';
 import { ruleInput, type RuleInput } from '../../../src-shared/model/alert-rule.ts';
 
 const rule = (given: object): RuleInput => ruleInput.parse({ id: 'one', name: 'One', ...given });
@@ -99,4 +100,14 @@ test('a rule about a process begins with it, and one about the machine with that
   expect(newRuleFor({ kind: 'managed', name: 'api' })).toMatchObject({ of: 'managed', scopeName: 'api' });
   expect(newRuleFor({ kind: 'process', name: 'node' })).toMatchObject({ of: 'all', scopeName: 'node' });
   expect(newRuleFor({ kind: 'host', name: 'box' })).toMatchObject({ of: 'host', scopeName: '' });
+});
+
+test('what the machine cannot have goes when a rule speaks of it, and the other way round', () => {
+  const ofLogs: RuleForm = { ...emptyRuleForm, on: 'log', metric: 'rss' };
+  expect(withScope(ofLogs, 'host')).toEqual({ of: 'host', on: 'metric', metric: 'cpuPercent' });
+  expect(withScope(ofLogs, 'all')).toEqual({ of: 'all', on: 'log', metric: 'rss' });
+  expect(withScope({ ...emptyRuleForm, of: 'host', metric: 'load1' }, 'managed')).toMatchObject({
+    metric: 'cpuPercent',
+  });
+  expect(withScope({ ...emptyRuleForm, metric: 'processes' }, 'host')).toMatchObject({ metric: 'processes' });
 });

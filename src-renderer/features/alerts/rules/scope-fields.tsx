@@ -2,6 +2,7 @@ import { Field } from '../../../components/field.tsx';
 import styles from './rule-dialog.module.css';
 import type { RulePartProps } from './rule-part-props.ts';
 import { SelectField } from './select-field.tsx';
+import { withScope } from './with-scope.ts';
 
 const scopes = [
   { value: 'monitored', label: 'Watched processes: managed and adopted' },
@@ -16,7 +17,7 @@ export function ScopeFields({ form, errors, change }: RulePartProps) {
   return (
     <fieldset className={styles.group}>
       <legend>Of whom</legend>
-      <SelectField label="Which" choices={scopes} value={form.of} onChange={(of) => change({ of })} />
+      <SelectField label="Which" choices={scopes} value={form.of} onChange={(of) => change(withScope(form, of))} />
       {form.of !== 'host' && (
         <div className={styles.three}>
           <Field
