@@ -137,18 +137,39 @@ export class AlertEngine {
   }
 
   #judge(candidate: Candidate, look: Look, now: number): void {
-    candidate.rules ??= this.#hasTime() ? this.#rules.for(candidate.facts) : undefined;
-    if (candidate.rules === undefined) return;
-    for (const compiled of candidate.rules) {
+    const rules = candidate.rules ?? this.#findRules(candidate);
+    if (rules === undefined) return;
+    const { inOrder } = candidate;
+    let place = -1;
+    for (const compiled of rules) {
+      place += 1;
       const { rule } = compiled;
-      const known = candidate.hasStandings ? candidate.standing(rule.id) : undefined;
+      const known = inOrder[place];
       const verdict = compiled.judge(look, known?.isOn === true);
-      if ((known === undefined && verdict !== 'so') || candidate.quiet.has(rule.id)) continue;
-      const standing = known ?? candidate.standingFor(rule.id, now);
+      if (known === undefined && (verdict !== 'so' || candidate.quiet.has(rule.id))) continue;
+      const standing = known ?? candidate.addStanding(place, compiled, now);
       const mayBegin = standing.isOn || this.#mayBegin(compiled, candidate);
       const step = advance(standing, verdict, { now, forMs: rule.forMs, mayBegin });
       if (step !== undefined) this.#tell(step, { compiled, candidate, look, standing, verdict, now });
-      if (isIdle(standing, now)) candidate.forget(rule.id);
+      if (isIdle(standing, now)) candidate.dropStanding(place, compiled);
+    }
+  }
+
+  /** Undefined: there is no time left in this tick. */
+  #findRules(candidate: Candidate): readonly CompiledRule[] | undefined {
+    if (!this.#hasTime()) return undefined;
+    const rules = this.#rules.for(candidate.facts);
+    candidate.rules = rules;
+    this.#endOthers(candidate, rules);
+    return rules;
+  }
+
+  /** Alerts of rules that speak of it no longer are over. */
+  #endOthers(candidate: Candidate, rules: readonly CompiledRule[]): void {
+    if (!candidate.hasStandings) return;
+    const ids = new Set(rules.map(({ rule }) => rule.id));
+    for (const [rule, standing] of candidate.standings) {
+      if (!ids.has(rule)) this.#endOne(candidate, rule, standing, 'rule');
     }
   }
 
@@ -182,13 +203,10 @@ export class AlertEngine {
 
   /** After the rules have changed. */
   #fit(candidate: Candidate, changed: ReadonlySet<string>): void {
-    if (candidate.rules !== undefined) candidate.rules = this.#rules.update(candidate.rules, candidate.facts, changed);
-    if (!candidate.hasStandings) return;
-    const ids = new Set((candidate.rules ?? this.#rules.for(candidate.facts)).map(({ rule }) => rule.id));
-    for (const [rule, standing] of candidate.standings) {
-      if (changed.has(rule)) standing.soSince = undefined;
-      if (!ids.has(rule)) this.#endOne(candidate, rule, standing, 'rule');
-    }
+    const { rules: known, facts } = candidate;
+    if (known !== undefined) candidate.rules = this.#rules.update(known, facts, changed);
+    for (const [rule, standing] of candidate.standings) if (changed.has(rule)) standing.soSince = undefined;
+    if (candidate.hasStandings) this.#endOthers(candidate, candidate.rules ?? this.#rules.for(facts));
   }
 
   /** Alerts of it that are known already are its own again. */

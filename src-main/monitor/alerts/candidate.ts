@@ -15,14 +15,15 @@ export class Candidate {
   endedAt: number | undefined;
   /** The round in which it was last there. */
   seenIn = 0;
-  /** Those that speak of it, worst first; undefined until they have been found out. */
-  rules: readonly CompiledRule[] | undefined;
   /** What they are found out by. */
   facts: ScopeFacts;
   readonly #standings = new Map<string, Standing>();
   /** Rules whose alert about its end was put away: nothing more of them until it runs again. */
   readonly quiet = new Set<string>();
 
+  #rules: readonly CompiledRule[] | undefined;
+  /** How each of `rules` stands to it, in their order: to look each up by its id would be half of all work. */
+  #inOrder: (Standing | undefined)[] | undefined;
   #hasRun = false;
   #learnt: SystemProcess | undefined;
 
@@ -35,20 +36,42 @@ export class Candidate {
     return this.#standings.get(rule);
   }
 
-  standingFor(rule: string, now: number): Standing {
-    const known = this.#standings.get(rule);
-    if (known !== undefined) return known;
+  /** Those that speak of it, worst first; undefined until they have been found out. */
+  get rules(): readonly CompiledRule[] | undefined {
+    return this.#rules;
+  }
+
+  set rules(rules: readonly CompiledRule[] | undefined) {
+    this.#rules = rules;
+    this.#inOrder = undefined;
+  }
+
+  /** How its rules stand to it, each at the place of the rule. */
+  get inOrder(): readonly (Standing | undefined)[] {
+    return (this.#inOrder ??= this.#rules?.map(({ rule }) => this.#standings.get(rule.id)) ?? []);
+  }
+
+  /** For the rule at this place, which has none yet. */
+  addStanding(place: number, { rule }: CompiledRule, now: number): Standing {
     const made = newStanding(now);
-    this.#standings.set(rule, made);
+    this.#standings.set(rule.id, made);
+    if (this.#inOrder !== undefined) this.#inOrder[place] = made;
     return made;
+  }
+
+  /** Of the rule at this place nothing is to be remembered any more. */
+  dropStanding(place: number, { rule }: CompiledRule): void {
+    this.#standings.delete(rule.id);
+    if (this.#inOrder !== undefined) this.#inOrder[place] = undefined;
   }
 
   restore(rule: string, standing: Standing): void {
     this.#standings.set(rule, standing);
+    this.#inOrder = undefined;
   }
 
   forget(rule: string): void {
-    this.#standings.delete(rule);
+    if (this.#standings.delete(rule)) this.#inOrder = undefined;
   }
 
   get standings(): Iterable<readonly [rule: string, standing: Standing]> {
@@ -62,7 +85,7 @@ export class Candidate {
   /** The alert of another rule of this cause that is going on. */
   ongoingOfCause({ cause, rule }: CompiledRule): CompiledRule | undefined {
     if (cause === undefined || !this.hasStandings) return undefined;
-    return this.rules?.find(
+    return this.#rules?.find(
       (other) => other.cause === cause && other.rule.id !== rule.id && this.#standings.get(other.rule.id)?.isOn,
     );
   }

@@ -218,6 +218,15 @@ describe('whom a rule speaks of', () => {
     ]);
   });
 
+  test('whom a rule speaks of no longer, as it was started with another command, has no alert of it any more', () => {
+    const { tick } = engineOf([metricRule({ above: 80 }, { scope: { pattern: '--verbose' } })]);
+    const row = (startTime: number, ...args: string[]) =>
+      systemProcess(100 + startTime, { startTime, commandLine: ['api', ...args] });
+    tick(0, { ...cpu(99), processes: [row(1, '--verbose')] });
+    const samples = [running('api', { cpuPercent: 99 }, 2)];
+    expect(tick(5000, { samples, processes: [row(2)] })).toEqual(['ended rule managed:api: rule']);
+  });
+
   test('patterns that take too long are gone on with in the next tick', () => {
     let left = 1;
     const rule = metricRule({ above: 80 }, { scope: { of: 'all', pattern: 'p' } });
