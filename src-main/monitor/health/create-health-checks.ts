@@ -71,8 +71,8 @@ const STARTS_OF_LOOP = 3;
 /** So many are judged within a few ms, even where each of them leaks. */
 const AT_ONCE = 20;
 
-/** Of the host: no core is left for anybody. */
-const BUSY_HOST_PERCENT = 90;
+/** Percent of the host: from here on no core is left for anybody; a dip is no break. */
+const BUSY_HOST = { BEGIN: 90, GO_ON: 60 } as const;
 /** Of what a trend looks at: with so much unknown in its middle there is none. */
 const TORN_SHARE = 0.25;
 
@@ -107,7 +107,7 @@ export function createHealthChecks(deps: HealthCheckDeps): HealthChecks {
       const memory = memoryOf(sample.subject);
       if (isTorn) memory.forgetTrends();
       memory.take(sample, tick.ticks);
-      memory.noteSpinning(spinningOf(sample, tick), tick.ticks, sample.values.cpuPercent);
+      memory.noteSpinning(spinningOf(sample, tick, memory), tick.ticks, sample.values.cpuPercent);
       gone.delete(sample.subject.id);
     }
     forget([...gone]);
@@ -120,8 +120,13 @@ export function createHealthChecks(deps: HealthCheckDeps): HealthChecks {
    * On a busy machine nobody gets a whole core, so the share says little. But what always has work to do is found
    * running at every look.
    */
-  function spinningOf({ root }: SubjectSample, { samples: [host] }: MonitorTick): ReadonlySet<string> | undefined {
-    if (root === undefined || (host?.values.cpuPercent ?? 0) < BUSY_HOST_PERCENT) return undefined;
+  function spinningOf(
+    { root }: SubjectSample,
+    { samples: [host] }: MonitorTick,
+    { spinning }: SubjectMemory,
+  ): ReadonlySet<string> | undefined {
+    const busy = spinning === undefined ? BUSY_HOST.BEGIN : BUSY_HOST.GO_ON;
+    if (root === undefined || (host?.values.cpuPercent ?? 0) < busy) return undefined;
     const running = deps.tree(root).filter(({ status }) => status === 'running');
     return running.length === 0 ? undefined : new Set(running.map(identityKey));
   }

@@ -58,12 +58,12 @@ export class SubjectMemory {
 
   /** What was before a gap says nothing of what comes after it. */
   forgetTrends(): void {
-    this.spinning = undefined;
     [this.recent, this.lasting] = newWindows(this.#windows);
   }
 
   forgetRun(): void {
     this.forgetTrends();
+    this.spinning = undefined;
     this.#zombies = new Set();
     this.#zombiesBefore = new Set();
     this.portSilentFor = 0;
@@ -84,7 +84,7 @@ export class SubjectMemory {
   noteSpinning(running: ReadonlySet<string> | undefined, ticks: number, cpuPercent = 0): void {
     const still = new Set(Array.from(running ?? []).filter((key) => this.#runners.has(key)));
     const before = still.size > 0 ? this.spinning : undefined;
-    const cpuMs = before === undefined ? 0 : before.cpuMs + ((ticks - before.seenAt) * cpuPercent) / 100;
+    const cpuMs = before === undefined ? 0 : before.cpuMs + ((ticks - before.seenAt) * Math.min(cpuPercent, 100)) / 100;
     this.spinning = running && { since: before?.since ?? ticks, seenAt: ticks, cpuMs };
     this.#runners = before === undefined ? (running ?? new Set()) : still;
   }
