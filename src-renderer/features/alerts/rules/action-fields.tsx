@@ -3,7 +3,7 @@ import type { RuleAction } from '../../../../src-shared/model/alert-rule.ts';
 import { Button } from '../../../components/button.tsx';
 import { Field } from '../../../components/field.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
-import { CommandFields } from './command-fields.tsx';
+import { CommandFields } from '../../../components/command-fields.tsx';
 import styles from './rule-dialog.module.css';
 import type { ActionForm } from './rule-form.ts';
 import type { RulePartProps } from './rule-part-props.ts';
@@ -113,6 +113,7 @@ function ActionField({ entry: { action }, error, onChange, onRemove }: ActionFie
         <CommandFields
           command={action.command}
           error={error}
+          example="/usr/local/bin/page-me"
           onChange={(command) => onChange({ do: 'command', command: [...command] })}
         />
       )}

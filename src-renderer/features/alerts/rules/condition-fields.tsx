@@ -13,7 +13,7 @@ import { metricField } from './metric-field.ts';
 import styles from './rule-dialog.module.css';
 import type { RuleForm } from './rule-form.ts';
 import type { RulePartProps } from './rule-part-props.ts';
-import { SelectField } from './select-field.tsx';
+import { SelectField } from '../../../components/select-field.tsx';
 
 const kinds = [
   { value: 'metric', label: 'A figure crosses a limit' },

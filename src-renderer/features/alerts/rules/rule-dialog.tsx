@@ -14,7 +14,7 @@ import type { RuleForm } from './rule-form.ts';
 import type { RulePartProps } from './rule-part-props.ts';
 import { RulePreview } from './rule-preview.tsx';
 import { ScopeFields } from './scope-fields.tsx';
-import { SelectField } from './select-field.tsx';
+import { SelectField } from '../../../components/select-field.tsx';
 import { useRuleActions } from './use-rule-actions.ts';
 
 const severities = severity.options.map((value) => ({ value, label: severityWords[value].word }));

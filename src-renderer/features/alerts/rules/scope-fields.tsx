@@ -1,7 +1,7 @@
 import { Field } from '../../../components/field.tsx';
+import { SelectField } from '../../../components/select-field.tsx';
 import styles from './rule-dialog.module.css';
 import type { RulePartProps } from './rule-part-props.ts';
-import { SelectField } from './select-field.tsx';
 import { withScope } from './with-scope.ts';
 
 const scopes = [

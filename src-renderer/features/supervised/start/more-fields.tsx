@@ -1,13 +1,13 @@
-import { useId } from 'react';
 import type { StdinMode } from '../../../../src-shared/model/managed-process.ts';
 import { Field } from '../../../components/field.tsx';
+import { SelectField } from '../../../components/select-field.tsx';
 import styles from './start-dialog.module.css';
 import type { FieldErrors, StartForm } from './start-form.ts';
 
-const stdinChoices: readonly { readonly mode: StdinMode; readonly label: string; readonly hint: string }[] = [
-  { mode: 'ignore', label: 'Empty', hint: 'It reads the end of its input at once.' },
-  { mode: 'pipe', label: 'From here', hint: 'You, or an agent, can write lines to it.' },
-  { mode: 'open', label: 'Never ends', hint: 'For watchers that quit at the end of their input.' },
+const stdinChoices: readonly { readonly value: StdinMode; readonly label: string; readonly hint: string }[] = [
+  { value: 'ignore', label: 'Empty', hint: 'It reads the end of its input at once.' },
+  { value: 'pipe', label: 'From here', hint: 'You, or an agent, can write lines to it.' },
+  { value: 'open', label: 'Never ends', hint: 'For watchers that quit at the end of their input.' },
 ];
 
 interface MoreFieldsProps {
@@ -18,26 +18,16 @@ interface MoreFieldsProps {
 
 /** What is rarely changed. */
 export function MoreFields({ form, errors, onChange }: MoreFieldsProps) {
-  const id = useId();
   return (
     <>
       <div className={styles.pair}>
-        <div className={styles.choice}>
-          <label htmlFor={id}>Input</label>
-          <select
-            id={id}
-            aria-describedby={`${id}-note`}
-            value={form.stdin}
-            onChange={({ target }) => onChange({ stdin: target.value as StdinMode })}
-          >
-            {stdinChoices.map(({ mode, label }) => (
-              <option key={mode} value={mode}>
-                {label}
-              </option>
-            ))}
-          </select>
-          <p id={`${id}-note`}>{stdinChoices.find(({ mode }) => mode === form.stdin)?.hint}</p>
-        </div>
+        <SelectField
+          label="Input"
+          choices={stdinChoices}
+          value={form.stdin}
+          hint={stdinChoices.find(({ value }) => value === form.stdin)?.hint ?? ''}
+          onChange={(stdin) => onChange({ stdin })}
+        />
         <Field
           label="Stop when idle"
           optional

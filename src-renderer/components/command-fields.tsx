@@ -1,13 +1,17 @@
-import styles from './rule-dialog.module.css';
+import { useId } from 'react';
+import styles from './command-fields.module.css';
 
 export interface CommandFieldsProps {
   readonly command: readonly string[];
   readonly error: string | undefined;
+  /** A program, as an example. */
+  readonly example: string;
   readonly onChange: (command: readonly string[]) => void;
 }
 
 /** A command, a field for each of its words: what stands in one stays one, spaces and quotes included. */
-export function CommandFields({ command, error, onChange }: CommandFieldsProps) {
+export function CommandFields({ command, error, example, onChange }: CommandFieldsProps) {
+  const id = useId();
   // One more waits for the next argument.
   const shown = command.at(-1) === '' && command.length > 1 ? command : [...command, ''];
   const set = (at: number, word: string) => {
@@ -25,13 +29,17 @@ export function CommandFields({ command, error, onChange }: CommandFieldsProps) 
           spellCheck={false}
           autoComplete="off"
           aria-label={index === 0 ? 'Program' : `Argument ${index}`}
-          placeholder={index === 0 ? '/usr/local/bin/page-me' : 'argument'}
-          {...(error !== undefined && index === 0 && { 'aria-invalid': true })}
+          placeholder={index === 0 ? example : 'argument'}
+          {...(error !== undefined && index === 0 && { 'aria-invalid': true, 'aria-describedby': id })}
           value={word}
           onChange={({ target }) => set(index, target.value)}
         />
       ))}
-      {error !== undefined && <p className={styles.error}>{error}</p>}
+      {error !== undefined && (
+        <p id={id} className={styles.error}>
+          {error}
+        </p>
+      )}
     </div>
   );
 }

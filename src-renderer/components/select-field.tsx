@@ -1,6 +1,6 @@
 import { useId } from 'react';
-import type { SelectProps } from '../../../components/select.tsx';
-import styles from './rule-dialog.module.css';
+import type { SelectProps } from './select.tsx';
+import styles from './select-field.module.css';
 
 export interface SelectFieldProps<Value extends string> extends SelectProps<Value> {
   readonly hint?: string;
