@@ -9,6 +9,7 @@ import { createAlertsModel, type AlertsModel } from '../features/alerts/create-a
 import { newRuleFor } from '../features/alerts/rules/new-rule-for.ts';
 import { createConnectModel, type ConnectModel } from '../features/connect/create-connect-model.ts';
 import { createDebrisModel, type DebrisModel } from '../features/debris/create-debris-model.ts';
+import { createMonitoredTopic } from '../features/overview/create-monitored-topic.ts';
 import { createOverviewModel, type OverviewModel } from '../features/overview/create-overview-model.ts';
 import { overviewAddress } from '../features/overview/overview-address.ts';
 import { createPortsModel, type PortsModel } from '../features/ports/create-ports-model.ts';
@@ -48,7 +49,8 @@ export function createServices(page: Window): Services {
   const toasts = createToasts();
   const shell = createShell(page, connection);
   const system = createSystemModel({ connection, storage, page: page.document });
-  const supervised = createSupervisedModel({ connection, storage, page: page.document });
+  const monitored = createMonitoredTopic(connection, page.document);
+  const supervised = createSupervisedModel({ connection, health: monitored, storage, page: page.document });
   const alerts = createAlertsModel({
     connection,
     storage,
@@ -80,11 +82,11 @@ export function createServices(page: Window): Services {
     },
     overview: createOverviewModel({
       connection,
+      monitored,
       machine: system.topic,
       alerts: alerts.topic,
       address: overviewAddress(page),
       links: createOverviewLinks({ shell, system, supervised, alerts }),
-      page: page.document,
     }),
   };
   followAlerts({ page, shell, toasts, alerts, isDesktop: bridge !== undefined });

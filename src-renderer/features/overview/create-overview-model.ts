@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { MonitorEvent, MonitorStatus } from '../../../src-shared/contract/monitor.ts';
+import type { MonitorStatus } from '../../../src-shared/contract/monitor.ts';
 import type { Alert } from '../../../src-shared/model/alert.ts';
 import type { ProcessIdentity } from '../../../src-shared/model/identity.ts';
 import type { MetricHistory } from '../../../src-shared/model/metric-history.ts';
@@ -7,21 +7,13 @@ import type { Subject } from '../../../src-shared/model/monitored.ts';
 import type { HostGauges, SystemProcess } from '../../../src-shared/model/system-process.ts';
 import type { Connection } from '../../connection/create-connection.ts';
 import { createPoll, type Poll } from '../../connection/create-poll.ts';
-import { createTopic, type Topic } from '../../connection/create-topic.ts';
-import type { ShownPage } from '../../connection/while-shown.ts';
+import type { Topic } from '../../connection/create-topic.ts';
 import { lookBack, type PastView } from './look-back.ts';
 import { metricsOf } from './metrics-of.ts';
-import { MonitoredBook, type MonitoredEntry } from './monitored-book.ts';
+import type { MonitoredView } from './create-monitored-topic.ts';
 import type { OverviewAddress } from './overview-address.ts';
 import { isLive, placeOf, queryOf, spanOf, type Place } from './place.ts';
 import { POINTS, stepOf } from './ranges.ts';
-
-export interface MonitoredView {
-  /** By the id of whom they are; the host is first. */
-  readonly entries: ReadonlyMap<string, MonitoredEntry>;
-  /** Undefined until the first event is here. */
-  readonly takenAt: number | undefined;
-}
 
 /** What is used of the table of all processes, which somebody watches anyway. */
 export interface MachineView {
@@ -66,11 +58,11 @@ export interface OverviewModel {
 
 export interface OverviewModelOptions {
   readonly connection: Connection;
+  readonly monitored: Topic<MonitoredView>;
   readonly machine: Topic<MachineView>;
   readonly alerts: Topic<OngoingView>;
   readonly address: OverviewAddress;
   readonly links: OverviewLinks;
-  readonly page?: ShownPage;
 }
 
 const STATUS_EVERY_MS = 5000;
@@ -79,17 +71,9 @@ const STILL_EVERY_MS = 60_000;
 const LIVE_LEAST_MS = 5000;
 
 export function createOverviewModel(options: OverviewModelOptions): OverviewModel {
-  const { connection, machine, alerts, address, links, page } = options;
+  const { connection, monitored, machine, alerts, address, links } = options;
   const { client } = connection;
   const place = createStore<Place>(() => placeOf(address.query(), Date.now()));
-
-  const book = new MonitoredBook();
-  const monitored = createTopic<MonitorEvent, MonitoredView>(connection, {
-    open: (_client, signal) => client.monitor.watch(undefined, { signal }),
-    merge: (event) => book.merge(event),
-    view: () => ({ entries: book.entries, takenAt: book.takenAt }),
-    page,
-  });
 
   const history: Poll<ShownHistory> = createPoll<ShownHistory>({
     connection,

@@ -1,18 +1,13 @@
 import type { HealthLevel } from '../../../src-shared/model/health.ts';
 import type { Monitored } from '../../../src-shared/model/monitored.ts';
+import { healthTones } from '../../components/health-tones.ts';
 import type { StateWords } from '../../components/state-word.tsx';
-
-const levels: Readonly<Record<HealthLevel, StateWords>> = {
-  healthy: { word: 'healthy', tone: 'good' },
-  warning: { word: 'warning', tone: 'warn' },
-  error: { word: 'error', tone: 'bad' },
-};
 
 const idle = new Set(['ended', 'stopped']);
 
 /** How one that is monitored is: its health; what does not run, and should not, has none. */
 export function healthWords({ level, status }: Pick<Monitored, 'level' | 'status'>): StateWords {
-  return level === 'healthy' && idle.has(status) ? { word: status, tone: 'idle' } : levels[level];
+  return level === 'healthy' && idle.has(status) ? { word: status, tone: 'idle' } : healthTones[level];
 }
 
 const ranks: Readonly<Record<HealthLevel, number>> = { error: 0, warning: 1, healthy: 2 };

@@ -2,7 +2,8 @@ import { useStore } from 'zustand';
 import { requiredContext } from '../../components/required-context.ts';
 import type { TimeSpan } from '../../components/charts/time-span.ts';
 import { useTopic } from '../../connection/create-topic.ts';
-import type { MachineView, MonitoredView, OverviewModel } from './create-overview-model.ts';
+import type { MonitoredView } from './create-monitored-topic.ts';
+import type { MachineView, OverviewModel } from './create-overview-model.ts';
 import { pick, type Place } from './place.ts';
 
 export const [OverviewProvider, useOverview] = requiredContext<OverviewModel>('the overview model');

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ProcEvent } from '../../../src-shared/contract/proc-lifecycle.ts';
 import type { AdoptedProcess } from '../../../src-shared/model/adopted-process.ts';
 import type { ManagedProcess } from '../../../src-shared/model/managed-process.ts';
+import type { Monitored } from '../../../src-shared/model/monitored.ts';
 import { createGridLayout, type GridLayout } from '../../components/data-grid/create-grid-layout.ts';
 import { noSelection, selectRows, type RowSelection, type SelectHow } from '../../components/data-grid/select-rows.ts';
 import type { Connection } from '../../connection/create-connection.ts';
@@ -59,6 +60,8 @@ export interface SupervisedState {
   readonly starting: StartForm | undefined;
   readonly confirming: Confirmation | undefined;
   readonly signalsOpen: boolean;
+  /** Name of whom the dialog of its probe is open for. */
+  readonly probing: string | undefined;
   readonly choosingOrphans: boolean;
   /** Names with a request of ours under way. */
   readonly busy: ReadonlySet<string>;
@@ -67,8 +70,14 @@ export interface SupervisedState {
   readonly jump: { readonly name: string; readonly time: number } | undefined;
 }
 
+/** What is used of all that is monitored. */
+export interface HealthView {
+  readonly entries: ReadonlyMap<string, { readonly item: Pick<Monitored, 'level' | 'worst' | 'issues'> }>;
+}
+
 export interface SupervisedModel {
   readonly topic: Topic<SupervisedView>;
+  readonly health: Topic<HealthView>;
   readonly state: StoreApi<SupervisedState>;
   readonly layout: GridLayout;
   readonly logPreferences: LogPreferences;
@@ -82,6 +91,7 @@ export interface SupervisedModel {
 
 export interface SupervisedModelOptions {
   readonly connection: Connection;
+  readonly health: Topic<HealthView>;
   readonly storage: Storage;
   readonly requestFrame?: RequestFrame;
   readonly page?: ShownPage;
@@ -96,6 +106,7 @@ const initialState: SupervisedState = {
   starting: undefined,
   confirming: undefined,
   signalsOpen: false,
+  probing: undefined,
   choosingOrphans: false,
   busy: new Set(),
   batch: undefined,
@@ -104,7 +115,7 @@ const initialState: SupervisedState = {
 
 /** All of the Supervised screen that outlives its view. */
 export function createSupervisedModel(options: SupervisedModelOptions): SupervisedModel {
-  const { connection, storage, requestFrame, page, now = () => performance.now() } = options;
+  const { connection, health, storage, requestFrame, page, now = () => performance.now() } = options;
   const layout = createGridLayout(storage, 'signalbox.supervised.table', {
     sorting: [{ id: 'name', desc: false }],
     columnVisibility: hiddenAtFirst,
@@ -138,7 +149,11 @@ export function createSupervisedModel(options: SupervisedModelOptions): Supervis
       all = mergeProcEvent(all, event, (process) => createManagedRow(process, usage.take(process, now())));
       usage.keepOnly(new Set(all.keys()));
       known = true;
-      state.setState((before) => ({ ...unmarkRemoved(before, all), ...dropOtherRuns(before, all) }));
+      state.setState((before) => ({
+        ...unmarkRemoved(before, all),
+        ...dropOtherRuns(before, all),
+        ...dropProbing(before, all),
+      }));
     },
     view,
     page,
@@ -153,6 +168,7 @@ export function createSupervisedModel(options: SupervisedModelOptions): Supervis
   const setSelection = (selection: RowSelection) => state.setState({ selection });
   return {
     topic,
+    health,
     state,
     layout,
     logPreferences: createLogPreferences(storage),
@@ -169,6 +185,10 @@ function unmarkRemoved({ selection }: SupervisedState, all: ManagedRows): Partia
   const marked = [...selection.marked].filter((name) => all.has(name));
   return marked.length === selection.marked.size ? {} : { selection: { ...selection, marked: new Set(marked) } };
 }
+
+/** Of what was removed, nothing is probed. */
+const dropProbing = ({ probing }: SupervisedState, all: ManagedRows): Partial<SupervisedState> =>
+  probing === undefined || all.has(probing) ? {} : { probing: undefined };
 
 /** A question is for the runs that it named. */
 function dropOtherRuns({ confirming }: SupervisedState, all: ManagedRows): Partial<SupervisedState> {

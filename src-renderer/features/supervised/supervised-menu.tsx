@@ -3,6 +3,7 @@ import {
   ClipboardCopy,
   ExternalLink,
   FolderOpen,
+  HeartPulse,
   Info,
   Pencil,
   Play,
@@ -114,6 +115,7 @@ function ForOne({ row: { process, command } }: { readonly row: ManagedRow }) {
         label="Alert me about this…"
         onSelect={() => alertAbout({ kind: 'managed', name: process.name })}
       />
+      <Item icon={<HeartPulse />} label="Probe for life…" onSelect={() => state.setState({ probing: process.name })} />
       <Item icon={<Info />} label="Details" shortcut="2" onSelect={() => state.setState({ tab: 'details' })} />
       <ContextMenu.Separator className={menu.separator} />
       <Item icon={<ClipboardCopy />} label="Copy command" onSelect={() => void copy(command)} />

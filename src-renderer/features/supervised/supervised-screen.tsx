@@ -7,6 +7,7 @@ import { Split } from '../../components/split.tsx';
 import { ConfirmDialog } from './actions/confirm-dialog.tsx';
 import { AdoptedSection } from './adopted/adopted-section.tsx';
 import { DetailPane } from './detail/detail-pane.tsx';
+import { ProbeDialog } from './health/probe-dialog.tsx';
 import { NoRows } from './no-rows.tsx';
 import { OrphanBanner } from './orphans/orphan-banner.tsx';
 import { OrphanDialog } from './orphans/orphan-dialog.tsx';
@@ -71,6 +72,7 @@ export function SupervisedScreen() {
       <StartDialog />
       <ConfirmDialog />
       <OrphanDialog />
+      <ProbeDialog />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { ExternalLink, History, Info, Pencil, Plus, Radio, RotateCw, Square, Trash2 } from 'lucide-react';
+import { ExternalLink, HeartPulse, History, Info, Pencil, Plus, Radio, RotateCw, Square, Trash2 } from 'lucide-react';
 import { isAlive } from '../../../src-shared/model/managed-process.ts';
 import type { Command } from '../../components/command.ts';
 import { useProcessActions } from './actions/use-process-actions.ts';
@@ -82,6 +82,12 @@ function useSelectedCommands(row: ManagedRow | undefined, show: () => void): rea
     ...(url === undefined
       ? []
       : [{ id: 'open', label: `Open ${url}`, icon: <ExternalLink />, shortcut: 'O', run: () => openPort(process) }]),
+    {
+      id: 'probe',
+      label: `Probe ${process.name} for life…`,
+      icon: <HeartPulse />,
+      run: there(() => state.setState({ probing: process.name })),
+    },
     {
       id: 'details',
       label: `Details of ${process.name}`,

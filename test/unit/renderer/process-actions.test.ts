@@ -2,10 +2,20 @@ import { describe, expect, test } from 'vitest';
 import { createToasts } from '../../../src-renderer/components/toasts/create-toasts.ts';
 import type { Connection } from '../../../src-renderer/connection/create-connection.ts';
 import { createProcessActions } from '../../../src-renderer/features/supervised/actions/create-process-actions.ts';
-import { createSupervisedModel } from '../../../src-renderer/features/supervised/create-supervised-model.ts';
+import type { Topic } from '../../../src-renderer/connection/create-topic.ts';
+import {
+  createSupervisedModel,
+  type HealthView,
+} from '../../../src-renderer/features/supervised/create-supervised-model.ts';
 import { createManagedRow } from '../../../src-renderer/features/supervised/table/managed-row.ts';
 import { forgetful } from './forgetful-storage.ts';
 import { managed } from './managed.ts';
+
+const unheard: Topic<HealthView> = {
+  get: () => ({ entries: new Map() }),
+  subscribe: () => () => {},
+  refresh: () => {},
+};
 
 type Calls = (readonly [operation: string, input: unknown])[];
 
@@ -26,7 +36,7 @@ function noting(answers: Readonly<Record<string, unknown>>) {
 
 function actionsWith(answers: Readonly<Record<string, unknown>>) {
   const { calls, connection } = noting(answers);
-  const model = createSupervisedModel({ connection, storage: forgetful, requestFrame: () => {} });
+  const model = createSupervisedModel({ connection, health: unheard, storage: forgetful, requestFrame: () => {} });
   const toasts = createToasts();
   return { calls, toasts, actions: createProcessActions(model, connection, toasts) };
 }

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { severity, type RuleInput } from '../../../../src-shared/model/alert-rule.ts';
 import { Button } from '../../../components/button.tsx';
 import { Dialog, DialogActions } from '../../../components/dialog.tsx';
+import { focusFirstError } from '../../../components/focus-first-error.ts';
 import { Field } from '../../../components/field.tsx';
 import { useAlerts, useAlertsState } from '../alerts-context.ts';
 import { severityWords } from '../../../components/severity-mark.tsx';
@@ -51,7 +52,7 @@ function RuleFields({ given, onClose }: { readonly given: RuleForm; readonly onC
   const submit = async () => {
     setTried(true);
     setProblem(undefined);
-    if (!read.ok) return showFirstError(fields.current);
+    if (!read.ok) return focusFirstError(fields.current);
     setBusy(true);
     const failure = await save(read.rule);
     setBusy(false);
@@ -109,11 +110,6 @@ function RuleFields({ given, onClose }: { readonly given: RuleForm; readonly onC
       </DialogActions>
     </form>
   );
-}
-
-/** The form is long: what is wrong may be out of sight. */
-function showFirstError(form: HTMLFormElement | null): void {
-  requestAnimationFrame(() => form?.querySelector<HTMLElement>('[aria-invalid]')?.focus());
 }
 
 /** What a process is called stays as it is. */

@@ -1,5 +1,6 @@
 import { Tabs } from 'radix-ui';
 import type { DetailTab } from '../create-supervised-model.ts';
+import { HealthMark } from '../health/health-mark.tsx';
 import { LogPane } from '../log/log-pane.tsx';
 import { useSupervised, useSupervisedState } from '../supervised-context.ts';
 import type { ManagedRow } from '../table/managed-row.ts';
@@ -38,6 +39,7 @@ export function DetailPane({ row, onClose }: { readonly row: ManagedRow; readonl
           </h2>
           <div className={styles.state}>
             <StateCell process={process} />
+            <HealthMark process={process} />
             <OriginMarks process={process} />
             <AgentMark caller={process.startedBy} />
           </div>

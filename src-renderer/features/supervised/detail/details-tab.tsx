@@ -6,6 +6,7 @@ import { CopyButton } from '../../../components/copy-button.tsx';
 import { Facts, type Fact } from '../../../components/facts.tsx';
 import { useNow } from '../../../components/use-now.ts';
 import { formFrom } from '../start/start-form.ts';
+import { HealthPart } from '../health/health-part.tsx';
 import { useSupervised } from '../supervised-context.ts';
 import type { ManagedRow } from '../table/managed-row.ts';
 import { endFacts, identityFacts, settingFacts, usageFacts } from './detail-facts.tsx';
@@ -21,6 +22,7 @@ export function DetailsTab({ row }: { readonly row: ManagedRow }) {
         <WhatWasRun row={row} />
       </div>
       <div className={styles.column}>
+        <HealthPart process={process} />
         <Part title="Identity" facts={identityFacts(process, now)} />
         <Part title="How it ended" facts={endFacts(process, now)} />
         <Part title="Uses, with its tree" facts={usageFacts(row)} />

@@ -2,6 +2,7 @@ import { createColumnHelper } from '@tanstack/react-table';
 import { formatBytes } from '../../../../src-shared/format/format-bytes.ts';
 import type { GridColumn, GridFeatures } from '../../../components/data-grid/grid-features.ts';
 import { formatPercent } from '../../../components/format/format-percent.ts';
+import { HealthMark } from '../health/health-mark.tsx';
 import { IdleCell } from './idle-cell.tsx';
 import { LastLineCell } from './last-line-cell.tsx';
 import type { ManagedRow } from './managed-row.ts';
@@ -28,9 +29,14 @@ export const supervisedColumns: readonly GridColumn<ManagedRow>[] = helper.colum
   helper.accessor(({ process }) => process.lifecycle.state, {
     id: 'state',
     header: 'State',
-    size: 106,
+    size: 116,
     minSize: 40,
-    cell: ({ row }) => <StateCell process={row.original.process} />,
+    cell: ({ row }) => (
+      <>
+        <StateCell process={row.original.process} />
+        <HealthMark process={row.original.process} />
+      </>
+    ),
   }),
   helper.accessor(({ process }) => process.name, {
     id: 'name',
