@@ -21,7 +21,10 @@ beforeAll(async () => {
   server = createServer((_request, response) => response.writeHead(status).end());
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  [signalbox, browser] = await Promise.all([startSignalbox({ args: ['--health-check-interval-ms', '1000'] }), openBrowser()]);
+  [signalbox, browser] = await Promise.all([
+    startSignalbox({ args: ['--health-check-interval-ms', '1000'] }),
+    openBrowser(),
+  ]);
   client = createClient(signalbox);
 });
 

@@ -26,7 +26,7 @@ export function ProbeDialog() {
       open={row !== undefined}
       onClose={close}
       title={`Probe ${name ?? ''} for life`}
-      description="Asked again and again while it runs, over restarts. Where the answer is missing so often in a row, it is unhealthy, and the alerts say so."
+      description="It is asked again and again while it runs, over restarts, too. After so many failures in a row it counts as unhealthy, and the alerts say so."
     >
       {row !== undefined && <ProbeOf key={row.process.name} process={row.process} onClose={close} />}
     </Dialog>
