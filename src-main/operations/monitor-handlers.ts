@@ -64,6 +64,7 @@ export function monitorHandlers({ monitor: chain }: Chain, deps: MonitorDeps) {
     status: chain.status.handler(status),
     set: chain.set.handler(({ input: { monitoring: isOn, alerts } }) => {
       if (isOn !== undefined) monitor.setMonitoring(isOn);
+      if (isOn === false) monitoring.alerts.lookAway();
       if (alerts !== undefined) monitoring.alerts.setEnabled(alerts);
       return status();
     }),

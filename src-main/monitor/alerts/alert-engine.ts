@@ -63,16 +63,22 @@ export class AlertEngine {
     return this.#take();
   }
 
-  /** The alert was put away: what is still so begins anew. */
+  /** The alert was put away: what is still so begins anew; but an end is no news until it has run again. */
   forget(rule: string, subject: string): void {
     this.#known.take((known) => known.rule === rule && known.subject === subject);
     const condition = this.#rules.find(rule)?.rule.condition;
-    for (const candidate of this.#candidates()) {
-      if (candidate.subject.id !== subject) continue;
+    const isOfEnd = condition?.on === 'state' && /^(?:ended|failed)$/.test(condition.state);
+    for (const candidate of this.beginAnew(rule, subject)) if (isOfEnd) candidate.quiet.add(rule);
+  }
+
+  /** The alert could not be kept: it is told of once more. Answers whom that concerns. */
+  beginAnew(rule: string, subject: string): readonly Candidate[] {
+    const meant = [...this.#candidates()].filter((candidate) => candidate.subject.id === subject);
+    for (const candidate of meant) {
       if (candidate.standing(rule)?.isOn === true) this.#rules.countOngoing(rule, -1);
       candidate.forget(rule);
-      if (condition?.on === 'state' && /ended|failed/.test(condition.state)) candidate.quiet.add(rule);
     }
+    return meant;
   }
 
   /** Nobody looks any more: all that went on is over, and may come back. */

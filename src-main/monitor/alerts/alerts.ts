@@ -1,8 +1,7 @@
-import { redactSecrets } from '../../../src-shared/format/redact-secrets.ts';
 import { isOngoing, type Alert } from '../../../src-shared/model/alert.ts';
 import type { AlertRule, RuleInput, ThresholdName } from '../../../src-shared/model/alert-rule.ts';
 import type { Caller } from '../../../src-shared/model/caller.ts';
-import type { LogLine } from '../../../src-shared/model/log-line.ts';
+import { messageOf } from '../../../src-shared/model/message-of.ts';
 import type { MonitorTick } from '../tick.ts';
 import { AlertActions } from './alert-actions.ts';
 import { AlertBook } from './alert-book.ts';
@@ -10,14 +9,12 @@ import { AlertEngine } from './alert-engine.ts';
 import type { AlertBegan, AlertEvent } from './alert-event.ts';
 import type { AlertStore } from './alert-store.ts';
 import type { AlertsChange, AlertsDeps } from './alerts-deps.ts';
+import { factsAtBegin } from './facts-at-begin.ts';
 import { LineCounts } from './line-counts.ts';
 import type { Surroundings } from './look-at.ts';
 import { previewRule, type PreviewDeps, type RulePreview } from './preview-rule.ts';
 import { RuleBook } from './rule-book.ts';
 
-const LINES = 20;
-const LINE_LENGTH = 500;
-const TOP = 10;
 /** What patterns may take of one tick. */
 const PATTERN_MS = 5;
 const MOST_DURING = 1000;
@@ -37,6 +34,7 @@ export class Alerts {
   #patternsUntil = 0;
   #trimmedAt: number;
   #enabled: boolean;
+  #problem: string | undefined;
   #isClosed = false;
   #reading: Promise<void> | undefined;
 
@@ -74,7 +72,12 @@ export class Alerts {
   setEnabled(enabled: boolean): void {
     if (enabled === this.#enabled) return;
     this.#enabled = enabled;
-    if (!enabled) this.#take(this.#engine.stop());
+    if (!enabled) this.lookAway();
+  }
+
+  /** Nothing is measured any more, or looked at: nobody knows of what goes on whether it still does. */
+  lookAway(): void {
+    this.#take(this.#engine.stop());
   }
 
   /** Takes what was measured. Never fails. */
@@ -242,16 +245,29 @@ export class Alerts {
         return;
       }
       default:
-        this.#actions.add(this.#begin(event).id);
+        this.#keep(event);
+    }
+  }
+
+  /** What cannot be kept, as the disk is full, is tried again with the next tick; that it cannot is said once. */
+  #keep(event: AlertBegan): void {
+    try {
+      this.#actions.add(this.#begin(event).id);
+      this.#problem = undefined;
+    } catch (error) {
+      this.#engine.beginAnew(event.rule.id, event.look.subject.id);
+      const problem = `an alert could not be kept: ${messageOf(error)}`;
+      if (problem !== this.#problem) this.#deps.report(problem);
+      this.#problem = problem;
     }
   }
 
   #begin(event: AlertBegan): Alert {
     const reopened = event.what === 'came-back' ? this.#book.reopen(event) : undefined;
     if (reopened !== undefined) return reopened;
-    const { subject } = event.look;
-    const lines = subject.kind === 'managed' ? this.#deps.logs.lastLines(subject.name, LINES) : [];
-    return this.#book.begin(event, { top: this.#newest?.tick.top.slice(0, TOP) ?? [], lines: lines.map(cutLine) });
+    const { logs } = this.#deps;
+    const lastLines = (name: string, count: number) => logs.lastLines(name, count);
+    return this.#book.begin(event, factsAtBegin(event.look.subject, this.#newest?.tick, lastLines));
   }
 
   #trimNowAndThen(now: number): void {
@@ -289,9 +305,3 @@ export class Alerts {
 }
 
 const nameOf = (subject: string): string => subject.slice(subject.indexOf(':') + 1);
-
-/** What it says as JSON stands in its text, too. */
-function cutLine(line: LogLine): LogLine {
-  const { message: _, ...rest } = line;
-  return { ...rest, text: redactSecrets(line.text.slice(0, LINE_LENGTH)) };
-}

@@ -207,6 +207,36 @@ describe('after a restart of the app', () => {
   });
 });
 
+test('what cannot be kept, as the disk is full, is told of as soon as it can; that it cannot is said once', () => {
+  const { alerts, database, said, tick, ends } = alertsInMemory();
+  alerts.setRule(input(), person);
+  ends.set('web', failure);
+  const samples = [running('api', { cpuPercent: 99 }), ended('web')];
+  database.exec('PRAGMA query_only = 1');
+  tick(5000, { samples });
+  tick(10_000, { samples });
+  expect(alerts.ongoing()).toEqual([]);
+  expect(said).toEqual(['an alert could not be kept: attempt to write a readonly database']);
+  database.exec('PRAGMA query_only = 0');
+  tick(15_000, { samples });
+  expect(
+    alerts
+      .ongoing()
+      .map(({ rule }) => rule.id)
+      .toSorted(),
+  ).toEqual(['busy', 'process_failed']);
+});
+
+test('when nothing is measured any more, all are over, and come back if it is still so', () => {
+  const { alerts, tick } = alertsInMemory();
+  alerts.setRule(input(), person);
+  tick(0, cpu(90));
+  alerts.lookAway();
+  expect(alerts.ongoing()).toEqual([]);
+  tick(MINUTE, cpu(90));
+  expect(alerts.ongoing()).toMatchObject([{ id: 1, count: 2 }]);
+});
+
 describe('what is done', () => {
   test('in the name of whoever wrote the rule, once in its time for one process', async () => {
     const { alerts, done, tick } = alertsInMemory();

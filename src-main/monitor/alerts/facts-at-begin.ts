@@ -1,0 +1,25 @@
+import { redactSecrets } from '../../../src-shared/format/redact-secrets.ts';
+import type { LogLine } from '../../../src-shared/model/log-line.ts';
+import type { Subject } from '../../../src-shared/model/monitored.ts';
+import type { MonitorTick } from '../tick.ts';
+import type { AtBegin } from './alert-book.ts';
+
+const LINES = 20;
+const LINE_LENGTH = 500;
+const TOP = 10;
+
+/** Who used the most when an alert began, and the last that a managed process wrote. */
+export function factsAtBegin(
+  { kind, name }: Subject,
+  tick: MonitorTick | undefined,
+  lastLines: (name: string, count: number) => readonly LogLine[],
+): AtBegin {
+  const lines = kind === 'managed' ? lastLines(name, LINES) : [];
+  return { top: tick?.top.slice(0, TOP) ?? [], lines: lines.map(cutLine) };
+}
+
+/** What it says as JSON stands in its text, too. */
+function cutLine(line: LogLine): LogLine {
+  const { message: _, ...rest } = line;
+  return { ...rest, text: redactSecrets(line.text.slice(0, LINE_LENGTH)) };
+}
