@@ -31,7 +31,8 @@ const WRITE_EVERY_MS = 60_000;
 /** … and told. */
 const TELL_EVERY_MS = 30_000;
 const MOST_RECORDS = 50;
-export const KEPT = { alerts: 10_000, ms: 30 * 86_400_000 } as const;
+const TRIM_EVERY_MS = 3_600_000;
+const KEPT = { alerts: 10_000, ms: 30 * 86_400_000 } as const;
 
 const keyOf = (rule: string, subject: string): string => `${rule} ${subject}`;
 
@@ -46,10 +47,11 @@ interface Entry {
 export class AlertBook {
   readonly #deps: AlertBookDeps;
   readonly #entries = new Map<string, Entry>();
+  #trimmedAt = 0;
 
   constructor(deps: AlertBookDeps) {
     this.#deps = deps;
-    deps.store.trim(KEPT.alerts, this.#now - KEPT.ms);
+    this.#trim();
     for (const alert of deps.store.since(this.#now - REOPEN_MS)) this.#remember(alert);
   }
 
@@ -177,7 +179,7 @@ export class AlertBook {
     }
   }
 
-  /** Wakes what was snoozed for long enough, and writes what has not been written; answers who has woken. */
+  /** Wakes what was snoozed for long enough, writes what has not been written and drops what is old; answers who has woken. */
   tidy(): readonly Alert[] {
     const woken: Alert[] = [];
     for (const [key, { alert }] of this.#entries) {
@@ -185,16 +187,18 @@ export class AlertBook {
       if (alert.endedAt !== undefined && this.#now - alert.endedAt > REOPEN_MS) this.#entries.delete(key);
     }
     this.write((entry) => this.#now - entry.writtenAt >= WRITE_EVERY_MS);
+    if (Math.abs(this.#now - this.#trimmedAt) >= TRIM_EVERY_MS) this.#trim();
     return woken;
-  }
-
-  trim(): void {
-    this.#deps.store.trim(KEPT.alerts, this.#now - KEPT.ms);
   }
 
   write(isDue: (entry: Entry) => boolean = () => true): void {
     const due = [...this.#entries.values()].filter((entry) => entry.isDirty && isDue(entry));
     this.#save(due);
+  }
+
+  #trim(): void {
+    this.#trimmedAt = this.#now;
+    this.#deps.store.trim(KEPT.alerts, this.#now - KEPT.ms);
   }
 
   get #now(): number {

@@ -18,7 +18,6 @@ import { RuleBook } from './rule-book.ts';
 /** What patterns may take of one tick. */
 const PATTERN_MS = 5;
 const MOST_DURING = 1000;
-const TRIM_EVERY_MS = 3_600_000;
 
 /** Rules, the alerts that come of them, and what is done then. */
 export class Alerts {
@@ -32,7 +31,6 @@ export class Alerts {
   #changed = new Map<number, Alert>();
   #newest: { readonly tick: MonitorTick; readonly at: number } | undefined;
   #patternsUntil = 0;
-  #trimmedAt: number;
   #enabled: boolean;
   #problem: string | undefined;
   #isClosed = false;
@@ -42,7 +40,6 @@ export class Alerts {
     const { clock, alerts: store, report, warn, compilePattern, since } = deps;
     this.#deps = deps;
     this.#enabled = deps.enabled;
-    this.#trimmedAt = deps.ticks();
     this.#book = new AlertBook({ store, clock, report, changed: (alert) => this.#noteChange(alert) });
     this.#ruleBook = new RuleBook({ store: deps.rules, clock, compilePattern, warn });
     this.#engine = new AlertEngine({ compilePattern, since, hasTime: () => deps.ticks() < this.#patternsUntil });
@@ -91,7 +88,6 @@ export class Alerts {
       for (const { id } of this.#book.tidy()) this.#actions.add(id);
       this.#actions.doDue();
       this.#tell();
-      this.#trimNowAndThen(now);
     });
     this.#reading = this.#counts.readOn();
   }
@@ -268,12 +264,6 @@ export class Alerts {
     const { logs } = this.#deps;
     const lastLines = (name: string, count: number) => logs.lastLines(name, count);
     return this.#book.begin(event, factsAtBegin(event.look.subject, this.#newest?.tick, lastLines));
-  }
-
-  #trimNowAndThen(now: number): void {
-    if (now - this.#trimmedAt < TRIM_EVERY_MS) return;
-    this.#trimmedAt = now;
-    this.#book.trim();
   }
 
   #telling<T>(change: () => T): T {

@@ -163,6 +163,18 @@ describe('an alert', () => {
   });
 });
 
+test('what has ended is kept for thirty days', () => {
+  const { alerts, tick } = alertsInMemory();
+  alerts.setRule(input(), person);
+  tick(0, { samples: [running('api', { cpuPercent: 90 }), running('web', { cpuPercent: 90 })] });
+  tick(MINUTE, cpu(90));
+  const DAY = 24 * 60 * MINUTE;
+  tick(30 * DAY, cpu(90));
+  expect(alerts.list({ which: 'all', rule: 'busy', limit: 9 })).toHaveLength(2);
+  tick(30 * DAY + 61 * MINUTE, cpu(90));
+  expect(alerts.list({ which: 'all', rule: 'busy', limit: 9 })).toMatchObject([{ id: 1, state: 'active' }]);
+});
+
 describe('after a restart of the app', () => {
   test('what goes on is the same alert, what is gone is over, and what was acknowledged stays so', () => {
     const before = alertsInMemory();
