@@ -71,8 +71,10 @@ const STARTS_OF_LOOP = 3;
 /** So many are judged within a few ms, even where each of them leaks. */
 const AT_ONCE = 20;
 
-/** Percent of the host: from here on no core is left for anybody; a dip is no break. */
-const BUSY_HOST = { BEGIN: 90, GO_ON: 60 } as const;
+/** From here on no core is left for anybody. */
+const BUSY_HOST_PERCENT = 90;
+/** A little more than one: rates are counted in ticks of the kernel. */
+const ONE_CORE_PERCENT = 110;
 /** Of what a trend looks at: with so much unknown in its middle there is none. */
 const TORN_SHARE = 0.25;
 
@@ -118,15 +120,15 @@ export function createHealthChecks(deps: HealthCheckDeps): HealthChecks {
 
   /**
    * On a busy machine nobody gets a whole core, so the share says little. But what always has work to do is found
-   * running at every look.
+   * running at every look. Where there are cores to be had, what uses more than one is no loop.
    */
   function spinningOf(
-    { root }: SubjectSample,
+    { root, values: { cpuPercent = 0 } }: SubjectSample,
     { samples: [host] }: MonitorTick,
     { spinning }: SubjectMemory,
   ): ReadonlySet<string> | undefined {
-    const busy = spinning === undefined ? BUSY_HOST.BEGIN : BUSY_HOST.GO_ON;
-    if (root === undefined || (host?.values.cpuPercent ?? 0) < busy) return undefined;
+    if (root === undefined || (spinning === undefined && cpuPercent < 1)) return undefined;
+    if (cpuPercent > ONE_CORE_PERCENT && (host?.values.cpuPercent ?? 0) < BUSY_HOST_PERCENT) return undefined;
     const running = deps.tree(root).filter(({ status }) => status === 'running');
     return running.length === 0 ? undefined : new Set(running.map(identityKey));
   }

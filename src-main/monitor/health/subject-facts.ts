@@ -47,7 +47,7 @@ export interface SubjectFacts {
   /** For how many checks in a row nobody of it has listened on its declared port, after it once did. */
   readonly portSilentFor: number;
   readonly probe: ProbeState | undefined;
-  /** On a busy machine: what it has got while one and the same process of it was found running at every look. */
+  /** What it has got while one and the same process of it was found running at every look. */
   readonly spinning: Spinning | undefined;
   /** The last minutes, step by step. */
   readonly recent: Trend;
