@@ -4,49 +4,32 @@ import type { AlertsListInput } from '../../src-shared/contract/alerts.ts';
 import { AppError } from '../../src-shared/model/app-error.ts';
 import type { Alert } from '../../src-shared/model/alert.ts';
 import { severity as severities } from '../../src-shared/model/alert-rule.ts';
-import type { Caller } from '../../src-shared/model/caller.ts';
 import type { Clock } from '../../src-shared/model/clock.ts';
 import type { Subject } from '../../src-shared/model/monitored.ts';
 import { noSuchAlert } from '../monitor/alerts/alert-book.ts';
+import type { AlertsSeen } from './alerts-seen.ts';
 import { alertsTopic } from './alerts-topic.ts';
 import { callWebhook } from './call-webhook.ts';
 import type { Chain } from './chain.ts';
-import { sightOf, type SightDeps } from './guard-sight.ts';
 import type { Monitoring } from './monitoring.ts';
-import { seenAlerts, seesSubject } from './seen-by.ts';
-import { showActions, showRule } from './show-rule.ts';
+import { seesSubject } from './seen-by.ts';
+import { showRule } from './show-rule.ts';
 import { topic } from './topic.ts';
 
-export interface AlertsHandlerDeps extends SightDeps {
-  readonly monitoring: Monitoring;
+export interface AlertsHandlerDeps {
+  readonly monitoring: Pick<Monitoring, 'alerts' | 'recorder'>;
+  readonly alertsSeen: AlertsSeen;
   readonly clock: Clock;
 }
 
-/** Rows that are read at once, where a caller does not see all of them. */
+/** Rows that are read at once, at most. */
 const BATCH = 500;
 const DAY_MS = 86_400_000;
 
 /** Rules, and the alerts that came of them. */
-export function alertsHandlers({ alerts: chain }: Chain, deps: AlertsHandlerDeps) {
-  const { alerts, monitor } = deps.monitoring;
-
-  function viewOf(caller: Caller) {
-    const { sees } = sightOf(caller, deps);
-    const seen = (all: readonly Alert[]): Alert[] => seenAlerts(sees, all).map((alert) => showActions(caller, alert));
-    const find = (id: number): Alert => {
-      const alert = alerts.find(id);
-      const [found] = alert === undefined ? [] : seen([alert]);
-      if (found === undefined) throw noSuchAlert(id);
-      return found;
-    };
-    return { sees, seen, find };
-  }
-
-  /** Of an id or a bare name; of whom nothing is known any more the managed process of this name is meant. */
-  function subjectOf(id: string): string {
-    if (/^(?:host$|managed:|adopted:|\d+@\d+$)/.test(id)) return id;
-    return monitor.find(id)?.subject.id ?? `managed:${id}`;
-  }
+export function alertsHandlers({ alerts: chain }: Chain, { alertsSeen, ...deps }: AlertsHandlerDeps) {
+  const { alerts } = deps.monitoring;
+  const { viewOf, subjectOf, clear } = alertsSeen;
 
   /** Newest first; one more than was asked for says that there are more. */
   function list({ id, severity, limit, ...query }: AlertsListInput, seen: (all: readonly Alert[]) => Alert[]): Alert[] {
@@ -58,19 +41,13 @@ export function alertsHandlers({ alerts: chain }: Chain, deps: AlertsHandlerDeps
     const found: Alert[] = [];
     let { before } = query;
     while (found.length <= limit) {
-      const rows = alerts.list({ ...wanted, before, limit: BATCH });
+      const missing = Math.min(limit + 1 - found.length, BATCH);
+      const rows = alerts.list({ ...wanted, before, limit: missing });
       found.push(...seen(rows));
-      if (rows.length < BATCH) break;
+      if (rows.length < missing) break;
       before = rows.at(-1)?.id;
     }
     return found;
-  }
-
-  function toClear(asked: { readonly alert?: number | undefined; readonly id?: string | undefined }, caller: Caller) {
-    const { seen, find } = viewOf(caller);
-    const subject = asked.id === undefined ? undefined : subjectOf(asked.id);
-    const all = asked.alert === undefined ? seen(alerts.ongoing()) : [find(asked.alert)];
-    return all.filter((alert) => subject === undefined || alert.subject.id === subject);
   }
 
   return {
@@ -93,10 +70,7 @@ export function alertsHandlers({ alerts: chain }: Chain, deps: AlertsHandlerDeps
       const [alert] = seen([alerts.snooze(find(id).id, forMs)]);
       return alert ?? find(id);
     }),
-    clear: chain.clear.handler(({ input, context: { caller } }) => {
-      const ids = new Set(toClear(input, caller).map(({ id }) => id));
-      return { cleared: alerts.clear([...ids].flatMap((id) => alerts.find(id) ?? [])) };
-    }),
+    clear: chain.clear.handler(({ input, context: { caller } }) => ({ cleared: clear(input, caller) })),
     rules: chain.rules.handler(({ context: { caller } }) => ({
       rules: alerts.rules().map((rule) => showRule(caller, rule)),
     })),

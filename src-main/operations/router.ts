@@ -12,6 +12,7 @@ import type { LogBook } from '../logs/log-book.ts';
 import type { Supervisor } from '../supervisor/supervisor.ts';
 import { agentsHandlers } from './agents-handlers.ts';
 import { alertsHandlers } from './alerts-handlers.ts';
+import { createAlertsSeen } from './alerts-seen.ts';
 import { createChain, type ChainDeps, type RequestContext } from './chain.ts';
 import { connectHandlers, type ConnectSettings } from './connect-handlers.ts';
 import { debrisHandlers } from './debris-handlers.ts';
@@ -59,6 +60,7 @@ export function createRouter(deps: RouterDeps) {
     pidsOf: (name) => supervisor.pidsOf(name),
     treeOf: (identity) => deps.processes.tree(identity).map(({ identity: { pid } }) => pid),
   });
+  const alertsSeen = createAlertsSeen({ ...deps, ownerOf });
   const router = chain.router({
     proc: {
       ...lifecycleHandlers(chain, { ...deps, inside }),
@@ -69,8 +71,8 @@ export function createRouter(deps: RouterDeps) {
     ports: portsHandlers(chain, { ...deps, ownerOf }),
     debris: debrisHandlers(chain, { ...deps, ownerOf, gate }),
     monitor: { ...monitorHandlers(chain, { ...deps, ownerOf }), ...historyHandlers(chain, { ...deps, ownerOf }) },
-    alerts: alertsHandlers(chain, { ...deps, ownerOf }),
-    servers: serversHandlers(chain, { inside }),
+    alerts: alertsHandlers(chain, { ...deps, alertsSeen }),
+    servers: serversHandlers(chain, { inside, alertsSeen }),
     connect: connectHandlers(chain, deps),
     app: {
       info: chain.app.info.handler(({ context }) => ({ ...deps.info(), door: context.caller.door })),

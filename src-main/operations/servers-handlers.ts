@@ -10,18 +10,20 @@ import type { Alert } from '../../src-shared/model/alert.ts';
 import { AppError } from '../../src-shared/model/app-error.ts';
 import type { Health } from '../../src-shared/model/health.ts';
 import type { Monitored, Subject } from '../../src-shared/model/monitored.ts';
+import type { AlertsSeen } from './alerts-seen.ts';
 import type { Chain, RequestContext } from './chain.ts';
 
 export interface ServersDeps {
   /** The same operations, by the same chain: nothing is seen or done here that is not there. */
   readonly inside: (context: RequestContext) => Client;
+  readonly alertsSeen: Pick<AlertsSeen, 'clear'>;
 }
 
 const MB = 1024 * 1024;
 const MOST_ALERTS = 500;
 
 /** What is monitored, in the words of another process monitor. */
-export const serversHandlers = ({ servers }: Chain, { inside }: ServersDeps) => ({
+export const serversHandlers = ({ servers }: Chain, { inside, alertsSeen }: ServersDeps) => ({
   metrics: servers.metrics.handler(({ input: { id }, context }) =>
     known(async () => toServerMetrics(await inside(context).monitor.metrics({ id }))),
   ),
@@ -34,9 +36,9 @@ export const serversHandlers = ({ servers }: Chain, { inside }: ServersDeps) => 
   alerts: servers.alerts.handler(({ input: { id }, context }) => known(() => alertsOf(inside(context), id))),
   clearAlerts: servers.clearAlerts.handler(({ input: { id }, context }) =>
     known(async () => {
-      const client = inside(context);
-      await alertsOf(client, id);
-      return client.alerts.clear({ id });
+      await alertsOf(inside(context), id);
+      // Not by the operation of the alerts: one request is one row of the audit.
+      return { cleared: alertsSeen.clear({ id }, context.caller) };
     }),
   ),
 });

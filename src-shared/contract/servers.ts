@@ -82,6 +82,7 @@ export const servers = {
   clearAlerts: operation({
     effect: 'change',
     evenReadOnly: true,
+    target: 'alert',
     method: 'DELETE',
     path: '/servers/{id}/alerts',
     summary: 'Put its alerts away; what is still so comes back',

@@ -132,6 +132,9 @@ describe('what is monitored, in the words of another process monitor', () => {
     expect(await alerts('host')).toEqual([]);
     const cleared = await send('DELETE', '/api/servers/web/alerts');
     expect([cleared.status, cleared.body]).toEqual([200, { cleared: 1 }]);
+    const audited = (await get('/api/audit')).body['entries'] as readonly Record<string, unknown>[];
+    expect(audited[0]).toMatchObject({ operation: 'servers.clearAlerts', target: 'alerts of web' });
+    expect(audited.map(({ operation }) => operation)).not.toContain('alerts.clear');
   });
 
   test('R-184 a token clears alerts where it has a tool for it', async () => {
