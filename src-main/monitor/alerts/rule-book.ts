@@ -10,7 +10,7 @@ import {
 import { isAgent, nameCaller, type Caller } from '../../../src-shared/model/caller.ts';
 import type { Clock } from '../../../src-shared/model/clock.ts';
 import { asMetric, asThreshold, defaultRules } from './default-rules.ts';
-import { clearAtOf, limitOf } from './judge-condition.ts';
+import { checkRule } from './check-rule.ts';
 import type { CompilePattern } from './rule-scope.ts';
 import type { OwnedRule, RuleStore } from './rule-store.ts';
 
@@ -36,7 +36,7 @@ export class RuleBook {
     this.#deps = deps;
     for (const owned of deps.store.all()) {
       try {
-        this.#check(owned.rule);
+        checkRule(owned.rule, deps.compilePattern);
         const isDefault = defaultRules.some(({ id }) => id === owned.rule.id);
         this.#rules.set(owned.rule.id, { ...owned, rule: { ...owned.rule, isDefault } });
       } catch (error) {
@@ -61,7 +61,7 @@ export class RuleBook {
     checkActions(input.actions, by);
     const isDefault = known?.rule.isDefault ?? false;
     const rule: AlertRule = { ...input, id, isDefault, setBy: nameCaller(by), setAt: this.#deps.clock.now() };
-    this.#check(rule);
+    checkRule(rule, this.#deps.compilePattern);
     return this.#put({ rule, owner: ownerOf(by) });
   }
 
@@ -104,7 +104,7 @@ export class RuleBook {
   /** A rule that could be set, with the id and so on that it would have. */
   draft({ id = 'preview', ...input }: RuleInput): AlertRule {
     const rule = { ...input, id, isDefault: false, setBy: '', enabled: true };
-    this.#check(rule);
+    checkRule(rule, this.#deps.compilePattern);
     return rule;
   }
 
@@ -136,27 +136,6 @@ export class RuleBook {
     throw new AppError(
       'LIMIT_REACHED',
       `${nameCaller(by)} has ${MOST.ofAgent} rules already; remove some of them first`,
-    );
-  }
-
-  #check({ condition, scope }: AlertRule): void {
-    const { compilePattern } = this.#deps;
-    if (scope.pattern !== undefined) compilePattern(scope.pattern);
-    if (condition.on === 'log' && condition.pattern !== undefined) compilePattern(condition.pattern);
-    if (condition.on === 'log' && scope.of !== 'managed' && scope.of !== 'monitored') {
-      throw new AppError('BAD_INPUT', 'scope.of: only managed processes have a log; say managed');
-    }
-    if (condition.on === 'health' || condition.on === 'issue') {
-      if (scope.of === 'all')
-        throw new AppError('BAD_INPUT', 'scope.of: only what is monitored has a health; say monitored');
-    }
-    if (condition.on !== 'metric' || condition.clearAt === undefined) return;
-    const [limit, clearAt] = [limitOf(condition), clearAtOf(condition)];
-    if (condition.above !== undefined ? clearAt <= limit : clearAt >= limit) return;
-    const side = condition.above === undefined ? 'at least' : 'at most';
-    throw new AppError(
-      'BAD_INPUT',
-      `condition.clearAt: ${clearAt} can never be; it must be ${side} the threshold, ${limit}`,
     );
   }
 }

@@ -1,0 +1,68 @@
+import { AppError } from '../../../src-shared/model/app-error.ts';
+import type { AlertRule, RuleCondition, RuleScope } from '../../../src-shared/model/alert-rule.ts';
+import { assertNever } from '../../../src-shared/model/assert-never.ts';
+import { hostMetricNames, processMetricNames, type MetricName } from '../../../src-shared/model/metric.ts';
+import { clearAtOf, limitOf } from './judge-condition.ts';
+import type { CompilePattern } from './rule-scope.ts';
+
+type On<Kind extends RuleCondition['on']> = Extract<RuleCondition, { on: Kind }>;
+type Whom = RuleScope['of'];
+
+/** Throws BAD_INPUT for a rule whose patterns are none, or that could never come to an alert. */
+export function checkRule({ condition, scope }: AlertRule, compilePattern: CompilePattern): void {
+  if (scope.pattern !== undefined) compilePattern(scope.pattern);
+  switch (condition.on) {
+    case 'metric':
+      checkMetric(condition, scope.of);
+      return checkHysteresis(condition);
+    case 'state':
+      return checkState(condition, scope.of);
+    case 'health':
+    case 'issue':
+      if (scope.of === 'all') throw bad('scope.of', 'only what is monitored has a health; say monitored');
+      return;
+    case 'log':
+      if (condition.pattern !== undefined) compilePattern(condition.pattern);
+      if (scope.of !== 'managed' && scope.of !== 'monitored') {
+        throw bad('scope.of', 'only managed processes have a log; say managed');
+      }
+      return;
+    default:
+      return assertNever(condition);
+  }
+}
+
+/** Of a process that is not monitored, what the table of all processes has. */
+const rowMetrics = ['cpuPercent', 'memoryPercent', 'rss', 'vms', 'threads', 'mostThreads'] as const;
+
+const measured: Readonly<Record<Whom, { readonly who: string; readonly metrics: readonly MetricName[] }>> = {
+  host: { who: 'the machine', metrics: hostMetricNames },
+  monitored: { who: 'processes', metrics: processMetricNames },
+  managed: { who: 'processes', metrics: processMetricNames },
+  adopted: { who: 'watched processes', metrics: processMetricNames.filter((metric) => metric !== 'logErrors') },
+  all: { who: 'every process of the machine, only of monitored ones', metrics: rowMetrics },
+};
+
+function checkMetric({ metric }: On<'metric'>, of: Whom): void {
+  const { who, metrics } = measured[of];
+  if (!metrics.includes(metric)) throw bad('condition.metric', `${metric} is not measured of ${who}`);
+}
+
+function checkHysteresis(condition: On<'metric'>): void {
+  const [limit, clearAt] = [limitOf(condition), clearAtOf(condition)];
+  if (condition.above === undefined ? clearAt >= limit : clearAt <= limit) return;
+  const side = condition.above === undefined ? 'at least' : 'at most';
+  throw bad('condition.clearAt', `${clearAt} can never be; it must be ${side} the threshold, ${limit}`);
+}
+
+function checkState({ state }: On<'state'>, of: Whom): void {
+  if (of === 'host') throw bad('scope.of', 'the machine has no states; say monitored, or all');
+  if (of === 'all' && (state === 'ended' || state === 'failed')) {
+    throw bad('scope.of', 'only the ends of monitored processes are noted; say monitored');
+  }
+  if (of === 'adopted' && state === 'failed') {
+    throw bad('condition.state', 'how a watched process ended is not known; say ended');
+  }
+}
+
+const bad = (field: string, why: string): AppError => new AppError('BAD_INPUT', `${field}: ${why}`);
