@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Client } from '../../src-shared/contract/index.ts';
 import type { AlertRule } from '../../src-shared/model/alert-rule.ts';
 import type { ErrorCode } from '../../src-shared/model/app-error.ts';
+import { isAgent, nameCaller, type Caller } from '../../src-shared/model/caller.ts';
 import type { Plan } from '../operations/chain.ts';
 
 interface Foreseen {
@@ -18,7 +19,7 @@ const ofAlertToClear = z.object({ alert: z.int() });
 
 /** What is addressed by other names than those of managed processes, and is not there, or not for agents. */
 export async function foreseeMissing(
-  { operation, input }: Pick<Plan, 'operation' | 'input'>,
+  { operation, input, caller }: Pick<Plan, 'operation' | 'input' | 'caller'>,
   client: Client,
 ): Promise<Foreseen | undefined> {
   switch (operation) {
@@ -29,12 +30,12 @@ export async function foreseeMissing(
     case 'alerts.removeRule': {
       const { id } = ofRule.parse(input);
       const rule = await findRule(id, client);
-      return rule === undefined ? missing(`there is no rule "${id}"`) : refusalOfDefault(rule);
+      return rule === undefined ? missing(`there is no rule "${id}"`) : refusalOf(rule, caller);
     }
     case 'alerts.setRule': {
       const asked = ofRule.safeParse(input).data;
       const rule = asked && (await findRule(asked.id, client));
-      return rule && refusalOfDefault(rule);
+      return rule && refusalOf(rule, caller);
     }
     case 'alerts.acknowledge':
     case 'alerts.snooze':
@@ -63,11 +64,16 @@ async function findRule(wanted: string, client: Client): Promise<AlertRule | und
   return rules.find(({ id }) => id === wanted);
 }
 
-/** Whose the others are only the rule book knows. */
-function refusalOfDefault({ id, isDefault }: AlertRule): Foreseen | undefined {
-  if (!isDefault) return undefined;
-  return { code: 'PERMISSION_DENIED', message: `the rule "${id}" came with Signalbox: agents change only their own` };
+function refusalOf({ id, isDefault, setBy }: AlertRule, caller: Caller): Foreseen | undefined {
+  if (!isDefault && (!isAgent(caller) || isBy(setBy, caller))) return undefined;
+  const whose = isDefault ? 'came with Signalbox' : `is of ${setBy}`;
+  return { code: 'PERMISSION_DENIED', message: `the rule "${id}" ${whose}: agents change only their own` };
 }
+
+/** Another version of the same agent is the same agent. */
+const isBy = (setBy: string, caller: Caller): boolean =>
+  setBy === nameCaller(caller) ||
+  (caller.agent === undefined && caller.client !== undefined && setBy.startsWith(`mcp (${caller.client.name} `));
 
 async function missingAlert(wanted: number, client: Client): Promise<Foreseen | undefined> {
   const { alerts } = await client.alerts.list({ which: 'all', before: wanted + 1, limit: 1 });

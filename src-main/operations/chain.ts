@@ -40,6 +40,7 @@ export interface RequestContext {
 export interface Plan {
   readonly operation: string;
   readonly effect: Effect;
+  readonly caller: Caller;
   /** As it was validated. */
   readonly input: unknown;
   readonly decision: Decision;
@@ -103,7 +104,8 @@ export function createChain(deps: ChainDeps) {
         const { personOnly = false, evenReadOnly = false } = meta;
         // What everybody may read asks nobody; what an agent may not is refused, and on record, as a change is.
         if (effect === 'read' && !(personOnly && isAgent(context.caller))) {
-          if (rehearse?.({ operation, effect, input, decision: { allowed: true } }) === 'stop')
+          const { caller } = context;
+          if (rehearse?.({ operation, effect, caller, input, decision: { allowed: true } }) === 'stop')
             throw rehearsed(operation);
           return next();
         }
@@ -133,7 +135,7 @@ export function createChain(deps: ChainDeps) {
           evenReadOnly,
           token: tokenLimits(context, operation),
         });
-        if (rehearse?.({ operation, effect, input, decision }) === 'stop') throw rehearsed(operation);
+        if (rehearse?.({ operation, effect, caller, input, decision }) === 'stop') throw rehearsed(operation);
         if (!decision.allowed) {
           record('refused', { code: decision.code, message: decision.message });
           throw new AppError(decision.code, decision.message);

@@ -11,7 +11,7 @@ describe.each(mcpClients)('session_info tells %s what would happen', (kind) => {
   let agent: McpClient;
   beforeAll(async () => {
     doors = await openDoors();
-    agent = await connectMcp(kind, doors, '/mcp/x/core,io,debris');
+    agent = await connectMcp(kind, doors, '/mcp/x/core,io,debris,monitor');
   });
   afterAll(async () => {
     await agent[Symbol.asyncDispose]();
@@ -94,6 +94,24 @@ describe.each(mcpClients)('session_info tells %s what would happen', (kind) => {
     expect(would).not.toHaveProperty('name_is');
     const unknown = await dryRun('sys_release', { name: 'discovered_1' });
     expect(unknown.would).toMatchObject({ allowed: false, rule: 'NOT_FOUND' });
+  });
+
+  test('of a rule: that agents change only their own', async () => {
+    const condition = { on: 'metric', metric: 'cpuPercent', above: 80 } as const;
+    await doors.inside.alerts.setRule({ id: 'the_persons', name: 'Busy', condition });
+    const fields = { name: 'Busy', metric: 'cpu_percent', above: 90 };
+    await agent.call('alert_set_rule', { ...fields, id: 'its_own' });
+    for (const id of ['the_persons', 'cpu_percent']) {
+      for (const [tool, args] of [
+        ['alert_set_rule', { ...fields, id }],
+        ['alert_remove_rule', { id }],
+      ] as const) {
+        expect((await dryRun(tool, args)).would).toMatchObject({ allowed: false, rule: 'PERMISSION_DENIED' });
+        expect((await agent.call(tool, args)).text).toContain('PERMISSION_DENIED: ');
+      }
+    }
+    expect((await dryRun('alert_set_rule', { ...fields, id: 'its_own' })).would).toMatchObject({ allowed: true });
+    expect((await dryRun('alert_remove_rule', { id: 'its_own' })).would).toMatchObject({ allowed: true });
   });
 
   test('of nothing: for which tool the arguments are is to be said', async () => {
