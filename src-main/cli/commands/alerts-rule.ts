@@ -33,8 +33,11 @@ function removeCommand({ terminal, connect }: CommandContext): Command {
   ])
     .argument('<id>', 'as signalbox alerts rules lists it')
     .action(async (id: string, options: ClientOptions) => {
-      const removed = await connect(options).client.alerts.removeRule({ id });
+      const { client } = connect(options);
+      const removed = await client.alerts.removeRule({ id });
+      const { rules } = await client.alerts.rules();
+      const isLeft = rules.some((rule) => rule.id === id);
       if (options.json) terminal.printJson(removed);
-      else terminal.print(`${id}: removed`);
+      else terminal.print(`${id}: ${isLeft ? 'as it came with Signalbox, and switched off' : 'removed'}`);
     });
 }

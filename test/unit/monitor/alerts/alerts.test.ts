@@ -31,6 +31,7 @@ describe('an alert', () => {
       rule: { id: 'busy', name: 'Busy' },
       state: 'active',
       message: 'api uses 93 % CPU (limit 80 %)',
+      metric: 'cpuPercent',
       value: 93,
       threshold: 80,
       firstAt: NOON + SECOND,
@@ -436,6 +437,19 @@ describe('rules', () => {
       { condition: { on: 'metric', metric: 'rss', above: 5, clearAt: 6 } },
       /clearAt: 6 can never be; it must be at most/,
     ],
+    [
+      { condition: { on: 'metric', metric: 'rss', above: 5 }, scope: { of: 'host' } },
+      /rss is not measured of the machine/,
+    ],
+    [{ condition: { on: 'metric', metric: 'load1', above: 5 } }, /load1 is not measured of processes/],
+    [{ condition: { on: 'metric', metric: 'processes', above: 5 }, scope: { of: 'all' } }, /only of monitored ones/],
+    [
+      { condition: { on: 'metric', metric: 'logErrors', above: 5 }, scope: { of: 'adopted' } },
+      /logErrors is not measured of watched processes/,
+    ],
+    [{ condition: { on: 'state', state: 'stopped' }, scope: { of: 'host' } }, /the machine has no states/],
+    [{ condition: { on: 'state', state: 'ended' }, scope: { of: 'all' } }, /only the ends of monitored processes/],
+    [{ condition: { on: 'state', state: 'failed' }, scope: { of: 'adopted' } }, /say ended/],
   ])('a bad one is refused: %o', (given, message) => {
     const { alerts } = alertsInMemory();
     expect(() => alerts.setRule(input(given), person)).toThrow(message);
