@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createClient } from '../../../src-main/cli/create-client.ts';
 import { pickProcessTable } from '../../../src-main/inspector/process-table/pick-process-table.ts';
 import type { Client } from '../../../src-shared/contract/index.ts';
@@ -22,14 +22,14 @@ const program = (name: string, ...args: readonly (string | number)[]): string[] 
 let signalbox: RunningSignalbox;
 let client: Client;
 
-beforeAll(async () => {
+beforeEach(async () => {
   signalbox = await startSignalbox({ args: [...FAST, '--spawn-settle-ms', '0'] });
   client = createClient(signalbox);
   for (const { isDefault: _, setBy: __, setAt: ___, ...rule } of (await client.alerts.rules({})).rules) {
     await client.alerts.setRule({ ...rule, forMs: rule.forMs / TIMES });
   }
 });
-afterAll(() => signalbox?.[Symbol.asyncDispose]());
+afterEach(() => signalbox?.[Symbol.asyncDispose]());
 
 /** The rules that told of each, in the order in which they did. */
 async function toldOf(): Promise<Record<string, string[]>> {
@@ -52,8 +52,11 @@ async function waitForAll(
       return missing().length === 0;
     },
     { deadlineMs: DEADLINE_MS, what: 'all alerts' },
-  ).catch((cause: unknown) => {
-    throw new Error(`nobody told of ${JSON.stringify(missing())}, but of ${JSON.stringify(told)}`, { cause });
+  ).catch(async (cause: unknown) => {
+    const { items } = await client.monitor.list({});
+    const standing = items.map(({ subject, metrics, worst }) => [subject.name, metrics.cpuPercent, worst]);
+    const text = JSON.stringify({ missing: missing(), told, standing });
+    throw new Error(`not all have been told of: ${text}`, { cause });
   });
   return told;
 }
@@ -150,8 +153,6 @@ test('R-182 R-183 what misbehaves raises the one right alert and no other, and w
 }, 120_000);
 
 test('R-182 a loop without an end is told of once, as that', async () => {
-  const { processes } = await client.proc.list({});
-  await Promise.all(processes.map(({ name }) => client.proc.remove({ name, force: true })));
   await start('spins', program('eats-cpu.ts'));
   await start('calm', ['sleep', '600']);
   const told = await waitForAll({ spins: 'cpu_pinned' });
