@@ -37,9 +37,9 @@ export function alertToasts(toasts: Toasts, { open, openAll }: AlertToastActions
   };
 }
 
-/** The newest are news. */
+/** The newest are news. A message says all that fits; of one alert alone its rule is named, too. */
 function linesOf(alerts: readonly Alert[]): string {
-  const lines = alerts.toReversed().map(({ rule, message }) => `${rule.name}: ${message}`);
+  const lines = alerts.toReversed().map(({ message }) => message);
   const rest = lines.length - MOST_LINES;
   return [...lines.slice(0, MOST_LINES), ...(rest > 0 ? [`and ${rest} more`] : [])].join('\n');
 }

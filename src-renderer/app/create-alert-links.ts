@@ -2,10 +2,13 @@ import type { Toasts } from '../components/toasts/create-toasts.ts';
 import type { Connection } from '../connection/create-connection.ts';
 import type { AlertLinks } from '../features/alerts/alert-links.ts';
 import { createProcessActions } from '../features/supervised/actions/create-process-actions.ts';
-import type { DetailTab, SupervisedModel } from '../features/supervised/create-supervised-model.ts';
+import type { SupervisedModel } from '../features/supervised/create-supervised-model.ts';
+import type { ManagedRow } from '../features/supervised/table/managed-row.ts';
 import type { SystemModel } from '../features/system/create-system-model.ts';
 import { showProcess } from '../features/system/show-process.ts';
 import type { Shell } from './create-shell.ts';
+import { showLog } from './show-log.ts';
+import { showManaged } from './show-managed.ts';
 
 export interface AlertLinksOptions {
   readonly connection: Connection;
@@ -20,27 +23,25 @@ export function createAlertLinks({ connection, toasts, shell, system, supervised
   const actions = createProcessActions(supervised, connection, toasts);
   const rowOf = (name: string) =>
     [...supervised.topic.get().all.values()].filter(({ process }) => process.name === name);
-  const showManaged = (name: string, tab: DetailTab) => {
-    supervised.state.setState({ filter: '', tab });
-    supervised.select(name, 'only');
-    shell.show('supervised');
+  const ifThere = (name: string, act: (rows: readonly ManagedRow[]) => void): void => {
+    const rows = rowOf(name);
+    if (rows.length === 0) toasts.failed(`${name} is not supervised any more`, 'It was removed since.');
+    else act(rows);
   };
   return {
     showProcess: ({ kind, name, pid, startTime }) => {
-      if (kind === 'managed') return showManaged(name, 'details');
+      if (kind === 'managed') return ifThere(name, () => showManaged(shell, supervised, name, 'details'));
       if (pid === undefined || startTime === undefined) return toasts.failed(`${name} does not run any more`);
       showProcess(system, { pid, startTime });
       shell.show('system');
     },
-    showLog: (name, time) => {
-      showManaged(name, 'log');
-      supervised.state.setState({ jump: { name, time } });
-    },
+    showLog: (name, time) => ifThere(name, () => showLog(shell, supervised, name, time)),
     showMoment: (time) => shell.show('overview', `at=${Math.round(time)}`),
-    restart: (name) => void actions.restart(rowOf(name)),
-    askToStop: (name) => {
-      showManaged(name, 'log');
-      actions.askToStop(rowOf(name));
-    },
+    restart: (name) => ifThere(name, (rows) => void actions.restart(rows)),
+    askToStop: (name) =>
+      ifThere(name, (rows) => {
+        showManaged(shell, supervised, name, 'log');
+        actions.askToStop(rows);
+      }),
   };
 }

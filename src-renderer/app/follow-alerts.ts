@@ -31,7 +31,11 @@ export function followAlerts({ page, shell, toasts, alerts, isDesktop }: FollowA
     page.document.title = count === 0 ? title : `(${count}) ${title}`;
   });
   const isBeforeEyes = () => shell.state.getState().screen === 'alerts' && alerts.state.getState().tab === 'active';
-  const tell = alertToasts(toasts, { open, openAll: () => shell.show('alerts') });
+  const openAll = () => {
+    alerts.state.setState({ tab: 'active' });
+    shell.show('alerts');
+  };
+  const tell = alertToasts(toasts, { open, openAll });
   let waiting: readonly Alert[] = [];
   const tellAll = () => {
     const news = waiting;

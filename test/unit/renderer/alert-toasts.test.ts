@@ -22,7 +22,7 @@ test('one or two alerts are a toast each, which leads to them; more are one, als
   for (const { action } of toasts.list.getState()) action?.run();
   tell([alertOf(3)]);
   expect(shown()).toHaveLength(1);
-  expect(shown()[0]).toMatch(/^3 new alerts \| Busy for minutes: message 3\n/);
+  expect(shown()[0]).toMatch(/^3 new alerts \| message 3\n/);
   toasts.list.getState()[0]?.action?.run();
   expect(opened).toEqual([1, 2, 'all']);
 });
