@@ -40,11 +40,16 @@ export function OverviewScreen() {
   );
 }
 
+/** What is wrong comes first, wherever there is room for it. */
 const NowPanels = () => (
   <div className={styles.panels}>
-    <ProcessesPanel />
-    <div className={styles.column}>
+    <div className={styles.alerts}>
       <AlertsPanel />
+    </div>
+    <div className={styles.processes}>
+      <ProcessesPanel />
+    </div>
+    <div className={styles.top}>
       <TopPanel />
     </div>
   </div>
