@@ -63,6 +63,19 @@ export function Dialog({
 
 const keepOpen = (event: Event): void => event.preventDefault();
 
-export const DialogActions = ({ children }: { readonly children: ReactNode }) => (
-  <footer className={styles.actions}>{children}</footer>
+export interface DialogActionsProps {
+  /** Why it was not done: said where it is in sight, however long the form is. */
+  readonly problem?: string | undefined;
+  readonly children: ReactNode;
+}
+
+export const DialogActions = ({ problem, children }: DialogActionsProps) => (
+  <footer className={styles.actions}>
+    {problem !== undefined && (
+      <p role="alert" className={styles.problem}>
+        {problem}
+      </p>
+    )}
+    {children}
+  </footer>
 );

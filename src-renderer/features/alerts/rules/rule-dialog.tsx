@@ -50,6 +50,8 @@ function RuleFields({ given, onClose }: { readonly given: RuleForm; readonly onC
   const part: RulePartProps = { form, errors, change };
 
   const submit = async () => {
+    // Not disabled meanwhile: the button would lose the focus.
+    if (busy) return;
     setTried(true);
     setProblem(undefined);
     if (!read.ok) return focusFirstError(fields.current);
@@ -97,14 +99,9 @@ function RuleFields({ given, onClose }: { readonly given: RuleForm; readonly onC
           <RulePreview rule={read.ok ? read.rule : undefined} />
         </aside>
       </div>
-      {problem !== undefined && (
-        <p role="alert" className={styles.error}>
-          {problem}
-        </p>
-      )}
-      <DialogActions>
+      <DialogActions problem={problem}>
         <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" variant="primary" disabled={busy}>
+        <Button type="submit" variant="primary" aria-disabled={busy}>
           {given.id === undefined ? 'Make the rule' : 'Save'}
         </Button>
       </DialogActions>

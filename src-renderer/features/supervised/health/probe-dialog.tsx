@@ -73,6 +73,8 @@ function ProbeEditor({ process, health, onClose }: ProbeOfProps & { readonly hea
     setForm((before) => ({ ...before, ...part }));
   };
   const perform = async (deed: () => Promise<Failure | undefined>) => {
+    // Not disabled meanwhile: the button would lose the focus.
+    if (busy) return;
     setBusy(true);
     const failure = await deed();
     setBusy(false);
@@ -102,19 +104,14 @@ function ProbeEditor({ process, health, onClose }: ProbeOfProps & { readonly hea
           The last try of the present probe: {describeLastTry(probe, isAlive(process), now).text}
         </p>
       )}
-      {problem !== undefined && (
-        <p role="alert" className={styles.error}>
-          {problem}
-        </p>
-      )}
-      <DialogActions>
+      <DialogActions problem={problem}>
         {probe !== undefined && (
-          <Button variant="quiet" className={styles.remove} disabled={busy} onClick={() => removeIt(probe.probe)}>
+          <Button variant="quiet" className={styles.remove} aria-disabled={busy} onClick={() => removeIt(probe.probe)}>
             Remove the probe
           </Button>
         )}
         <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" variant="primary" disabled={busy}>
+        <Button type="submit" variant="primary" aria-disabled={busy}>
           {probe === undefined ? 'Probe it' : 'Save'}
         </Button>
       </DialogActions>
