@@ -7,8 +7,14 @@ import { Refusal } from './refusal.ts';
 import type { Terminal } from './terminal.ts';
 import { untilToldToEnd } from './until-told-to-end.ts';
 
+export interface RunOptions {
+  readonly json: boolean;
+  /** Called when it listens. */
+  readonly onStarted: () => void;
+}
+
 /** Runs Signalbox in this process, from its boot report to a graceful end. */
-export async function runInstance(config: Config, terminal: Terminal, { json }: { json: boolean }): Promise<void> {
+export async function runInstance(config: Config, terminal: Terminal, { json, onStarted }: RunOptions): Promise<void> {
   // The terminal that we were started from may be closed long before our end.
   terminal.outliveReaders();
   const toldToEnd = untilToldToEnd(terminal.clock, () => {
@@ -25,6 +31,7 @@ export async function runInstance(config: Config, terminal: Terminal, { json }: 
     const tokenFile = config.auth ? paths.token : undefined;
     terminal.printJson({ event: 'listening', url: info.url, mcp: info.mcpUrl, pid: info.pid, tokenFile });
   }
+  onStarted();
   const signal = await toldToEnd;
   const does = config.keepRunning ? 'leaving the managed processes running' : 'stopping the managed processes';
   terminal.say(`signalbox: ${signal}: ${does}`);

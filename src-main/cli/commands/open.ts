@@ -9,6 +9,7 @@ import { findInstance } from '../find-instance.ts';
 import { isConnectionFailure } from '../is-connection-failure.ts';
 import { runDesktop } from '../run-desktop.ts';
 import { addSettings, configFrom } from '../settings-options.ts';
+import { startInstance } from '../start-instance.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface OpenOptions {
@@ -38,8 +39,7 @@ async function open(command: Command, { desktop, json = false }: OpenOptions, te
     return;
   }
   terminal.say(`signalbox: no desktop window, ${outcome.failure}: serving for the browser instead`);
-  const { runInstance } = await import('../run-instance.ts');
-  await runInstance(config, terminal, { json });
+  await startInstance(config, terminal, { json });
 }
 
 /** A discovery file that is damaged names nobody, and is set aside by whoever starts next. */

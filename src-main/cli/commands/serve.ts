@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { exampleText } from '../client-command.ts';
 import type { CommandContext } from '../command-context.ts';
 import { addSettings, configFrom } from '../settings-options.ts';
+import { startInstance } from '../start-instance.ts';
 
 export function serveCommand({ terminal }: CommandContext): Command {
   const command = new Command('serve')
@@ -19,9 +20,7 @@ export function serveCommand({ terminal }: CommandContext): Command {
     );
   addSettings(command).action(async ({ json = false }: { json?: boolean }) => {
     const config = configFrom(command);
-    // Loaded only here: commands that merely ask need none of what serves.
-    const { runInstance } = await import('../run-instance.ts');
-    await runInstance(config, terminal, { json });
+    await startInstance(config, terminal, { json });
   });
   return command;
 }
