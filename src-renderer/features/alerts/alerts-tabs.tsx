@@ -3,6 +3,7 @@ import { Tabs } from 'radix-ui';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { formatCount } from '../../components/format/format-count.ts';
+import tabStyles from '../../components/tab.module.css';
 import styles from './alerts-tabs.module.css';
 import { useAlertsView } from './alerts-context.ts';
 import { alertsTabs, type AlertsTab } from './create-alerts-model.ts';
@@ -23,7 +24,7 @@ export function AlertsTabs() {
             value={tab}
             aria-keyshortcuts={String(index + 1)}
             title={`${tabWords[tab]} (${index + 1})`}
-            className={styles.tab}
+            className={tabStyles.tab}
           >
             {tabWords[tab]}
             {tab in counts && <span className={styles.count}>{formatCount(counts[tab])}</span>}

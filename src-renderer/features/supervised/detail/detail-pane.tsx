@@ -8,6 +8,7 @@ import { AgentMark } from '../table/agent-mark.tsx';
 import { OriginMarks } from '../table/origin-marks.tsx';
 import { StateCell } from '../table/state-cell.tsx';
 import { DetailActions } from './detail-actions.tsx';
+import tabStyles from '../../../components/tab.module.css';
 import styles from './detail-pane.module.css';
 import { DetailsTab } from './details-tab.tsx';
 import { HistoryTab } from './history-tab.tsx';
@@ -48,7 +49,7 @@ export function DetailPane({ row, onClose }: { readonly row: ManagedRow; readonl
               <Tabs.Trigger
                 key={each.tab}
                 value={each.tab}
-                className={styles.tab}
+                className={tabStyles.tab}
                 aria-keyshortcuts={each.key}
                 title={`${each.label} (${each.key})`}
               >

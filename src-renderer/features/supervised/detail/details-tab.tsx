@@ -1,5 +1,4 @@
 import { Pencil } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { formatCommand } from '../../../../src-shared/format/format-command.ts';
 import { Button } from '../../../components/button.tsx';
 import { CopyButton } from '../../../components/copy-button.tsx';
@@ -11,6 +10,7 @@ import { useSupervised } from '../supervised-context.ts';
 import type { ManagedRow } from '../table/managed-row.ts';
 import { endFacts, identityFacts, settingFacts, usageFacts } from './detail-facts.tsx';
 import styles from './details-tab.module.css';
+import { Heading } from './heading.tsx';
 
 /** What was run, where and how, and what became of it. */
 export function DetailsTab({ row }: { readonly row: ManagedRow }) {
@@ -71,13 +71,6 @@ function WhatWasRun({ row: { process, command } }: { readonly row: ManagedRow })
     </>
   );
 }
-
-const Heading = ({ title, children }: { readonly title: string; readonly children?: ReactNode }) => (
-  <header className={styles.heading}>
-    <h3>{title}</h3>
-    {children}
-  </header>
-);
 
 function Part({ title, facts }: { readonly title: string; readonly facts: readonly Fact[] }) {
   if (facts.length === 0) return null;

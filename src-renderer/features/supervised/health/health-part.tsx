@@ -6,6 +6,7 @@ import { Button } from '../../../components/button.tsx';
 import { Facts, type Fact } from '../../../components/facts.tsx';
 import { StateWord } from '../../../components/state-word.tsx';
 import { useNow } from '../../../components/use-now.ts';
+import { Heading } from '../detail/heading.tsx';
 import { useSupervised } from '../supervised-context.ts';
 import { describeLastTry, describeProbe } from './describe-probe.ts';
 import styles from './health-part.module.css';
@@ -19,12 +20,11 @@ export function HealthPart({ process }: { readonly process: ManagedProcess }) {
   const now = useNow();
   return (
     <section aria-label="Health">
-      <header className={styles.heading}>
-        <h3>Health</h3>
+      <Heading title="Health">
         <Button variant="quiet" icon={<HeartPulse />} onClick={() => state.setState({ probing: process.name })}>
           {answer?.probe === undefined ? 'Probe for life…' : 'Change its probe…'}
         </Button>
-      </header>
+      </Heading>
       {answer === undefined ? (
         <Facts facts={[['Health', error ?? 'Asking…']]} />
       ) : (
