@@ -7,7 +7,7 @@ const SERVICE = /\/(?!user@)[^/\n]+\.service(?:\/|$)/m;
 /** Whether a service manager started the process and looks after it. */
 export function isService(pid: number): boolean {
   try {
-    return SERVICE.test(readFileSync(`/proc/${pid}/cgroup`, 'latin1'));
+    return SERVICE.test(readFileSync(`/proc/${pid}/cgroup`, 'utf8'));
   } catch (error) {
     if (isGoneOrHidden(error)) return false;
     throw error;

@@ -19,7 +19,7 @@ export function readStanding(pid: number): ProcessStanding | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`);
     const fields = emptyStatFields();
-    const uid = /^Uid:\t\d+\t(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1];
+    const uid = /^Uid:\t\d+\t(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
     if (uid === undefined || !parseStat(stat, stat.length, fields)) return undefined;
     const { startTime, ppid, state } = fields;
     return {

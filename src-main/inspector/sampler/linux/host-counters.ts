@@ -89,7 +89,8 @@ export const parseHost = (texts: HostTexts, cores: number): RawHost => ({
 export function createHostReader(): () => RawHost {
   const cores = cpus().length || availableParallelism();
   const onBattery = createPowerReader();
-  const read = (file: string): string => readFileSync(`/proc/${file}`, 'latin1');
+  // As UTF-8: Node reads a file of /proc in any other way into 64 KB of its own.
+  const read = (file: string): string => readFileSync(`/proc/${file}`, 'utf8');
   const tryRead = (file: string): string | undefined => {
     try {
       return read(file);

@@ -6,9 +6,12 @@ import { whyUnreadable } from '../../linux/why-unreadable.ts';
 import { containerOf } from '../../linux/container-of.ts';
 import type { ProcessFacts } from '../raw-sample.ts';
 
-/** The effective user, which decides what the process may do. */
+/**
+ * The effective user, which decides what the process may do. As UTF-8: Node reads a file of /proc in any other way into
+ * 64 KB of its own, and the first sample reads one of each process.
+ */
 function readUid(pid: number): number | undefined {
-  const [, uid] = /^Uid:\t\d+\t(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1')) ?? [];
+  const [, uid] = /^Uid:\t\d+\t(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
   return uid === undefined ? undefined : Number(uid);
 }
 
