@@ -71,7 +71,7 @@ export const ruleCondition = z.discriminatedUnion('on', [
 ]);
 export type RuleCondition = z.output<typeof ruleCondition>;
 
-export const webhookUrl = z.url({ protocol: /^https?$/ }).max(2048);
+export const webhookUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).max(2048);
 
 /** What is done when an alert begins. Restart and stop need a managed process. */
 export const ruleAction = z.discriminatedUnion('do', [

@@ -44,7 +44,7 @@ export const healthConditions = z
 export const livenessProbe = z
   .strictObject({
     url: z
-      .url({ protocol: /^https?$/ })
+      .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
       .max(2048)
       .optional()
       .describe('Must answer with 2xx or 3xx.'),

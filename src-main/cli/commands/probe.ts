@@ -66,6 +66,6 @@ function probeOf(command: string[], { url, port, pattern, interval, timeout, fai
   if (parsed.success) return parsed.data;
   throw new AppError(
     'BAD_INPUT',
-    `${describeIssues(parsed.error.issues)}: --url, --port, --pattern, or -- and a command`,
+    `${describeIssues(parsed.error.issues)}; say it by --url, --port, --pattern, or -- and a command`,
   );
 }

@@ -1,4 +1,4 @@
-import { formatDuration } from '../../../src-shared/format/format-duration.ts';
+import { formatLength } from '../../../src-shared/format/format-length.ts';
 import type { AlertRule } from '../../../src-shared/model/alert-rule.ts';
 import type { MetricHistory } from '../../../src-shared/model/metric-history.ts';
 import type { MetricName } from '../../../src-shared/model/metric.ts';
@@ -74,7 +74,7 @@ export async function previewRule(rule: AlertRule, range: Range, deps: PreviewDe
   }
   if (coarsest > rule.forMs) {
     notes.push(
-      `Of some of it only one figure for each ${formatDuration(coarsest)} is kept, the highest: what was shorter counts in full.`,
+      `Of some of it only one figure for each ${formatLength(coarsest)} is kept, the highest: what was shorter counts in full.`,
     );
   }
   const times = found.toSorted((a, b) => b.from - a.from).slice(0, MOST.times);
