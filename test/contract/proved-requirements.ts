@@ -83,6 +83,7 @@ export const provedRequirements: readonly RequirementId[] = [
   'R-180',
   'R-184',
   'R-185',
+  'R-187',
   'R-189',
   // Alerts.
   'R-117',

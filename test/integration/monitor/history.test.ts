@@ -36,7 +36,7 @@ test('what was just recorded is in the answer, written or not (R-185)', async ()
   expect(history.problems).toEqual([]);
 });
 
-test('it is the same after a close, and the time between two runs is a gap', async () => {
+test('R-187 it is the same after a close, and the time between two runs is a gap', async () => {
   await using history = openHistory();
   const first = history.open();
   for (let second = 1; second <= 25; second += 1)
