@@ -40,10 +40,10 @@ export function DetailPane({ row, onClose }: { readonly row: ManagedRow; readonl
           </h2>
           <div className={styles.state}>
             <StateCell process={process} />
-            <HealthMark process={process} />
             <OriginMarks process={process} />
             <AgentMark caller={process.startedBy} />
           </div>
+          <HealthMark process={process} />
           <Tabs.List className={styles.tabs} aria-label={`Views of ${name}`}>
             {tabs.map((each) => (
               <Tabs.Trigger

@@ -46,7 +46,10 @@ const Issues = ({ issues }: { readonly issues: readonly HealthIssue[] }) => (
       <li key={`${code} ${since} ${message}`}>
         <StateWord words={healthTones[severity]} />
         <span>
-          {message}, <Ago time={since} />
+          {message}{' '}
+          <span className={styles.since}>
+            (found <Ago time={since} />)
+          </span>
         </span>
       </li>
     ))}
