@@ -66,7 +66,7 @@ test('a peak counts where the rule is about less than a step; an average hides i
   const record = { 'managed:api': { averages: [10, 10], peaks: [95, 10] } };
   const { recorder } = recorderOf(record, [subject('api')]);
   const brief = await previewRule(metricRule({ above: 80 }), range, { ...deps, recorder });
-  expect(brief).toMatchObject({ count: 1, note: expect.stringContaining('for each 10s') as string });
+  expect(brief).toMatchObject({ count: 1, note: expect.stringContaining('for each 10 s') as string });
   expect(await previewRule(metricRule({ above: 80 }, { forMs: STEP }), range, { ...deps, recorder })).toMatchObject({
     count: 0,
   });
