@@ -375,7 +375,7 @@ describe('wrong usage', () => {
     [['stop', 'x', '--signal', 'SIGFOO'], /Allowed choices are SIGTERM/],
     [['logs', 'x', '-n', '0'], /Expected a whole number from 1 to 10000/],
     [['serve', '--port', 'http'], /--port: /],
-    [['serve', '--token', 'short'], /^signalbox: --token: a token has at least 16 characters \(given: a token\)\n$/],
+    [['serve', '--token', 'short'], /^signalbox: --token: a token has at least 16 characters \(given: a secret\)\n$/],
   ])('%j: exit code 2 and one clear line', async (args, reason) => {
     const { code, stdout, stderr } = await run(...args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

@@ -11,8 +11,8 @@ describe('the entry of the command line', () => {
   });
 
   it('loads nothing that a Node which is too old could stumble over', () => {
-    const imports = readFileSync(ENTRY, 'utf8').match(/^import .*$/gm);
-    expect(imports).toEqual(['import process from "node:process";']);
+    const imports = readFileSync(ENTRY, 'utf8').match(/^import [^;]*;/gm);
+    expect(imports).toEqual([expect.stringMatching(/^import process from ?"node:process";$/)]);
   });
 
   it.each(['20.20.2', '22.17.1'])('says in one line that Node %s is too old, and exits with 2', async (version) => {

@@ -36,12 +36,12 @@ export const monitorSetProbe = defineTool({
         (off ? 0 : 1),
       'give exactly one of url, port, command and pattern, or off alone',
     ),
-  output: z.object({ name: z.string(), probe: z.string().nullable() }),
+  output: z.object({ name: z.string(), probe: z.string().optional().describe('Absent: none any more.') }),
   async run(client, { name, off, interval_s, timeout_s, ...given }, { signal }) {
     const asked = { intervalMs: Math.round(interval_s * 1000), timeoutMs: Math.round(timeout_s * 1000) };
     const probe = off ? null : withoutUnknown({ ...given, ...asked });
-    const set = await client.monitor.setProbe({ name, probe }, { signal });
-    return { name: set.name, probe: set.probe && probeText(set.probe.probe) };
+    const set = (await client.monitor.setProbe({ name, probe }, { signal })).probe;
+    return { name, ...(set !== null && { probe: probeText(set.probe) }) };
   },
   present: ({ name, probe }) =>
     probe === null ? `${name} is probed no longer` : `${name} is probed from now on: ${probe}; monitor_health tells`,
