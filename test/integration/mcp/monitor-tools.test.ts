@@ -133,7 +133,9 @@ describe('what is monitored', () => {
     const set = await agent.call('monitor_set_probe', { name: 'web', command: ['true'], interval_s: 1 });
     expect(set.structured).toEqual({ name: 'web', probe: 'command true, every 1 s' });
     expect((await agent.call('monitor_health', { id: 'web' })).text).toContain('probe command true, every 1 s');
-    expect((await agent.call('monitor_set_probe', { name: 'web', off: true })).structured).toEqual({ name: 'web' });
+    const off = await agent.call('monitor_set_probe', { name: 'web', off: true });
+    expect(off).toMatchObject({ structured: { name: 'web' }, text: 'web is probed no longer' });
+    expect(off.structured).not.toHaveProperty('probe');
     for (const args of [{}, { port: 1, pattern: 'x' }, { port: 1, off: true }]) {
       expect((await agent.call('monitor_set_probe', { name: 'web', ...args })).text).toContain('exactly one of');
     }

@@ -44,5 +44,7 @@ export const monitorSetProbe = defineTool({
     return { name, ...(set !== null && { probe: probeText(set.probe) }) };
   },
   present: ({ name, probe }) =>
-    probe === null ? `${name} is probed no longer` : `${name} is probed from now on: ${probe}; monitor_health tells`,
+    probe === undefined
+      ? `${name} is probed no longer`
+      : `${name} is probed from now on: ${probe}; monitor_health tells`,
 });
