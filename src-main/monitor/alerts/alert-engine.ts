@@ -1,4 +1,5 @@
 import type { AlertRule } from '../../../src-shared/model/alert-rule.ts';
+import type { Gap } from '../../../src-shared/model/metric-history.ts';
 import type { SystemProcess } from '../../../src-shared/model/system-process.ts';
 import type { MonitorTick, SubjectSample } from '../tick.ts';
 import type { AlertEvent, EndReason } from './alert-event.ts';
@@ -13,7 +14,12 @@ import { advance, end, isIdle, newStanding, REOPEN_MS, type Standing, type Step 
 
 /** After a sleep everything is behind and catches up: what it looks like then says nothing. */
 const PAUSE_MS = 30_000;
-const pausing: ReadonlySet<string | undefined> = new Set(['asleep', 'lost'] as const);
+const pausing: ReadonlySet<Gap['why']> = new Set(['asleep', 'lost'] as const);
+/** Who is late by less was busy, not asleep: that is when alerts matter. */
+const LEAST_SLEEP_MS = 10_000;
+
+const isSleep = (gap: Gap | undefined): boolean =>
+  gap !== undefined && pausing.has(gap.why) && gap.to - gap.from >= LEAST_SLEEP_MS;
 
 export interface EngineOptions extends RuleSetOptions {
   /** Whether there is time still to hold patterns against names; what is left has its turn with the next tick. */
@@ -94,7 +100,7 @@ export class AlertEngine {
   evaluate(tick: MonitorTick, around: Surroundings): readonly AlertEvent[] {
     this.#newest = tick;
     this.#rows = undefined;
-    if (pausing.has(tick.gap?.why)) this.#pause(tick.ticks);
+    if (isSleep(tick.gap)) this.#pause(tick.ticks);
     if (tick.ticks < this.#pausedUntil) return [];
     this.#rules.nextRound();
     this.#round += 1;

@@ -147,6 +147,15 @@ describe('time', () => {
     },
   );
 
+  test('a machine that was too busy to look for some seconds was not asleep: rules go on', () => {
+    const { engine, around } = engineOf([metricRule({ above: 80 }, { forMs: 10 * SECOND })]);
+    engine.evaluate(tickOf(0, cpu(90)), around);
+    const late = { from: NOON, to: NOON + 9000, why: 'asleep' } as const;
+    expect(engine.evaluate({ ...tickOf(10_000, cpu(90)), gap: late }, around).map(inShort)).toEqual([
+      'began rule managed:api',
+    ]);
+  });
+
   test('after a gap an alert goes on for the length of the pause, whatever is measured', () => {
     const { tick } = engineOf([metricRule({ above: 80 })]);
     tick(0, cpu(90));
