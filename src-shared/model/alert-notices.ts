@@ -28,7 +28,7 @@ export class AlertNotices {
       told.set(alert.id, at);
       if (alert.state !== 'active') return false;
       // One that has come back brings what was done the last time, of which its reader may know nothing.
-      return isKnown || type === 'snapshot' || at >= alert.lastAt - ROUNDING_MS;
+      return isKnown || type === 'snapshot' || alert.count === 1 || at >= alert.lastAt - ROUNDING_MS;
     });
     for (const id of told.keys()) if (told.size > MOST) told.delete(id);
     return before === undefined ? [] : news;

@@ -48,6 +48,11 @@ test('what began while the connection was lost is news', () => {
 
 test('one that comes back with the notification of an earlier time is told of once, when it notifies anew', () => {
   const { change } = follow([]);
-  expect(change(notified(6, 60, { lastAt: 9000 }))).toEqual([]);
-  expect(change(notified(6, 9001, { lastAt: 9000 }))).toEqual([6]);
+  expect(change(notified(6, 60, { lastAt: 9000, count: 2 }))).toEqual([]);
+  expect(change(notified(6, 9001, { lastAt: 9000, count: 2 }))).toEqual([6]);
+});
+
+test('one that has just begun is told of, however late the word of it comes', () => {
+  const { change } = follow([]);
+  expect(change(notified(7, 60, { lastAt: 9000 }))).toEqual([7]);
 });
