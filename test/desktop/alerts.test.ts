@@ -18,6 +18,7 @@ test.skipIf(cannotRun)(
     const page = await desktop.page();
     const rest = restOf(desktop.dataDir);
     const calm = (await desktop.shown()).trays.at(-1);
+    await untilShown(desktop, 'the window', ({ windows }) => windows.some(({ focused }) => focused));
     await desktop.perform({ gesture: 'close-window' });
     await untilShown(desktop, 'the window hidden', ({ windows }) => windows.every(({ visible }) => !visible));
 
