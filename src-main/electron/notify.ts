@@ -8,8 +8,9 @@ export function notify(title: string, body: string, onClick?: () => void): void 
   const notification = new Notification({ title, body });
   if (onClick !== undefined) {
     shown.add(notification);
-    notification.on('click', onClick);
-    notification.on('close', () => shown.delete(notification));
+    const forget = (): boolean => shown.delete(notification);
+    // Not every system closes what was clicked.
+    notification.on('click', forget).on('click', onClick).on('close', forget);
   }
   notification.show();
 }
