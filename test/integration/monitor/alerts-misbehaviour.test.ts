@@ -1,23 +1,18 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createClient } from '../../../src-main/cli/create-client.ts';
 import { pickProcessTable } from '../../../src-main/inspector/process-table/pick-process-table.ts';
 import type { Client } from '../../../src-shared/contract/index.ts';
 import { freePort } from '../../helpers/free-port.ts';
 import { startSignalbox, type RunningSignalbox } from '../../helpers/start-signalbox.ts';
+import { testProgram } from '../../helpers/test-program.ts';
 import { waitUntil } from '../../helpers/wait-until.ts';
 
 /** As in real life, but twenty times as fast: what is looked at every 5 s is looked at every 250 ms. */
 const TIMES = 20;
 const FAST = ['--monitor-interval-ms', '250', '--health-check-interval-ms', '1000', '--trend-window', '40'];
 const DEADLINE_MS = 60_000;
-
-const program = (name: string, ...args: readonly (string | number)[]): string[] => {
-  const interpreter = name.endsWith('.py') ? 'python3' : name.endsWith('.sh') ? 'sh' : process.execPath;
-  return [interpreter, join(import.meta.dirname, '../../programs', name), ...args.map(String)];
-};
 
 let signalbox: RunningSignalbox;
 let client: Client;
@@ -67,22 +62,22 @@ test('R-182 R-183 what misbehaves raises the one right alert and no other, and w
   const [served, lost, never] = [await freePort(), await freePort(), await freePort()];
   const stranger = spawn('sleep', ['600'], { stdio: 'ignore' });
   const gone = once(stranger, 'exit');
-  await start('memory', program('leaks-memory.ts', 12));
-  await start('descriptors', program('leaks-descriptors.ts', 15));
-  await start('threads', program('has-many-threads.py', 120));
-  await start('zombie', program('goes-zombie.py'));
-  await start('forks', program('forks-gently.sh', 200));
-  await start('errors', program('logs-errors.ts', 5));
-  await start('lost', program('loses-port.ts', lost), { port: lost });
+  await start('memory', testProgram('leaks-memory.ts', 12));
+  await start('descriptors', testProgram('leaks-descriptors.ts', 15));
+  await start('threads', testProgram('has-many-threads.py', 120));
+  await start('zombie', testProgram('goes-zombie.py'));
+  await start('forks', testProgram('forks-gently.sh', 200));
+  await start('errors', testProgram('logs-errors.ts', 5));
+  await start('lost', testProgram('loses-port.ts', lost), { port: lost });
   await start('never', ['sleep', '600'], { port: never });
   const { lifecycle } = await start('stopped', ['sleep', '600']);
   await start('crashed', ['sh', '-c', 'sleep 0.3; exit 3']);
   await start('flaps', ['sh', '-c', 'sleep 0.2; exit 1']);
   await start('done', ['sh', '-c', 'sleep 0.3; exit 0']);
   await start('ended', ['sleep', '600']);
-  await start('server', program('listens-on.ts', served), { port: served });
-  await start('saws', ['node', '--expose-gc', ...program('saws-memory.ts', 120).slice(1)]);
-  await start('build', program('builds.ts', 6));
+  await start('server', testProgram('listens-on.ts', served), { port: served });
+  await start('saws', ['node', '--expose-gc', ...testProgram('saws-memory.ts', 120).slice(1)]);
+  await start('build', testProgram('builds.ts', 6));
   const identity = pickProcessTable().identify(stranger.pid ?? 0);
   if (identity === undefined) throw new Error('the stranger is not there');
   await client.sys.adopt({ ...identity, name: 'stranger' });
@@ -153,7 +148,7 @@ test('R-182 R-183 what misbehaves raises the one right alert and no other, and w
 }, 120_000);
 
 test('R-182 a loop without an end is told of once, as that', async () => {
-  await start('spins', program('eats-cpu.ts'));
+  await start('spins', testProgram('eats-cpu.ts'));
   await start('calm', ['sleep', '600']);
   const told = await waitForAll({ spins: 'cpu_pinned' });
   expect(told['spins']).toEqual(['cpu_pinned']);

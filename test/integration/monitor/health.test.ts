@@ -1,21 +1,16 @@
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createClient } from '../../../src-main/cli/create-client.ts';
 import type { Client } from '../../../src-shared/contract/index.ts';
 import type { HealthIssueCode } from '../../../src-shared/model/health.ts';
 import { freePort } from '../../helpers/free-port.ts';
 import { startSignalbox, type RunningSignalbox } from '../../helpers/start-signalbox.ts';
+import { testProgram } from '../../helpers/test-program.ts';
 import { waitUntil } from '../../helpers/wait-until.ts';
 
 /** As in real life, but a minute takes a second: trends look at the last ten. */
 const FAST = ['--monitor-interval-ms', '250', '--health-check-interval-ms', '1000', '--trend-window', '40'];
 /** A busy machine is slow to let a loop show itself. */
 const DEADLINE_MS = 120_000;
-
-const program = (name: string, ...args: readonly (string | number)[]): string[] => {
-  const interpreter = name.endsWith('.py') ? 'python3' : name.endsWith('.sh') ? 'sh' : process.execPath;
-  return [interpreter, join(import.meta.dirname, '../../programs', name), ...args.map(String)];
-};
 
 let signalbox: RunningSignalbox;
 let client: Client;
@@ -70,20 +65,20 @@ describe('R-109 R-110 R-111 R-112 R-179 what misbehaves has its issue, and no ot
     const [served, lost, never] = [await freePort(), await freePort(), await freePort()];
     const start = (name: string, cmd: string[], more: { port?: number } = {}) =>
       client.proc.start({ name, cmd, ...more });
-    await start('memory', program('leaks-memory.ts', 12, 800));
-    await start('descriptors', program('leaks-descriptors.ts', 15));
-    await start('zombie', program('goes-zombie.py'));
-    await start('forks', program('forks-gently.sh', 150));
-    await start('errors', program('logs-errors.ts', 5));
-    await start('lost', program('loses-port.ts', lost), { port: lost });
+    await start('memory', testProgram('leaks-memory.ts', 12, 800));
+    await start('descriptors', testProgram('leaks-descriptors.ts', 15));
+    await start('zombie', testProgram('goes-zombie.py'));
+    await start('forks', testProgram('forks-gently.sh', 150));
+    await start('errors', testProgram('logs-errors.ts', 5));
+    await start('lost', testProgram('loses-port.ts', lost), { port: lost });
     await start('never', ['sleep', '600'], { port: never });
     const { lifecycle } = await start('stopped', ['sleep', '600']);
     await start('crashed', ['sh', '-c', 'sleep 0.3; exit 3']);
     await start('done', ['sh', '-c', 'sleep 0.3; exit 0']);
     await start('flaps', ['sh', '-c', 'sleep 0.2; exit 1']);
-    await start('server', program('listens-on.ts', served), { port: served });
-    await start('saws', ['node', '--expose-gc', ...program('saws-memory.ts', 120).slice(1)]);
-    await start('build', program('builds.ts', 6));
+    await start('server', testProgram('listens-on.ts', served), { port: served });
+    await start('saws', ['node', '--expose-gc', ...testProgram('saws-memory.ts', 120).slice(1)]);
+    await start('build', testProgram('builds.ts', 6));
 
     await waitUntil(async () => (await client.monitor.list({})).items.length > 1, { what: 'a sample' });
     if ('pid' in lifecycle) process.kill(lifecycle.pid, 'SIGSTOP');
@@ -152,7 +147,7 @@ describe('R-109 R-110 R-111 R-112 R-179 what misbehaves has its issue, and no ot
   }, 150_000);
 
   test('a loop without an end pins a CPU', async () => {
-    await client.proc.start({ name: 'spins', cmd: program('eats-cpu.ts') });
+    await client.proc.start({ name: 'spins', cmd: testProgram('eats-cpu.ts') });
     await client.proc.start({ name: 'calm', cmd: ['sleep', '600'] });
     expect(await watchFor({ spins: 'cpu-pinned' })).toMatchObject({ spins: ['cpu-pinned'], calm: [] });
     await client.proc.stop({ name: 'spins' });
