@@ -82,7 +82,10 @@ test('R-182 R-183 what misbehaves raises the one right alert and no other, and w
   if (identity === undefined) throw new Error('the stranger is not there');
   await client.sys.adopt({ ...identity, name: 'stranger' });
   await waitUntil(
-    async () => (await client.monitor.list({})).items.some(({ subject }) => subject.name === 'stranger'),
+    async () =>
+      (await client.monitor.list({})).items.some(
+        ({ subject, metrics }) => subject.name === 'stranger' && metrics.rss !== undefined,
+      ),
     {
       what: 'a sample of it',
     },
