@@ -56,14 +56,14 @@ export class SubjectMemory {
     this.lasting.add(ticks, sample.values);
   }
 
-  /** What was before a gap says nothing of what comes after it. */
+  /** What was before a gap says nothing of what comes after it, and nobody was seen running in it. */
   forgetTrends(): void {
     [this.recent, this.lasting] = newWindows(this.#windows);
+    this.spinning = undefined;
   }
 
   forgetRun(): void {
     this.forgetTrends();
-    this.spinning = undefined;
     this.#zombies = new Set();
     this.#zombiesBefore = new Set();
     this.portSilentFor = 0;
@@ -89,12 +89,12 @@ export class SubjectMemory {
     this.#runners = before === undefined ? (running ?? new Set()) : still;
   }
 
+  /** However often somebody looks in between: silence counts once for each check. */
   notePort(listens: boolean, ticks: number): void {
-    if (listens) {
-      this.#hasListened = true;
-      this.portSilentFor = 0;
-    } else if (this.#hasListened && ticks - this.#portAt >= this.#windows.checkMs * APART) this.portSilentFor += 1;
+    if (!listens && ticks - this.#portAt < this.#windows.checkMs * APART) return;
     this.#portAt = ticks;
+    if (listens) this.#hasListened = true;
+    this.portSilentFor = listens || !this.#hasListened ? 0 : this.portSilentFor + 1;
   }
 
   /** Whether it has begun or ended since this was asked last. */

@@ -189,6 +189,28 @@ test('a port is lost when nobody has listened for two checks, after somebody had
   expect(checks.of('managed:web')?.issues).toMatchObject([{ code: 'port-lost' }]);
 });
 
+test('a port is lost however often somebody asks for a check in between', async () => {
+  managed = [{ ...running, port: 3000, ready: { at: EPOCH, how: 'port' } }];
+  isListening = true;
+  tick(0, web);
+  await isCheckedAt(0);
+  isListening = false;
+  for (let asked = 0; asked < 10; asked += 1) {
+    now += CHECK_MS / 5;
+    await checks.check();
+  }
+  expect(checks.of('managed:web')?.issues).toMatchObject([{ code: 'port-lost' }]);
+});
+
+test('a stretch of which nothing is known is no time that a loop got', async () => {
+  tree = [{ ...root, status: 'running' }];
+  tick(0, { ...web, values: { cpuPercent: 100 } });
+  await isCheckedAt(0);
+  tick(600_000, { ...web, values: { cpuPercent: 100 } });
+  await isCheckedAt(600_000);
+  expect(checks.levelOf('managed:web')).toBe('healthy');
+});
+
 describe('trends', () => {
   const leaking = (step: number): SubjectSample => ({ ...web, values: { rss: (100 + step * 2) * 1024 * 1024 } });
 
