@@ -37,6 +37,7 @@ export interface HealthCheckDeps extends Windows {
   readonly thresholds: () => Thresholds;
   readonly probes: {
     of(name: string): ProbeState | undefined;
+    hasPassed(name: string): boolean;
     /** Calls the listener with the name of whom the verdict has changed of. */
     onVerdict(listener: (name: string) => void): () => void;
   };
@@ -201,6 +202,7 @@ export function createHealthChecks(deps: HealthCheckDeps): HealthChecks {
       portSilentFor,
       spinning,
       probe: managed && deps.probes.of(subject.name),
+      probeHasPassed: managed !== undefined && deps.probes.hasPassed(subject.name),
       recent,
       lasting,
       thresholds,

@@ -47,6 +47,8 @@ export interface SubjectFacts {
   /** For how many checks in a row nobody of it has listened on its declared port, after it once did. */
   readonly portSilentFor: number;
   readonly probe: ProbeState | undefined;
+  /** Whether a try of the probe has passed in this run. */
+  readonly probeHasPassed: boolean;
   /** What it has got while one and the same process of it was found running at every look. */
   readonly spinning: Spinning | undefined;
   /** The last minutes, step by step. */

@@ -21,6 +21,8 @@ export interface LivenessProbeDeps {
 /** Looks again and again whether managed processes still do their work. */
 export interface LivenessProbes {
   of(name: string): ProbeState | undefined;
+  /** Whether it has passed in this run of the process: what fails now is not on its way up any more. */
+  hasPassed(name: string): boolean;
   /** From now on, over restarts of the process and ours, until the name is removed. */
   set(probe: StoredProbe): ProbeState;
   unset(name: string): void;
@@ -44,6 +46,10 @@ export function createLivenessProbes(deps: LivenessProbeDeps): LivenessProbes {
   const entries = new Map<string, Entry>();
   const listeners = new Set<(name: string) => void>();
   const ending = new Set<Promise<void>>();
+
+  const tell = (name: string): void => {
+    for (const listener of listeners) listener(name);
+  };
 
   function halt(entry: Entry): void {
     const ended = entry.run?.end();
@@ -70,9 +76,7 @@ export function createLivenessProbes(deps: LivenessProbeDeps): LivenessProbes {
       firstMs: firstMs ?? stored.probe.intervalMs,
       clock: deps.clock,
       random: deps.random,
-      onVerdict: () => {
-        for (const listener of listeners) listener(name);
-      },
+      onVerdict: () => tell(name),
       onProblem: deps.onProblem,
     });
   }
@@ -86,7 +90,7 @@ export function createLivenessProbes(deps: LivenessProbeDeps): LivenessProbes {
     return entry;
   }
 
-  function unset(name: string): void {
+  function forget(name: string): void {
     const entry = entries.get(name);
     if (entry === undefined) return;
     halt(entry);
@@ -102,7 +106,7 @@ export function createLivenessProbes(deps: LivenessProbeDeps): LivenessProbes {
 
   const off = deps.managed.onChange(({ changed, removed }) => {
     for (const name of changed) follow(name);
-    removed.forEach(unset);
+    removed.forEach(forget);
   });
   for (const stored of deps.store.all()) {
     // Its name was removed while we could not see it.
@@ -115,11 +119,17 @@ export function createLivenessProbes(deps: LivenessProbeDeps): LivenessProbes {
       const entry = entries.get(name);
       return entry && describe(entry);
     },
+    hasPassed: (name) => entries.get(name)?.run?.hasPassed() ?? false,
     set(stored) {
       deps.store.put(stored);
-      return describe(enter(stored, SOON_MS));
+      const entry = enter(stored, SOON_MS);
+      tell(stored.name); // What the one before it had found is of the past.
+      return describe(entry);
     },
-    unset,
+    unset(name) {
+      forget(name);
+      tell(name);
+    },
     onVerdict(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

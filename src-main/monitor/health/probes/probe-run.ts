@@ -19,6 +19,8 @@ export interface ProbeRunOptions {
 
 export interface ProbeRun {
   state(): Omit<ProbeState, 'probe' | 'setBy'>;
+  /** Whether a try of this run has passed, ever. */
+  hasPassed(): boolean;
   /** Ends a try that is being made. */
   end(): Promise<void>;
 }
@@ -30,6 +32,7 @@ const JITTER = 0.1;
 export function createProbeRun({ probe, attempt, firstMs, clock, random, ...tell }: ProbeRunOptions): ProbeRun {
   const over = new AbortController();
   let state: Omit<ProbeState, 'probe' | 'setBy'> = { failures: 0 };
+  let hasPassed = false;
   let trying: Promise<void> | undefined;
   let timer = plan(firstMs);
 
@@ -48,6 +51,7 @@ export function createProbeRun({ probe, attempt, firstMs, clock, random, ...tell
 
   function note({ verdict, seen }: Attempted): void {
     const before = state;
+    hasPassed ||= verdict === 'passed';
     const told = { lastTriedAt: clock.now(), lastSeen: seen };
     if (verdict === 'skipped') state = { ...before, ...told };
     else if (verdict === 'passed') state = { ...told, isPassing: true, failures: 0 };
@@ -58,6 +62,7 @@ export function createProbeRun({ probe, attempt, firstMs, clock, random, ...tell
 
   return {
     state: () => state,
+    hasPassed: () => hasPassed,
     async end() {
       clearTimeout(timer);
       over.abort();

@@ -81,9 +81,9 @@ export const portLost: HealthRule = ({ managed, isRunning, portSilentFor }) => {
 };
 
 /** What has never passed may still be on its way up: it has until the first check after its start. */
-export const probeFailed: HealthRule = ({ probe, isRunning, uptimeMs = 0, checkMs }) => {
-  if (!isRunning || probe === undefined || probe.failures < probe.probe.failures || uptimeMs < checkMs)
-    return undefined;
+export const probeFailed: HealthRule = ({ probe, probeHasPassed, isRunning, uptimeMs = 0, checkMs }) => {
+  if (!isRunning || probe === undefined || probe.failures < probe.probe.failures) return undefined;
+  if (!probeHasPassed && uptimeMs < checkMs) return undefined;
   const times = probe.failures === 1 ? 'failed' : `failed ${probe.failures} times in a row`;
   return {
     code: 'probe-failed',

@@ -55,6 +55,7 @@ function facts(more: Partial<SubjectFacts> = {}): SubjectFacts {
     runs: [],
     portSilentFor: 0,
     probe: undefined,
+    probeHasPassed: false,
     spinning: undefined,
     recent: new TrendWindow({ stepMs: STEP_MS, size: 120 }),
     lasting: new TrendWindow({ stepMs: CHECK_MS, size: 120 }),
@@ -226,6 +227,7 @@ describe('R-108 probes', () => {
 
   test('not of what has only begun, nor of what was stopped', () => {
     expect(codesOf({ probe: probe(9), uptimeMs: CHECK_MS - 1 })).toEqual([]);
+    expect(codesOf({ probe: probe(9), uptimeMs: CHECK_MS - 1, probeHasPassed: true })).toEqual(['probe-failed']);
     expect(codesOf({ probe: probe(9), members: [{ ...node, status: 'stopped' }] })).toEqual(['stopped']);
   });
 });

@@ -75,7 +75,7 @@ beforeEach(() => {
     seesInto: () => isListening !== undefined,
     refresh: async () => {},
     thresholds: () => defaultThresholds,
-    probes: { of: () => undefined, onVerdict: () => () => {} },
+    probes: { of: () => undefined, hasPassed: () => false, onVerdict: () => () => {} },
     onProblem: (error) => {
       throw error;
     },

@@ -44,6 +44,7 @@ describe('R-108 probes of life', () => {
   test('nothing is known before the first try', () => {
     const { run: never } = start(results('passed').attempt);
     expect(never.state()).toEqual({ failures: 0 });
+    expect(never.hasPassed()).toBe(false);
   });
 
   test('failures in a row count; the verdict changes when they are enough, and when it passes again', async () => {
@@ -51,6 +52,7 @@ describe('R-108 probes of life', () => {
     const { run: flaky, verdicts } = start(attempt);
     await tried(tries, 8);
     expect(verdicts).toEqual([2, 0]);
+    expect(flaky.hasPassed()).toBe(true);
     expect(flaky.state()).toMatchObject({ isPassing: true, failures: 0, lastTriedAt: 7 });
     expect(flaky.state().lastSeen).toMatch(/^try \d+: passed$/);
   });
