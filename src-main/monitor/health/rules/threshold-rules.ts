@@ -60,14 +60,17 @@ function shortOfMemory(facts: SubjectFacts, isKnown: boolean): ReturnType<Health
   return { code: 'high-memory', severity: 'error', message };
 }
 
-/** Above the limit in every sample begins it, below in every sample ends it: in between, it is as it was. */
+/**
+ * Above the limit in every sample begins it, a minute below in every sample ends it: in between, it is as it was. A
+ * longer calm would never come where work is done every few minutes.
+ */
 function isHeld(
   metric: TrendMetric,
   { limit, share, isKnown }: { readonly limit: number; readonly share: number; readonly isKnown: boolean },
   { recent, values: newest }: SubjectFacts,
 ): boolean {
   if (!isKnown && (newest[metric] ?? 0) <= limit) return false;
-  const values = lastShare(recent, metric, share).map(({ value }) => value);
+  const values = lastShare(recent, metric, isKnown ? HELD_SHARE : share).map(({ value }) => value);
   if (values.length === 0) return false;
   return (isKnown ? Math.max(...values) : Math.min(...values)) > limit;
 }

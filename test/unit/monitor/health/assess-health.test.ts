@@ -326,6 +326,14 @@ describe('thresholds', () => {
     ).toEqual([]);
   });
 
+  test('a calm minute ends what was busy for minutes, though it is busy for a moment now and then', () => {
+    const known = assessHealth(facts(measured(() => ({ cpuPercent: 85 }))), []).issues;
+    expect(known).toMatchObject([{ code: 'high-cpu' }]);
+    const rebuilding = (calm: number) => measured((sample) => ({ cpuPercent: sample === 119 - calm ? 150 : 3 }));
+    expect(codesOf(rebuilding(11), known)).toEqual(['high-cpu']);
+    expect(codesOf(rebuilding(12), known)).toEqual([]);
+  });
+
   test('are those of the rules', () => {
     const thresholds = { ...defaultThresholds, thread_count: 10 };
     expect(codesOf({ ...measured(() => ({ mostThreads: 50 })), thresholds })).toEqual(['resource-limit']);
