@@ -176,6 +176,7 @@ export class Memory {
   forget(): void {
     this.#top.end();
     this.windows.clear();
+    this.seen.clear();
     this.gaps = [];
     this.newest = undefined;
   }

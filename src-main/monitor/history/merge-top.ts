@@ -26,6 +26,12 @@ export function mergeTop(
   return open.length === 0 ? merged : [...merged, oneOf(open)];
 }
 
+/** Two halves of an interval, as a restart in its midst leaves them, become one. */
+export const joinTop = (before: readonly TopSample[], after: readonly TopSample[]): TopSample[] =>
+  Array.from(Map.groupBy([...before, ...after], ({ from }) => from).values(), (halves) =>
+    halves.length === 1 ? halves : [oneOf(halves)],
+  ).flat();
+
 /** Who was busy in only one of them counts by that one. */
 export const oneOf = (samples: readonly TopSample[]): TopSample => ({
   from: samples[0]?.from ?? 0,

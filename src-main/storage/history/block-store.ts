@@ -31,8 +31,8 @@ export interface BlockStore {
   /** Those with a block whose window begins in the range. */
   subjectsIn(tier: TierNumber, range: StartRange): number[];
   keysFrom(tier: TierNumber, start: number): BlockKey[];
-  /** Up to `limit` of those that begin before `before`, oldest first; how many they were. */
-  removeOldest(tier: TierNumber, before: number, limit: number): number;
+  /** Up to `limit` of those that begin before `before`, oldest first; when each of them began. */
+  removeOldest(tier: TierNumber, before: number, limit: number): number[];
 }
 
 export function createBlockStore(database: DatabaseSync): BlockStore {
@@ -48,7 +48,8 @@ export function createBlockStore(database: DatabaseSync): BlockStore {
   const subjects = database.prepare('SELECT DISTINCT subject FROM block WHERE tier = ? AND start >= ? AND start < ?');
   const keys = database.prepare('SELECT subject, tier, start FROM block WHERE tier = ? AND start >= ?');
   const removeOldest = database.prepare(
-    'DELETE FROM block WHERE id IN (SELECT id FROM block WHERE tier = ? AND start < ? ORDER BY start LIMIT ?)',
+    `DELETE FROM block WHERE id IN (SELECT id FROM block WHERE tier = ? AND start < ? ORDER BY start LIMIT ?)
+     RETURNING start`,
   );
   return {
     read: (subject, tier, { from, to }, metrics) =>
@@ -59,7 +60,7 @@ export function createBlockStore(database: DatabaseSync): BlockStore {
     subjectsIn: (tier, { from, to }) => subjects.all(tier, from, to).map((row) => Number(row['subject'])),
     keysFrom: (tier, from) =>
       keys.all(tier, from).map((row) => ({ subject: Number(row['subject']), tier, start: Number(row['start']) })),
-    removeOldest: (tier, before, limit) => Number(removeOldest.run(tier, before, limit).changes),
+    removeOldest: (tier, before, limit) => removeOldest.all(tier, before, limit).map((row) => Number(row['start'])),
   };
 }
 

@@ -1,7 +1,7 @@
 import { keepEntries } from '../../monitor/history/keep-entries.ts';
 import { tiers, type Tier } from '../../monitor/history/tiers.ts';
 import type { BlockKey } from './block-store.ts';
-import type { HistoryFile } from './history-file.ts';
+import { markNames, type HistoryFile } from './history-file.ts';
 
 /** To be run in a transaction: nothing was recorded after this time. */
 export function forgetLater(file: HistoryFile, time: number): void {
@@ -11,7 +11,8 @@ export function forgetLater(file: HistoryFile, time: number): void {
   }
   cutTops(file, time);
   file.gaps.cutFrom(time);
-  for (const mark of ['newest', 'folded-1', 'folded-2', 'thinned'] as const) {
+  file.subjects.cutFrom(time);
+  for (const mark of markNames) {
     const at = file.mark(mark);
     if (at !== undefined && at > time) file.setMark(mark, time);
   }

@@ -10,8 +10,9 @@ import { historyMigrations } from './schema.ts';
 import { createSubjectStore, type SubjectStore } from './subject-store.ts';
 import { createTopStore, type TopStore } from './top-store.ts';
 
-/** Up to when: recorded; folded into the tier 1, 2; top consumers thinned out. */
-export type MarkName = 'newest' | 'folded-1' | 'folded-2' | 'thinned';
+/** Up to when: recorded; folded into the tier 1, 2; top consumers thinned out; blocks of the tier 0, 1, 2 deleted. */
+export const markNames = ['newest', 'folded-1', 'folded-2', 'thinned', 'dropped-0', 'dropped-1', 'dropped-2'] as const;
+export type MarkName = (typeof markNames)[number];
 
 export interface HistoryFile {
   readonly blocks: BlockStore;

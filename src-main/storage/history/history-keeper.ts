@@ -22,9 +22,6 @@ export interface HistoryKeeperOptions extends HistoryOptions {
   readonly onProblem: (message: string) => void;
 }
 
-/** A thread that ended is back within this time, and nothing was lost but what it had not written. */
-const SOON_MS = 30_000;
-
 /** Memory and file together: what the worker thread does, without the thread. */
 export class HistoryKeeper {
   readonly #options: HistoryKeeperOptions;
@@ -60,7 +57,7 @@ export class HistoryKeeper {
   #noteTimeOff(): void {
     const [from, to] = [this.#recordedBefore, this.#began];
     const { isRestart } = this.#options;
-    if (from === undefined || to === undefined || to - from <= (isRestart ? SOON_MS : 0)) return;
+    if (from === undefined || to === undefined || to <= from) return;
     this.#memory.gaps.push({ from, to, why: isRestart ? 'lost' : 'signalbox-off' });
     this.#recordedBefore = Number.POSITIVE_INFINITY;
   }

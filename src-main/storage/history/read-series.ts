@@ -5,6 +5,7 @@ import type { RecordedSeries, SeriesQuery, TimeRange } from '../../monitor/histo
 import { seriesOf } from '../../monitor/history/series-of.ts';
 import { LONGEST_PACE_MS, tiers, type Tier, type TierNumber } from '../../monitor/history/tiers.ts';
 import type { HistoryFile } from './history-file.ts';
+import { wholeFrom } from './retain.ts';
 
 /** Undefined for whom there is no record of. `file` is undefined while it cannot be opened. */
 export function readSeries(
@@ -22,7 +23,7 @@ export function readSeries(
     file === undefined || stored === undefined ? [] : readParts({ file, query, subject: stored.number, coarsest });
   return seriesOf(query, {
     subject: seen?.subject ?? known.subject,
-    since: known.since,
+    since: Math.max(known.since, file === undefined ? 0 : tellsFrom(file)),
     newest: memory.newest ?? file?.mark('newest') ?? to,
     parts: [...fromFile, ...memory.partsOf(id, { from, to })],
     finestMs: coarsest.stepMs,
@@ -42,8 +43,14 @@ function pickTier({ from, to, points }: SeriesQuery, file: HistoryFile): Tier {
 
 /** Whether of the begin of the range only the coarser tier tells. */
 function reachesFurther(file: HistoryFile, coarser: 1 | 2, from: number): boolean {
-  const finer = file.blocks.oldest(coarser === 1 ? 0 : 1) ?? Number.POSITIVE_INFINITY;
-  return from < finer && (file.blocks.oldest(coarser) ?? Number.POSITIVE_INFINITY) < finer;
+  const finer = wholeFrom(file, coarser === 1 ? 0 : 1);
+  return from < finer && wholeFrom(file, coarser) < finer;
+}
+
+/** Of what lay before, somebody's blocks were deleted: nobody can be said not to have run then. */
+function tellsFrom(file: HistoryFile): number {
+  const whole = Math.min(...tiers.map(({ number }) => wholeFrom(file, number)));
+  return Number.isFinite(whole) ? whole : 0;
 }
 
 interface Reading {

@@ -1,4 +1,12 @@
-import { coarseTier, fineTier, rawTier, type HistoryLimits } from '../../monitor/history/tiers.ts';
+import {
+  coarseTier,
+  fineTier,
+  rawTier,
+  tiers,
+  type HistoryLimits,
+  type Tier,
+  type TierNumber,
+} from '../../monitor/history/tiers.ts';
 import type { HistoryFile } from './history-file.ts';
 
 /** Rows deleted at once. */
@@ -20,9 +28,9 @@ export function dropOld(file: HistoryFile, { rawMs, fineMs, coarseMs }: HistoryL
   };
   return file.transaction(() => {
     const removed =
-      file.blocks.removeOldest(0, before.raw, AT_ONCE) +
-      file.blocks.removeOldest(1, before.fine, AT_ONCE) +
-      file.blocks.removeOldest(2, before.coarse, AT_ONCE) +
+      dropBlocks(file, rawTier, before.raw, AT_ONCE) +
+      dropBlocks(file, fineTier, before.fine, AT_ONCE) +
+      dropBlocks(file, coarseTier, before.coarse, AT_ONCE) +
       file.tops.removeOldest(1, before.fineTop, AT_ONCE) +
       file.tops.removeOldest(2, newest - coarseMs - fineTier.windowMs, AT_ONCE);
     file.gaps.removeBefore(newest - coarseMs);
@@ -41,9 +49,9 @@ export function dropBeyond(file: HistoryFile, limitBytes: number): boolean {
 export function dropOldest(file: HistoryFile, rows: number): boolean {
   const { blocks, tops } = file;
   const candidates = [
-    ...([0, 1, 2] as const).map((tier) => ({
-      start: blocks.oldest(tier),
-      drop: () => blocks.removeOldest(tier, END_OF_TIME, rows),
+    ...tiers.map((tier) => ({
+      start: blocks.oldest(tier.number),
+      drop: () => dropBlocks(file, tier, END_OF_TIME, rows),
     })),
     ...([1, 2] as const).map((tier) => ({
       start: tops.oldest(tier),
@@ -60,6 +68,30 @@ export function dropOldest(file: HistoryFile, rows: number): boolean {
     forgetUnused(file);
     return removed > 0;
   });
+}
+
+/**
+ * Notes up to when the tier is not whole any more, and with it those to which that was not folded yet: of a window with
+ * many subjects only some may be gone, and who is missing there may have run all the same.
+ */
+function dropBlocks(file: HistoryFile, { number, windowMs }: Tier, before: number, limit: number): number {
+  const removed = file.blocks.removeOldest(number, before, limit);
+  if (removed.length === 0) return 0;
+  const end = Math.max(...removed) + windowMs;
+  for (const tier of [0, 1, 2] as const) {
+    const isHit = tier === number || (tier > number && foldedInto(file, tier) < end);
+    if (isHit && (file.mark(`dropped-${tier}`) ?? 0) < end) file.setMark(`dropped-${tier}`, end);
+  }
+  return removed.length;
+}
+
+const foldedInto = (file: HistoryFile, tier: TierNumber): number =>
+  tier === 0 ? Number.POSITIVE_INFINITY : (file.mark(`folded-${tier}`) ?? 0);
+
+/** From when on the tier has all that was recorded. */
+export function wholeFrom(file: HistoryFile, tier: TierNumber): number {
+  const oldest = file.blocks.oldest(tier) ?? Number.POSITIVE_INFINITY;
+  return Math.max(oldest, file.mark(`dropped-${tier}`) ?? 0);
 }
 
 /** Programs that nothing names any more, and subjects without a block. */

@@ -15,6 +15,8 @@ export interface SubjectStore {
   see(seen: KnownSubject): void;
   /** Those of whom there is no block, and who were not seen since. */
   removeUnknown(before: number): void;
+  /** Nobody was seen after this time. */
+  cutFrom(time: number): void;
 }
 
 export function createSubjectStore(database: DatabaseSync): SubjectStore {
@@ -25,8 +27,9 @@ export function createSubjectStore(database: DatabaseSync): SubjectStore {
      ON CONFLICT (id) DO UPDATE SET about = excluded.about, until = excluded.until`,
   );
   const removeUnknown = database.prepare(
-    'DELETE FROM subject WHERE until < ? AND number NOT IN (SELECT subject FROM block)',
+    'DELETE FROM subject WHERE until < ? AND NOT EXISTS (SELECT 1 FROM block WHERE subject = number)',
   );
+  const cut = database.prepare('UPDATE subject SET since = min(since, ?1), until = ?1 WHERE until > ?1');
   /** There are few, and each is asked for with every batch. */
   const numbers = new Map<string, number>();
 
@@ -52,6 +55,7 @@ export function createSubjectStore(database: DatabaseSync): SubjectStore {
       removeUnknown.run(before);
       numbers.clear();
     },
+    cutFrom: (time) => void cut.run(time),
   };
 }
 

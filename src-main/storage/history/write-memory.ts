@@ -1,6 +1,7 @@
 import type { Block } from '../../monitor/history/block.ts';
 import { joinBlocks } from '../../monitor/history/join-blocks.ts';
 import type { Memory, Window } from '../../monitor/history/memory.ts';
+import { joinTop } from '../../monitor/history/merge-top.ts';
 import { fineTier, rawTier } from '../../monitor/history/tiers.ts';
 import type { HistoryFile } from './history-file.ts';
 
@@ -29,10 +30,9 @@ function writeBlocks({ start, blocks, top }: Window, file: HistoryFile): void {
     const key = { subject, tier: rawTier.number, start };
     file.blocks.write(key, before === undefined ? block : joinBlocks(before, block));
   }
-  const ofBefore = file.tops
-    .read(fineTier.number, only)
-    .filter(({ from }) => top.every((sample) => sample.from !== from));
-  if (top.length > 0) file.tops.write({ tier: fineTier.number, start }, [...ofBefore, ...top]);
+  if (top.length > 0) {
+    file.tops.write({ tier: fineTier.number, start }, joinTop(file.tops.read(fineTier.number, only), top));
+  }
   file.journal.remove(start);
 }
 

@@ -177,6 +177,7 @@ test('a thread that dies is started again, and only what it had not written is g
   const series = await ask(recorder, noon, noon + seconds(46), 46);
   expect(series?.series[0]?.average.slice(0, 20)).not.toContain(null);
   expect(series?.series[0]?.average.slice(-19)).not.toContain(null);
+  expect(series?.gaps.map(({ why }) => why)).toEqual(['lost']);
   expect(history.problems).toEqual([
     expect.stringMatching(/the thread that keeps history ended: .* starts again in 1 s/),
   ]);

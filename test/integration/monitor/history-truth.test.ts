@@ -1,0 +1,125 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Block } from '../../../src-main/monitor/history/block.ts';
+import { days, hours, minutes, seconds } from '../../../src-main/monitor/history/durations.ts';
+import { Memory } from '../../../src-main/monitor/history/memory.ts';
+import type { Recorder } from '../../../src-main/monitor/history/recorder.ts';
+import { fineTier, rawTier, type Tier } from '../../../src-main/monitor/history/tiers.ts';
+import { openHistoryFile, type HistoryFile } from '../../../src-main/storage/history/history-file.ts';
+import { readSeries } from '../../../src-main/storage/history/read-series.ts';
+import { dropOldest } from '../../../src-main/storage/history/retain.ts';
+import { waitUntil } from '../../helpers/wait-until.ts';
+import { systemClock } from '../../../src-shared/model/clock.ts';
+import type { Subject } from '../../../src-shared/model/monitored.ts';
+import { openHistory } from './history-recorder.ts';
+import { noon, tickOf } from './history-ticks.ts';
+
+const subjects: readonly Subject[] = ['api', 'web', 'worker'].map((name) => ({
+  kind: 'managed',
+  id: `managed:${name}`,
+  name,
+}));
+
+interface TestFile {
+  readonly file: HistoryFile;
+  [Symbol.dispose](): void;
+}
+
+/** All of them ran from `since` on for an hour, of which every tier tells. */
+function openFile(since: number): TestFile {
+  const folder = mkdtempSync(join(tmpdir(), 'signalbox-history-'));
+  const { file } = openHistoryFile(join(folder, 'history.db'), systemClock);
+  file.transaction(() => {
+    for (const subject of subjects) {
+      file.subjects.see({ subject, since, until: since + hours(1) });
+      writeBlock(file, subject, fineTier, since);
+      for (let start = since; start < since + hours(1); start += minutes(5)) writeBlock(file, subject, rawTier, start);
+    }
+    file.setMark('newest', since + hours(1));
+    file.setMark('folded-1', since + hours(1));
+  });
+  return {
+    file,
+    [Symbol.dispose]() {
+      file.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+function writeBlock(file: HistoryFile, { id }: Subject, { number, windowMs }: Tier, start: number): void {
+  const count = windowMs / seconds(10);
+  const ends = Array.from({ length: count }, (_, index) => start + (index + 1) * seconds(10));
+  const values = ends.map(() => 5);
+  const block: Block = {
+    ends,
+    covers: ends.map(() => seconds(10)),
+    columns: new Map([['cpuPercent', { average: values, peak: values }]]),
+  };
+  file.blocks.write({ subject: file.subjects.numberOf(id) ?? 0, tier: number, start }, block);
+}
+
+test('where only some blocks of a window had to go, nobody is said not to have run then', () => {
+  using opened = openFile(noon);
+  const { file } = opened;
+  const gapsIn = (from: number, to: number) =>
+    subjects.map(
+      ({ id }) =>
+        readSeries({ id, metrics: ['cpuPercent'], from, to, points: 2000 }, new Memory(), file)?.gaps ?? 'no series',
+    );
+  dropOldest(file, 1);
+  // Of the samples of one the coarser tier still tells.
+  expect(gapsIn(noon, noon + minutes(2))).toEqual([[], [], []]);
+  // Until that goes for one of them, too.
+  for (let round = 0; round < 3; round += 1) dropOldest(file, 1);
+  expect(file.blocks.subjectsIn(fineTier.number, { from: noon, to: noon + 1 })).toHaveLength(2);
+  expect(gapsIn(noon, noon + minutes(30))).toEqual([[], [], []]);
+});
+
+const ask = (recorder: Recorder, from: number, to: number, id = 'managed:api') =>
+  recorder.series({ id, metrics: ['cpuPercent'], from, to, points: 2000 });
+
+test('of what is older than all that is kept, nobody is said not to have run', async () => {
+  await using history = openHistory();
+  const recorder = history.open({ rawMs: hours(1), fineMs: hours(2), coarseMs: hours(12) });
+  const end = noon + days(1);
+  for (let at = noon; at <= end; at += minutes(1)) recorder.record(tickOf({ at, api: { cpuPercent: 1 } }));
+  await waitUntil(async () => ((await recorder.status()).earliest ?? 0) > noon, { what: 'the oldest to go' });
+  expect((await ask(recorder, noon, end, 'host'))?.gaps).toEqual([]);
+  expect((await ask(recorder, noon, noon + hours(1)))?.gaps).toEqual([]);
+});
+
+test('a restart within ten seconds forgets nobody who was busy before it', async () => {
+  await using history = openHistory();
+  const busy = (pid: number, cpuPercent: number) => [{ pid, startTime: 1, name: `job-${pid}`, cpuPercent, rss: 1 }];
+  const first = history.open();
+  first.record(tickOf({ at: noon + seconds(1), top: busy(1, 99) }));
+  await first.close();
+  const second = history.open();
+  second.record(tickOf({ at: noon + seconds(8), top: busy(2, 50) }));
+  second.record(tickOf({ at: noon + minutes(6) }));
+  const namesAt = async (recorder: Recorder) =>
+    (await recorder.top({ from: noon, to: noon + seconds(10) })).samples.flatMap(({ top }) =>
+      top.map(({ name }) => name),
+    );
+  expect(await namesAt(second)).toEqual(['job-1', 'job-2']);
+  await second.close();
+  expect(await namesAt(history.open())).toEqual(['job-1', 'job-2']);
+});
+
+test('who was first seen while the clock was ahead was seen since the clock is right, not since then', async () => {
+  await using history = openHistory();
+  const recorder = history.open();
+  const ahead = noon + days(2);
+  for (let passed = 0; passed <= minutes(1); passed += seconds(10)) {
+    recorder.record(tickOf({ at: ahead + passed, ticks: passed, api: { cpuPercent: 1 } }));
+  }
+  for (let passed = 0; passed <= minutes(20); passed += seconds(10)) {
+    recorder.record(tickOf({ at: noon + passed, ticks: minutes(2) + passed, api: { cpuPercent: 2 } }));
+  }
+  expect((await recorder.status()).earliest).toBe(noon + minutes(10));
+  const known = { from: noon + minutes(10), to: noon + minutes(20) };
+  expect((await recorder.subjects()).map(({ from, to }) => ({ from, to }))).toEqual([known, known]);
+});
