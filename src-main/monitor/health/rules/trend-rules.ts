@@ -17,6 +17,11 @@ const LEAST_MEMORY = { leastGrowth: 32 * MB, leastShare: 0.2 } as const;
 const LEAST_DESCRIPTORS = { leastGrowth: 40, leastShare: 0.3 } as const;
 /** A pool of workers is as large as it ever will be, soon. */
 const LEAST_PROCESSES = { leastGrowth: 30, leastShare: 0.5 } as const;
+/**
+ * How many times as long as it looked a trend looks ahead. What grows for ten minutes may still be warming up, unless
+ * its end is near; what grows for an hour does not.
+ */
+const FORESIGHT = 10;
 /** What is further away says nothing. */
 const FORESEEABLE_MS = 7 * 24 * 3_600_000;
 
@@ -32,18 +37,18 @@ const ERRORS_PARTS = 3;
 const ERRORS_PER_MINUTE = 10;
 
 export const memoryGrowth: HealthRule = (facts, isKnown) => {
-  const growth = growthOf('rss', LEAST_MEMORY, facts, isKnown);
+  const limit = facts.thresholds.memory_mb * MB;
+  const growth = growthOf('rss', { ...LEAST_MEMORY, limit }, facts, isKnown);
   // More processes take more memory: that there are more and more of them is what is to be told.
   if (growth === undefined || processGrowth(facts, true) !== undefined) return undefined;
-  const limit = facts.thresholds.memory_mb * MB;
   const message = `RSS grows by ${formatBytes(growth.perMinute)}/min ${sureness(growth)}${reaches(growth, limit, formatBytes(limit))}`;
   return { code: 'memory-growth', severity: 'warning', message };
 };
 
 export const descriptorLeak: HealthRule = (facts, isKnown) => {
-  const growth = growthOf('mostFileDescriptors', LEAST_DESCRIPTORS, facts, isKnown);
-  if (growth === undefined) return undefined;
   const limit = facts.thresholds.file_descriptors;
+  const growth = growthOf('mostFileDescriptors', { ...LEAST_DESCRIPTORS, limit }, facts, isKnown);
+  if (growth === undefined) return undefined;
   const message = `open file descriptors grow by ${growth.perMinute.toFixed(1)}/min ${sureness(growth)}${reaches(growth, limit, String(limit))}`;
   return { code: 'descriptor-leak', severity: 'warning', message };
 };
@@ -98,33 +103,45 @@ export function lastShare(trend: Trend, metric: TrendMetric, share: number): rea
   return points.length < most ? [] : points;
 }
 
+interface Worrying {
+  readonly leastGrowth: number;
+  readonly leastShare: number;
+  /** Where it leads to; without one, growing is bad enough. */
+  readonly limit?: number;
+}
+
 function growthOf(
   metric: 'rss' | 'mostFileDescriptors' | 'processes',
-  least: { readonly leastGrowth: number; readonly leastShare: number },
+  { leastGrowth, leastShare, limit = 0 }: Worrying,
   { recent, lasting, ticks, uptimeMs = Infinity, isRunning }: SubjectFacts,
   isKnown: boolean,
 ): Growth | undefined {
   if (!isRunning) return undefined;
   const startedAt = ticks - uptimeMs;
   const grows = (trend: Trend): Growth | undefined => {
-    if (trend.rise(metric) < least.leastGrowth * LENIENT.ofGrowth) return undefined;
+    if (trend.rise(metric) < leastGrowth * LENIENT.ofGrowth) return undefined;
     const spanMs = trend.stepMs * trend.size;
     const warmAt = startedAt + spanMs * WARM_UP;
     return findGrowth({
       points: trend.points(metric).filter((point) => point.ticks >= warmAt),
       leastSpanMs: spanMs * LEAST_SPAN,
-      ...least,
+      leastGrowth,
+      leastShare,
       highestBefore: trend.highestBefore(metric),
       isKnown,
     });
   };
-  return grows(recent) ?? grows(lasting);
+  const soon = grows(recent);
+  if (soon !== undefined && (isKnown || msUntil(limit, soon) <= recent.stepMs * recent.size * FORESIGHT)) return soon;
+  return grows(lasting);
 }
 
 const sureness = ({ confidence }: Growth): string => `(confidence ${confidence.toFixed(2)})`;
 
-function reaches({ newest, perMinute }: Growth, limit: number, inWords: string): string {
-  const inMs = ((limit - newest) / perMinute) * 60_000;
+const msUntil = (limit: number, { newest, perMinute }: Growth): number => ((limit - newest) / perMinute) * 60_000;
+
+function reaches(growth: Growth, limit: number, inWords: string): string {
+  const inMs = msUntil(limit, growth);
   return inMs <= 0 || inMs > FORESEEABLE_MS ? '' : `; reaches ${inWords} in ${formatDuration(inMs)}`;
 }
 

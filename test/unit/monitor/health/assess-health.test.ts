@@ -248,6 +248,13 @@ describe('R-111 trends', () => {
     );
   });
 
+  test('the last minutes tell only of what is at its limit soon: it may still be warming up', () => {
+    const warming = measured((sample) => ({ rss: (130 + sample / 3) * MB, mostFileDescriptors: 20 + sample / 2 }));
+    expect(codesOf(warming)).toEqual([]);
+    const nearItsEnd = measured((sample) => ({ rss: (500 + sample) * MB, mostFileDescriptors: 500 + sample * 2 }));
+    expect(codesOf(nearItsEnd)).toEqual(['memory-growth', 'descriptor-leak']);
+  });
+
   test('growth of a start is none yet', () => {
     expect(codesOf({ ...measured((sample) => ({ rss: (100 + sample) * MB }), 70), uptimeMs: 70 * STEP_MS })).toEqual(
       [],
