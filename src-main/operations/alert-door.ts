@@ -1,5 +1,6 @@
 import { createRouterClient, ORPCError } from '@orpc/server';
 import type { Client } from '../../src-shared/contract/index.ts';
+import { redactSecrets } from '../../src-shared/format/redact-secrets.ts';
 import { AppError, isErrorCode } from '../../src-shared/model/app-error.ts';
 import type { Agent } from '../../src-shared/model/agent.ts';
 import type { Caller } from '../../src-shared/model/caller.ts';
@@ -43,7 +44,8 @@ export function createAlertDoor({ router, agents }: AlertDoorDeps): ActionDoor {
     command: (argv, env, by) =>
       as(by, async ({ proc }) => {
         const { end, out, err } = await proc.exec({ cmd: [...argv], env: { ...env }, ...COMMAND });
-        const said = (err.text.trim() || out.text.trim()).slice(-OUTPUT_LENGTH);
+        // Agents read it, too.
+        const said = redactSecrets(err.text.trim() || out.text.trim()).slice(-OUTPUT_LENGTH);
         const detail = `it ${describeEnd(end)}${said === '' ? '' : `: ${said}`}`;
         if (end.how === 'exited' && end.code === 0) return detail;
         throw new AppError('START_FAILED', detail);

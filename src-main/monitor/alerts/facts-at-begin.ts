@@ -1,4 +1,4 @@
-import { redactSecrets } from '../../../src-shared/format/redact-secrets.ts';
+import { redactStart } from '../../../src-shared/format/redact-start.ts';
 import type { LogLine } from '../../../src-shared/model/log-line.ts';
 import type { Subject } from '../../../src-shared/model/monitored.ts';
 import type { MonitorTick } from '../tick.ts';
@@ -21,5 +21,5 @@ export function factsAtBegin(
 /** What it says as JSON stands in its text, too. */
 function cutLine(line: LogLine): LogLine {
   const { message: _, ...rest } = line;
-  return { ...rest, text: redactSecrets(line.text.slice(0, LINE_LENGTH)) };
+  return { ...rest, text: redactStart(line.text, LINE_LENGTH) };
 }

@@ -1,5 +1,5 @@
 import type { AlertRule } from '../../../src-shared/model/alert-rule.ts';
-import { redactSecrets } from '../../../src-shared/format/redact-secrets.ts';
+import { redactStart } from '../../../src-shared/format/redact-start.ts';
 import type { Clock } from '../../../src-shared/model/clock.ts';
 import type { LogLine } from '../../../src-shared/model/log-line.ts';
 import type { LineCount } from './look.ts';
@@ -105,7 +105,7 @@ export class LineCounts {
     const last = lines.at(-1);
     if (last === undefined) return;
     counter.count.add(lines.map(({ time }) => time));
-    counter.last = redactSecrets(last.text.slice(0, LINE_LENGTH));
+    counter.last = redactStart(last.text, LINE_LENGTH);
     this.#deps.grown(name);
   }
 }

@@ -185,12 +185,12 @@ describe('what is done', () => {
       id: 'tell',
       name: 'Tell',
       condition: runs,
-      actions: [{ do: 'command', command: ['sh', '-c', 'env > "$0"', out] }],
+      actions: [{ do: 'command', command: ['sh', '-c', 'env > "$0"; echo "sent, token=abc123"', out] }],
     });
     const name = '$(id) `id` ; "x" && y';
     await client.proc.start({ name, ...sleeps });
     const alert = await alertOf('tell', ({ actions }) => actions.length > 0);
-    expect(alert.actions).toMatchObject([{ outcome: 'done', detail: 'it exited with code 0' }]);
+    expect(alert.actions).toMatchObject([{ outcome: 'done', detail: 'it exited with code 0: sent, token=***' }]);
     const names = (await readFile(out, 'utf8')).split('\n').filter((line) => line.startsWith('SIGNALBOX_'));
     expect(names.toSorted()).toEqual([
       `SIGNALBOX_ALERT_ID=${alert.id}`,
