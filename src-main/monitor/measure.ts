@@ -63,8 +63,8 @@ export function createMeasure(view: ProcessView, errorsSince: ErrorsSince) {
     }
 
     const samples = watched.map((one): SubjectSample => {
-      const { subject, status, generation, root } = one;
-      return { subject, status, generation, root, values: valuesOf(one) };
+      const { subject, status, generation, root, adoptedAt } = one;
+      return { subject, status, generation, root, adoptedAt, values: valuesOf(one) };
     });
     families = found;
     rates.keepOnly(new Set(watched.map(({ subject }) => subject.name)));

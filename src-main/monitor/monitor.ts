@@ -172,7 +172,7 @@ export function createMonitor(options: MonitorOptions): Monitor {
 
   const hostSubject: Subject = { kind: 'host', id: HOST_ID, name: options.hostName };
 
-  function describe({ subject, status, generation, root, startedAt, since }: Watched): MonitoredSubject {
+  function describe({ subject, status, generation, root, startedAt, adoptedAt }: Watched): MonitoredSubject {
     const sample = samples.get(subject.id);
     const isOfThisRun =
       root !== undefined && sample?.root?.pid === root.pid && sample.root.startTime === root.startTime;
@@ -181,7 +181,7 @@ export function createMonitor(options: MonitorOptions): Monitor {
       status,
       generation,
       root,
-      since: since ?? tracks.since(subject.id) ?? clock.now(),
+      since: adoptedAt ?? tracks.since(subject.id) ?? clock.now(),
       uptimeMs: startedAt === undefined ? undefined : Math.max(0, clock.now() - startedAt),
       takenAt: sample && newest?.takenAt,
       metrics: isOfThisRun ? sample.values : {},

@@ -11,6 +11,8 @@ export interface SubjectSample {
   readonly status: string;
   /** Of a managed process: counts its starts. */
   readonly generation?: number | undefined;
+  /** Of an adopted process: when it was adopted, which is when it ran. In ms since the epoch. */
+  readonly adoptedAt?: number | undefined;
   /** The root of the tree, while it runs. */
   readonly root?: ProcessIdentity | undefined;
   /** Empty while it does not run. */

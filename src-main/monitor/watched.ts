@@ -19,8 +19,8 @@ export interface Watched {
   /** While it runs. */
   readonly root?: ProcessIdentity | undefined;
   readonly startedAt?: number | undefined;
-  /** Where others know since when it is watched. */
-  readonly since?: number | undefined;
+  /** Of an adopted process; others are watched since they were measured first. */
+  readonly adoptedAt?: number | undefined;
 }
 
 export type FindProcess = (pid: number) => SystemProcess | undefined;
@@ -40,7 +40,7 @@ export function watchAdopted({ name, pid, startTime, uid, adoptedAt }: AdoptedRo
   const row = find(pid);
   const root = { pid, startTime };
   const subject = { kind: 'adopted', id: `adopted:${name}`, name, uid } as const;
-  if (row === undefined || !sameIdentity(row, root)) return { subject, status: 'ended', since: adoptedAt };
+  if (row === undefined || !sameIdentity(row, root)) return { subject, status: 'ended', adoptedAt };
   const { status, startedAt } = row;
-  return { subject: { ...subject, ...root }, status, root, startedAt, since: adoptedAt };
+  return { subject: { ...subject, ...root }, status, root, startedAt, adoptedAt };
 }

@@ -8,6 +8,7 @@ const MOST = { ofRule: 10, inAll: 60 } as const;
 
 /** Who sees to an alert, or wants to hear nothing of it, is not called; what is to help goes on. */
 const remedies: ReadonlySet<RuleAction['do']> = new Set(['restart', 'stop'] as const);
+export const isRemedy = (action: RuleAction): boolean => remedies.has(action.do);
 const isSilenced = ({ state }: Alert): boolean => state === 'acknowledged' || state === 'snoozed';
 
 export type Plan =
@@ -15,22 +16,37 @@ export type Plan =
   /** `give-up`: the restarts have not helped. */
   | { readonly action: RuleAction; readonly do: 'skip' | 'give-up'; readonly why: string };
 
-/** How often actions are done. Pure: `now` is of a clock that never jumps. */
+interface Moment {
+  /** Of a clock that never jumps. */
+  readonly now: number;
+  /** ms since the epoch */
+  readonly time: number;
+}
+
+/** How often actions are done. Pure. */
 export class ActionLimits {
   /** Until when nothing is done for a rule and a process. */
   readonly #coolAt = new Map<string, number>();
   readonly #times = new Map<string, number[]>();
+
+  /** What an earlier run of ours did last for an alert; its times are of the other clock. */
+  remember({ cooldownMs }: AlertRule, alert: Alert, { now, time }: Moment): void {
+    const last = alert.actions.at(-1);
+    if (last === undefined) return;
+    const coolAt = now + Math.min(cooldownMs, last.time + cooldownMs - time);
+    if (coolAt > (this.#coolAt.get(keyOf(alert)) ?? now)) this.#coolAt.set(keyOf(alert), coolAt);
+  }
 
   /** Whether the actions of an alert may be done already, after the last time for this process. */
   isCool(alert: Alert, now: number): boolean {
     return now >= (this.#coolAt.get(keyOf(alert)) ?? -Infinity);
   }
 
-  /** What is to be done for an alert now; it counts as done. `time` is ms since the epoch. */
-  plan(rule: AlertRule, alert: Alert, { now, time }: { readonly now: number; readonly time: number }): readonly Plan[] {
+  /** What is to be done for an alert now; it counts as done. */
+  plan(rule: AlertRule, alert: Alert, { now, time }: Moment): readonly Plan[] {
     for (const [key, at] of this.#coolAt) if (at <= now) this.#coolAt.delete(key);
     this.#coolAt.set(keyOf(alert), now + rule.cooldownMs);
-    const wanted = rule.actions.filter((action) => !isSilenced(alert) || remedies.has(action.do));
+    const wanted = rule.actions.filter((action) => !isSilenced(alert) || isRemedy(action));
     return wanted.flatMap((action) => {
       // It is on record that it was given up, and nothing has changed.
       if (action.do === 'restart' && hasGivenUp(alert)) return [];
@@ -62,7 +78,7 @@ const isTry = ({ action, outcome }: Alert['actions'][number]): boolean =>
   action.do === 'restart' && (outcome === 'done' || outcome === 'failed');
 
 function impossible(action: RuleAction, { subject }: Alert): Plan | undefined {
-  if (!remedies.has(action.do) || subject.kind === 'managed') return undefined;
+  if (!isRemedy(action) || subject.kind === 'managed') return undefined;
   const what = action.do === 'stop' ? 'stopped' : 'restarted';
   return { action, do: 'skip', why: `${subject.name} is not managed: only what Signalbox has started can be ${what}` };
 }

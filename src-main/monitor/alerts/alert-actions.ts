@@ -2,7 +2,7 @@ import { isOngoing, type ActionRecord, type Alert } from '../../../src-shared/mo
 import type { Caller } from '../../../src-shared/model/caller.ts';
 import type { Clock } from '../../../src-shared/model/clock.ts';
 import type { ActionDoor } from './action-door.ts';
-import { ActionLimits, type Plan } from './action-limits.ts';
+import { ActionLimits, isRemedy, type Plan } from './action-limits.ts';
 import type { OwnedRule } from './rule-store.ts';
 import { runAction } from './run-action.ts';
 
@@ -26,6 +26,15 @@ export class AlertActions {
 
   constructor(deps: AlertActionsDeps) {
     this.#deps = deps;
+  }
+
+  /** Alerts of earlier runs of ours, for which something may have been done a short while ago. */
+  remember(alerts: readonly Alert[]): void {
+    const { clock, ticks, ruleOf } = this.#deps;
+    for (const alert of alerts) {
+      const rule = ruleOf(alert.rule.id)?.rule;
+      if (rule !== undefined) this.#limits.remember(rule, alert, { now: ticks(), time: clock.now() });
+    }
   }
 
   /** Its actions are to be done, as soon as they may. */
@@ -69,11 +78,14 @@ export class AlertActions {
       if (alert === undefined) return;
       const { action } = plan;
       const time = clock.now();
-      if (plan.do === 'it') record(id, { time, action, ...(await runAction(action, alert, { door, by })) }, {});
+      if (isRemedy(action) && !isOngoing(alert)) record(id, { time, action, outcome: 'skipped', detail: OVER }, {});
+      else if (plan.do === 'it') record(id, { time, action, ...(await runAction(action, alert, { door, by })) }, {});
       else record(id, { time, action, outcome: 'skipped', detail: plan.why }, changeBy(plan, alert));
     }
   }
 }
+
+const OVER = 'it was over by then';
 
 /** What the restarts do not help is worse than it was. */
 const changeBy = (plan: Exclude<Plan, { do: 'it' }>, { message }: Alert): Partial<Alert> =>

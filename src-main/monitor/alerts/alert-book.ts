@@ -31,7 +31,7 @@ const WRITE_EVERY_MS = 60_000;
 /** … and told. */
 const TELL_EVERY_MS = 30_000;
 const MOST_RECORDS = 50;
-const TRIM_EVERY_MS = 3_600_000;
+const TRIM = { everyMs: 3_600_000, afterAlerts: 1000 } as const;
 const KEPT = { alerts: 10_000, ms: 30 * 86_400_000 } as const;
 
 const keyOf = (rule: string, subject: string): string => `${rule} ${subject}`;
@@ -48,6 +48,8 @@ export class AlertBook {
   readonly #deps: AlertBookDeps;
   readonly #entries = new Map<string, Entry>();
   #trimmedAt = 0;
+  /** Since then. */
+  #added = 0;
 
   constructor(deps: AlertBookDeps) {
     this.#deps = deps;
@@ -79,18 +81,13 @@ export class AlertBook {
   }
 
   begin(event: AlertBegan, { top, lines }: AtBegin): Alert {
-    const { rule, look, value, worst } = event;
+    const { rule, look } = event;
     const alert = this.#deps.store.add({
-      rule: { id: rule.id, name: rule.name },
-      type: rule.type,
+      ...figuresOf(event),
       severity: rule.severity,
       subject: look.subject,
       state: 'active',
       message: describeAlert(event),
-      ...metricOf(event),
-      value,
-      worst,
-      threshold: thresholdOf(event),
       firstAt: this.#now,
       lastAt: this.#now,
       count: 1,
@@ -100,6 +97,7 @@ export class AlertBook {
     });
     this.#remember(alert);
     this.#deps.changed(alert);
+    this.#added += 1;
     return alert;
   }
 
@@ -109,31 +107,29 @@ export class AlertBook {
     if (known === undefined || known.state === 'cleared') return undefined;
     const { endedAt: _, metric: __, ...rest } = known;
     const state = this.#isSnoozed(known) ? 'snoozed' : known.acknowledgedAt === undefined ? 'active' : 'acknowledged';
-    const { rule, look, value, worst } = event;
     return this.#change({
       ...rest,
-      ...metricOf(event),
+      ...figuresOf(event),
       state,
-      value,
-      worst,
-      subject: look.subject,
-      severity: hasGivenUp(known) ? 'critical' : rule.severity,
+      subject: event.look.subject,
+      severity: severityOf(event, known),
       message: describe(event, known),
-      threshold: thresholdOf(event),
       lastAt: this.#now,
       count: known.count + 1,
     });
   }
 
-  /** Told and written now and then only, for as long as nothing else happens. */
+  /** As its rule is worded now. Told and written now and then only, for as long as nothing else happens. */
   goOn(event: AlertBegan): Alert | undefined {
-    const { rule, look, isSo, value, worst } = event;
+    const { rule, look, isSo } = event;
     const entry = this.#entries.get(keyOf(rule.id, look.subject.id));
     if (entry === undefined || !isOngoing(entry.alert)) return undefined;
     const { alert } = entry;
-    const isDue = this.#now - entry.toldAt >= TELL_EVERY_MS;
+    const { metric: _, ...rest } = alert;
+    const isDue = this.#isLongAgo(entry.toldAt, TELL_EVERY_MS);
     const message = isSo && isDue ? describe(event, alert) : alert.message;
-    entry.alert = { ...alert, value, worst, message, ...(isSo && { lastAt: this.#now }) };
+    const severity = severityOf(event, alert);
+    entry.alert = { ...rest, ...figuresOf(event), severity, message, ...(isSo && { lastAt: this.#now }) };
     entry.isDirty = true;
     if (isDue) {
       entry.toldAt = this.#now;
@@ -182,12 +178,15 @@ export class AlertBook {
   /** Wakes what was snoozed for long enough, writes what has not been written and drops what is old; answers who has woken. */
   tidy(): readonly Alert[] {
     const woken: Alert[] = [];
-    for (const [key, { alert }] of this.#entries) {
+    for (const [key, { alert, isDirty }] of this.#entries) {
       if (alert.state === 'snoozed' && !this.#isSnoozed(alert)) woken.push(this.snooze(alert.id, 0));
-      if (alert.endedAt !== undefined && this.#now - alert.endedAt > REOPEN_MS) this.#entries.delete(key);
+      // What could not be written yet, as the disk is full, is not over for those who read the store.
+      if (alert.endedAt !== undefined && !isDirty && this.#isLongAgo(alert.endedAt, REOPEN_MS)) {
+        this.#entries.delete(key);
+      }
     }
-    this.write((entry) => this.#now - entry.writtenAt >= WRITE_EVERY_MS);
-    if (Math.abs(this.#now - this.#trimmedAt) >= TRIM_EVERY_MS) this.#trim();
+    this.write((entry) => this.#isLongAgo(entry.writtenAt, WRITE_EVERY_MS));
+    if (this.#added >= TRIM.afterAlerts || this.#isLongAgo(this.#trimmedAt, TRIM.everyMs)) this.#trim();
     return woken;
   }
 
@@ -198,11 +197,17 @@ export class AlertBook {
 
   #trim(): void {
     this.#trimmedAt = this.#now;
+    this.#added = 0;
     this.#deps.store.trim(KEPT.alerts, this.#now - KEPT.ms);
   }
 
   get #now(): number {
     return Math.round(this.#deps.clock.now());
+  }
+
+  /** A clock that was set back does not make anybody wait. */
+  #isLongAgo(time: number, ms: number): boolean {
+    return Math.abs(this.#now - time) >= ms;
   }
 
   #isSnoozed({ snoozedUntil }: Alert): boolean {
@@ -265,8 +270,17 @@ const newest = (actions: readonly ActionRecord[]): readonly ActionRecord[] =>
 const describe = (event: AlertBegan, alert: Alert): string =>
   hasGivenUp(alert) ? `${describeAlert(event)}: ${GIVEN_UP}` : describeAlert(event);
 
-const metricOf = ({ rule: { condition } }: AlertBegan): Pick<Alert, 'metric'> =>
-  condition.on === 'metric' ? { metric: condition.metric } : {};
+const severityOf = ({ rule }: AlertBegan, alert: Alert): Alert['severity'] =>
+  hasGivenUp(alert) ? 'critical' : rule.severity;
+
+type Figures = Pick<Alert, 'rule' | 'type' | 'metric' | 'value' | 'worst' | 'threshold'>;
+
+function figuresOf(event: AlertBegan): Figures {
+  const { rule, value, worst } = event;
+  const { id, name, type, condition } = rule;
+  const metric = condition.on === 'metric' ? { metric: condition.metric } : {};
+  return { rule: { id, name }, type, ...metric, value, worst, threshold: thresholdOf(event) };
+}
 
 function thresholdOf({ rule: { condition } }: AlertBegan): number | undefined {
   if (condition.on === 'metric') return limitOf(condition);

@@ -1,25 +1,20 @@
 import type { AlertRule } from '../../../src-shared/model/alert-rule.ts';
-import type { Gap } from '../../../src-shared/model/metric-history.ts';
 import type { SystemProcess } from '../../../src-shared/model/system-process.ts';
 import type { MonitorTick, SubjectSample } from '../tick.ts';
 import type { AlertEvent, EndReason } from './alert-event.ts';
 import { Candidate } from './candidate.ts';
 import type { CompiledRule } from './compiled-rule.ts';
-import type { Verdict } from './judge-condition.ts';
+import { tellsOfEnd, type Verdict } from './judge-condition.ts';
+import { isSleep } from './is-sleep.ts';
 import { isGoingOn, KnownAlerts, type KnownAlert } from './known-alerts.ts';
 import type { Look } from './look.ts';
-import { lookAtRow, lookAtSample, memoryTotalOf, subjectOfRow, type Surroundings } from './look-at.ts';
+import { valueOf, worse } from './value-of.ts';
+import { lookAtRow, lookAtSample, lookWhileUnseen, memoryTotalOf, subjectOfRow, type Surroundings } from './look-at.ts';
 import { RuleSet, type RuleSetOptions } from './rule-set.ts';
 import { advance, end, isIdle, newStanding, REOPEN_MS, type Standing, type Step } from './standing.ts';
 
 /** After a sleep everything is behind and catches up: what it looks like then says nothing. */
 const PAUSE_MS = 30_000;
-const pausing: ReadonlySet<Gap['why']> = new Set(['asleep', 'lost'] as const);
-/** Who is late by less was busy, not asleep: that is when alerts matter. */
-const LEAST_SLEEP_MS = 10_000;
-
-const isSleep = (gap: Gap | undefined): boolean =>
-  gap !== undefined && pausing.has(gap.why) && gap.to - gap.from >= LEAST_SLEEP_MS;
 
 export interface EngineOptions extends RuleSetOptions {
   /** Whether there is time still to hold patterns against names; what is left has its turn with the next tick. */
@@ -72,17 +67,25 @@ export class AlertEngine {
   /** The alert was put away: what is still so begins anew; but an end is no news until it has run again. */
   forget(rule: string, subject: string): void {
     this.#known.take((known) => known.rule === rule && known.subject === subject);
-    const condition = this.#rules.find(rule)?.rule.condition;
-    const isOfEnd = condition?.on === 'state' && /^(?:ended|failed)$/.test(condition.state);
-    for (const candidate of this.beginAnew(rule, subject)) if (isOfEnd) candidate.quiet.add(rule);
+    const isOfEnd = tellsOfEnd(this.#rules.find(rule)?.rule);
+    for (const candidate of this.#withdraw(rule, subject)) {
+      candidate.forget(rule);
+      if (isOfEnd) candidate.quiet.add(rule);
+    }
   }
 
-  /** The alert could not be kept: it is told of once more. Answers whom that concerns. */
-  beginAnew(rule: string, subject: string): readonly Candidate[] {
+  /** The alert could not be kept: if it is still so, the next look tells of it once more. */
+  tellAgain(rule: string, subject: string): void {
+    this.#withdraw(rule, subject);
+  }
+
+  #withdraw(rule: string, subject: string): readonly Candidate[] {
     const meant = [...this.#candidates()].filter((candidate) => candidate.subject.id === subject);
     for (const candidate of meant) {
-      if (candidate.standing(rule)?.isOn === true) this.#rules.countOngoing(rule, -1);
-      candidate.forget(rule);
+      const standing = candidate.standing(rule);
+      if (standing?.isOn !== true) continue;
+      standing.isOn = false;
+      this.#rules.countOngoing(rule, -1);
     }
     return meant;
   }
@@ -128,7 +131,10 @@ export class AlertEngine {
     const ownRow = row?.startTime === root?.startTime ? row : undefined;
     if (candidate.isAnother(root)) candidate.forgetPending();
     candidate.learn(ownRow);
-    this.#judge(candidate, lookAtSample(sample, candidate, { takenAt: at.takenAt, row: ownRow }, around), at.ticks);
+    const look = lookAtSample(sample, candidate, { takenAt: at.takenAt, row: ownRow }, around);
+    // What its last end says is over as it ran again, and this end says it anew.
+    if (look.hasRunUnseen) this.#judge(candidate, lookWhileUnseen(look), at.ticks);
+    this.#judge(candidate, look, at.ticks);
   }
 
   #lookAtAll(tick: MonitorTick): void {
@@ -217,7 +223,10 @@ export class AlertEngine {
   #fit(candidate: Candidate, changed: ReadonlySet<string>): void {
     const { rules: known, facts } = candidate;
     if (known !== undefined) candidate.rules = this.#rules.update(known, facts, changed);
-    for (const [rule, standing] of candidate.standings) if (changed.has(rule)) standing.soSince = undefined;
+    for (const [rule, standing] of candidate.standings) {
+      if (isIdle(standing, this.#now)) candidate.forget(rule);
+      else if (changed.has(rule)) Object.assign(standing, { soSince: undefined, worst: undefined });
+    }
     if (candidate.hasStandings) this.#endOthers(candidate, candidate.rules ?? this.#rules.for(facts));
   }
 
@@ -240,7 +249,7 @@ export class AlertEngine {
   }
 
   #endOne({ subject }: Candidate, rule: string, standing: Standing, why: EndReason): void {
-    if (end(standing, this.#newest?.ticks ?? 0) !== 'ended') return;
+    if (end(standing, this.#now) !== 'ended') return;
     this.#rules.countOngoing(rule, -1);
     this.#tellEnd(rule, subject.id, why);
   }
@@ -258,6 +267,10 @@ export class AlertEngine {
   #pause(now: number): void {
     this.#pausedUntil = now + PAUSE_MS;
     for (const candidate of this.#candidates()) candidate.pause(this.#pausedUntil);
+  }
+
+  get #now(): number {
+    return this.#newest?.ticks ?? 0;
   }
 
   *#candidates(): Generator<Candidate> {
@@ -284,14 +297,4 @@ interface Told {
   readonly standing: Standing;
   readonly verdict: Verdict;
   readonly now: number;
-}
-
-function valueOf({ condition, id }: AlertRule, look: Look): number | undefined {
-  if (condition.on === 'metric') return look.values[condition.metric];
-  return condition.on === 'log' ? look.linesOf(id)?.count : undefined;
-}
-
-function worse({ condition }: AlertRule, known: number | undefined, value: number): number {
-  if (known === undefined) return value;
-  return condition.on === 'metric' && condition.below !== undefined ? Math.min(known, value) : Math.max(known, value);
 }

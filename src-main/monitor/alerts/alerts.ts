@@ -11,6 +11,7 @@ import type { AlertStore } from './alert-store.ts';
 import type { AlertsChange, AlertsDeps } from './alerts-deps.ts';
 import { factsAtBegin } from './facts-at-begin.ts';
 import { LineCounts } from './line-counts.ts';
+import { managedName } from './managed-name.ts';
 import type { Surroundings } from './look-at.ts';
 import { previewRule, type PreviewDeps, type RulePreview } from './preview-rule.ts';
 import { RuleBook } from './rule-book.ts';
@@ -40,7 +41,7 @@ export class Alerts {
     const { clock, alerts: store, report, warn, compilePattern, since } = deps;
     this.#deps = deps;
     this.#enabled = deps.enabled;
-    this.#book = new AlertBook({ store, clock, report, changed: (alert) => this.#noteChange(alert) });
+    this.#book = new AlertBook({ store, clock, report, changed: (alert) => void this.#changed.set(alert.id, alert) });
     this.#ruleBook = new RuleBook({ store: deps.rules, clock, compilePattern, warn });
     this.#engine = new AlertEngine({ compilePattern, since, hasTime: () => deps.ticks() < this.#patternsUntil });
     this.#counts = new LineCounts({
@@ -56,7 +57,9 @@ export class Alerts {
       record: (id, record, change) =>
         this.#isClosed ? undefined : this.#telling(() => this.#book.record(id, record, change)),
     });
-    this.#engine.setRules(this.#ruleBook.list());
+    const rules = this.#ruleBook.list();
+    this.#actions.remember(store.since(clock.now() - Math.max(...rules.map(({ cooldownMs }) => cooldownMs))));
+    this.#engine.setRules(rules);
     this.#take(this.#engine.restore(this.#book.known()));
     if (!deps.enabled) this.#take(this.#engine.stop());
   }
@@ -102,6 +105,9 @@ export class Alerts {
 
   /** Something else than what is measured has changed with one that is monitored. */
   lookAgain(subject: string): void {
+    const name = managedName(subject);
+    // What was measured may be older than its end.
+    if (name !== undefined && this.#deps.endOf(name) !== undefined) return this.noteEnd(name);
     const sample = this.#newest?.tick.samples.find(({ subject: { id } }) => id === subject);
     if (sample !== undefined) this.#judge(sample);
   }
@@ -203,8 +209,8 @@ export class Alerts {
     healthOf: (subject) => this.#deps.healthOf(subject),
     endOf: (name) => this.#deps.endOf(name),
     linesOf: (rule, subject) => {
-      const known = this.#ruleBook.find(rule)?.rule;
-      return known === undefined ? undefined : this.#counts.count(known, nameOf(subject));
+      const [known, name] = [this.#ruleBook.find(rule)?.rule, managedName(subject)];
+      return known === undefined || name === undefined ? undefined : this.#counts.count(known, name);
     },
   };
 
@@ -251,7 +257,7 @@ export class Alerts {
       this.#actions.add(this.#begin(event).id);
       this.#problem = undefined;
     } catch (error) {
-      this.#engine.beginAnew(event.rule.id, event.look.subject.id);
+      this.#engine.tellAgain(event.rule.id, event.look.subject.id);
       const problem = `an alert could not be kept: ${messageOf(error)}`;
       if (problem !== this.#problem) this.#deps.report(problem);
       this.#problem = problem;
@@ -274,10 +280,6 @@ export class Alerts {
     }
   }
 
-  #noteChange(alert: Alert): void {
-    this.#changed.set(alert.id, alert);
-  }
-
   #tell(rules?: readonly AlertRule[]): void {
     if (this.#changed.size === 0 && rules === undefined) return;
     const alerts = [...this.#changed.values()];
@@ -293,5 +295,3 @@ export class Alerts {
     }
   }
 }
-
-const nameOf = (subject: string): string => subject.slice(subject.indexOf(':') + 1);

@@ -10,9 +10,6 @@ import { newStanding, type Standing } from './standing.ts';
 export class Candidate {
   subject: Subject;
   root: ProcessIdentity | undefined;
-  generation: number | undefined;
-  /** When an adopted process was first seen not to run any more, in ms since the epoch; 0: before we looked. */
-  endedAt: number | undefined;
   /** The round in which it was last there. */
   seenIn = 0;
   /** What they are found out by. */
@@ -24,7 +21,10 @@ export class Candidate {
   #rules: readonly CompiledRule[] | undefined;
   /** How each of `rules` stands to it, in their order: to look each up by its id would be half of all work. */
   #inOrder: (Standing | undefined)[] | undefined;
+  /** Which of its runs the last look was at; a later one has a higher number. */
+  #run: number | undefined;
   #hasRun = false;
+  #endedAt: number | undefined;
   #learnt: SystemProcess | undefined;
 
   constructor(subject: Subject) {
@@ -90,12 +90,23 @@ export class Candidate {
     );
   }
 
-  noteRunning(runs: boolean, takenAt: number): void {
-    if (runs) {
-      this.quiet.clear();
-      this.endedAt = undefined;
-      this.#hasRun = true;
-    } else this.endedAt ??= this.#hasRun ? takenAt : 0;
+  /** Answers whether it is another run than that of the last look. One that is seen out of turn is none. */
+  noteRun(run: number | undefined): boolean {
+    const before = this.#run;
+    if (run === undefined || (before !== undefined && run <= before)) return false;
+    this.#run = run;
+    return before !== undefined;
+  }
+
+  noteRunning(): void {
+    this.quiet.clear();
+    this.#endedAt = undefined;
+    this.#hasRun = true;
+  }
+
+  /** Answers when it was first seen not to run any more; of one that was never seen to run, when it is known to have. */
+  noteEnded(seenAt: number, knownToRunAt: number): number {
+    return (this.#endedAt ??= this.#hasRun ? seenAt : knownToRunAt);
   }
 
   /** What is about to begin begins anew. */

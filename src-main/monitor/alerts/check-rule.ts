@@ -8,8 +8,11 @@ import type { CompilePattern } from './rule-scope.ts';
 type On<Kind extends RuleCondition['on']> = Extract<RuleCondition, { on: Kind }>;
 type Whom = RuleScope['of'];
 
-/** Throws BAD_INPUT for a rule whose patterns are none, or that could never come to an alert. */
-export function checkRule({ condition, scope }: AlertRule, compilePattern: CompilePattern): void {
+/** Throws BAD_INPUT for a rule whose patterns are none, that could never come to an alert, or would never come to an end. */
+export function checkRule({ condition, scope, actions }: AlertRule, compilePattern: CompilePattern): void {
+  if (condition.on === 'state' && condition.state === 'started' && actions.some((action) => action.do === 'restart')) {
+    throw bad('actions', 'what is restarted as it was started is restarted for ever; leave restart out');
+  }
   if (scope.pattern !== undefined) compilePattern(scope.pattern);
   switch (condition.on) {
     case 'metric':

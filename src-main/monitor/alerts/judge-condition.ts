@@ -92,6 +92,9 @@ function judgeState(state: State, since: number): Judge {
   }
 }
 
+export const tellsOfEnd = (rule: AlertRule | undefined): boolean =>
+  rule?.condition.on === 'state' && (rule.condition.state === 'ended' || rule.condition.state === 'failed');
+
 /** The issues that a rule is about, worst first. */
 export function issuesFor({ isDefault, condition }: AlertRule, { health }: Look): readonly HealthIssue[] {
   const issues = health?.issues ?? [];

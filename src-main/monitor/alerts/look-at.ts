@@ -25,28 +25,43 @@ interface Moment {
 
 /** One that is monitored, as it is now; that it has started shows only in the first look. */
 export function lookAtSample(sample: SubjectSample, candidate: Candidate, moment: Moment, around: Surroundings): Look {
-  const { subject, root, generation, values } = sample;
+  const { subject, root, generation, adoptedAt, values } = sample;
   const runs = subject.kind === 'host' || root !== undefined;
-  const hasStarted =
-    generation !== undefined && candidate.generation !== undefined && generation > candidate.generation;
-  candidate.generation = generation ?? candidate.generation;
-  candidate.noteRunning(runs, moment.takenAt);
+  const isNewRun = candidate.noteRun(generation ?? adoptedAt);
+  if (runs || isNewRun) candidate.noteRunning();
   return {
     subject,
     runs,
     values,
     status: moment.row?.status,
-    hasStarted,
+    hasStarted: isNewRun && subject.kind === 'managed',
+    hasRunUnseen: isNewRun && !runs,
     health: around.healthOf(subject.id),
-    end: runs ? undefined : endOf(sample, candidate, around),
+    end: runs ? undefined : endOf(sample, candidate, moment.takenAt, around),
     linesOf: (rule) => around.linesOf(rule, subject.id),
   };
 }
 
-/** Of an adopted process nobody knows more than that it runs no longer. */
-function endOf({ subject }: SubjectSample, { endedAt }: Candidate, around: Surroundings): SubjectEnd | undefined {
+/** As it was before an end that was all that was seen of a run. */
+export const lookWhileUnseen = (look: Look): Look => ({
+  ...look,
+  runs: true,
+  values: {},
+  status: undefined,
+  hasStarted: false,
+  health: undefined,
+  end: undefined,
+});
+
+/** Of an adopted process nobody knows more than that it runs no longer, and did when it was adopted. */
+function endOf(
+  { subject, adoptedAt = 0 }: SubjectSample,
+  candidate: Candidate,
+  takenAt: number,
+  around: Surroundings,
+): SubjectEnd | undefined {
   if (subject.kind === 'managed') return around.endOf(subject.name);
-  return endedAt === undefined ? undefined : { at: endedAt, hasFailed: false, text: 'has ended' };
+  return { at: candidate.noteEnded(takenAt, adoptedAt), hasFailed: false, text: 'has ended' };
 }
 
 export const subjectOfRow = (row: SystemProcess): Subject => ({
@@ -69,6 +84,7 @@ interface RowFacts {
 export const lookAtRow = (row: SystemProcess, { memoryTotal, ...facts }: RowFacts): Look => ({
   ...facts,
   runs: true,
+  hasRunUnseen: false,
   values: valuesOf(row, memoryTotal),
   status: row.status,
   health: undefined,

@@ -29,6 +29,8 @@ export interface Look {
   readonly status: string | undefined;
   /** It was started since the last look. */
   readonly hasStarted: boolean;
+  /** It ran since the last look, and has ended again: nothing was seen of that run but its end. */
+  readonly hasRunUnseen: boolean;
   readonly health: Health | undefined;
   /** Of one that does not run any more. */
   readonly end: SubjectEnd | undefined;

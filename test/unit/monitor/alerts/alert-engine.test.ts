@@ -290,6 +290,49 @@ describe('states', () => {
     ]);
   });
 
+  test('one that ends between its adoption and the first look has ended in our sight, too', () => {
+    const { tick } = engineOf([state('ended')], { since: NOON });
+    const at = (adoptedAt: number) => ({ samples: [adopted('mine', false, adoptedAt)] });
+    expect(tick(0, at(NOON))).toEqual(['began rule adopted:mine']);
+    expect(tick(5000, at(NOON))).toEqual(['still rule adopted:mine']);
+  });
+
+  test('… and so has another one that was adopted under its name', () => {
+    const { engine, tick } = engineOf([state('ended')], { since: NOON });
+    const at = (adoptedAt: number) => ({ samples: [adopted('mine', false, adoptedAt)] });
+    tick(0, at(NOON));
+    expect(tick(5000, at(NOON + 1000))).toEqual(['ended rule adopted:mine: over', 'came-back rule adopted:mine']);
+    engine.forget('rule', 'adopted:mine');
+    expect(tick(10_000, at(NOON + 1000))).toEqual([]);
+    expect(tick(15_000, at(NOON + 11_000))).toEqual(['began rule adopted:mine']);
+  });
+
+  test('one that ran and failed again between two looks has failed twice, also where the first was put away', () => {
+    const { engine, tick, ends } = engineOf([state('failed'), state('started', { id: 'start' })]);
+    ends.set('api', end(true));
+    tick(0, { samples: [ended('api')] });
+    expect(tick(5000, { samples: [ended('api', 2)] })).toEqual([
+      'ended rule managed:api: over',
+      'came-back rule managed:api',
+      'began start managed:api',
+    ]);
+    engine.forget('rule', 'managed:api');
+    expect(tick(10_000, { samples: [ended('api', 2)] })).toEqual(['ended start managed:api: over']);
+    expect(tick(15_000, { samples: [ended('api', 3)] })).toEqual([
+      'began rule managed:api',
+      'came-back start managed:api',
+    ]);
+  });
+
+  test('a look at what was measured earlier makes no new run of it', () => {
+    const { tick, ends } = engineOf([state('failed')]);
+    tick(0, { samples: [running('api', {}, 2)] });
+    ends.set('api', end(true));
+    tick(5000, { samples: [ended('api', 3)] });
+    tick(10_000, { samples: [ended('api', 2)] });
+    expect(tick(15_000, { samples: [ended('api', 3)] })).toEqual(['still rule managed:api']);
+  });
+
   test('started tells once of each start', () => {
     const { tick } = engineOf([state('started')]);
     expect(tick(0, { samples: [running('api')] })).toEqual([]);
@@ -358,6 +401,31 @@ describe('rules that change', () => {
     tick(0, cpu(60));
     expect(engine.setRules([metricRule({ above: 90 })])).toEqual([]);
     expect(tick(5000, cpu(60))).toEqual(['ended rule managed:api: over']);
+  });
+
+  test('one about something else knows nothing of what was worst before', () => {
+    const { engine, events } = engineOf([metricRule({ metric: 'rss', above: 50 })]);
+    const samples = [running('api', { rss: 5_000_000, cpuPercent: 90 })];
+    events(0, { samples });
+    engine.setRules([metricRule({ above: 80 })]);
+    expect(events(5000, { samples })).toMatchObject([{ what: 'still', value: 90, worst: 90 }]);
+  });
+
+  test('nothing is kept of how rules that are gone stood to a process that stays', () => {
+    const { engine, tick } = engineOf([metricRule({ above: 80 }, { id: 'gone' })]);
+    tick(0, cpu(99));
+    engine.setRules([metricRule({ above: 95 })]);
+    tick(6 * MINUTE, cpu(10));
+    engine.setRules([metricRule({ above: 95 }), metricRule({ above: 80 }, { id: 'gone' })]);
+    expect(tick(6 * MINUTE + 5000, cpu(90))).toEqual(['began gone managed:api']);
+  });
+
+  test('an alert that could not be kept is told of with the next look, for as long as it has been so', () => {
+    const { engine, events } = engineOf([metricRule({ above: 80 }, { forMs: MINUTE })]);
+    events(0, cpu(99));
+    events(MINUTE, cpu(99));
+    engine.tellAgain('rule', 'managed:api');
+    expect(events(MINUTE + 5000, cpu(99))).toMatchObject([{ what: 'began', heldMs: 65_000 }]);
   });
 
   test('an alert that was put away and is still so begins anew', () => {

@@ -250,6 +250,83 @@ test('when nothing is measured any more, all are over, and come back if it is st
   expect(alerts.ongoing()).toMatchObject([{ id: 1, count: 2 }]);
 });
 
+test('told of with the next tick when the disk has room again, however long its rule waits', () => {
+  const { alerts, database, tick } = alertsInMemory();
+  alerts.setRule(input({ forMs: MINUTE }), person);
+  tick(0, cpu(99));
+  database.exec('PRAGMA query_only = 1');
+  tick(MINUTE, cpu(99));
+  database.exec('PRAGMA query_only = 0');
+  tick(MINUTE + 5000, cpu(99));
+  expect(alerts.ongoing()).toMatchObject([{ message: 'api uses 99 % CPU (limit 80 %) for 1 min' }]);
+});
+
+test('an end that could not be written is written when the disk has room again, however long that takes', () => {
+  const { alerts, database, tick } = alertsInMemory();
+  alerts.setRule(input(), person);
+  tick(0, cpu(99));
+  database.exec('PRAGMA query_only = 1');
+  tick(5000, cpu(1));
+  tick(7 * MINUTE, cpu(1));
+  database.exec('PRAGMA query_only = 0');
+  tick(8 * MINUTE, cpu(1));
+  expect(alerts.list({ which: 'ongoing', limit: 5 })).toEqual([]);
+});
+
+test('a rule that is worded otherwise has its alert say so', () => {
+  const { alerts, tick } = alertsInMemory();
+  alerts.setRule(input(), person);
+  tick(0, cpu(99));
+  const condition = { on: 'metric', metric: 'rss', above: 5 };
+  alerts.setRule(input({ name: 'Large', type: 'high_memory', severity: 'critical', condition }), person);
+  tick(31_000, { samples: [running('api', { cpuPercent: 99, rss: 50 })] });
+  expect(alerts.ongoing()).toMatchObject([
+    {
+      id: 1,
+      rule: { name: 'Large' },
+      type: 'high_memory',
+      severity: 'critical',
+      metric: 'rss',
+      value: 50,
+      worst: 50,
+      threshold: 5,
+    },
+  ]);
+});
+
+test('a watched process has no log, also where a managed one has its name', async () => {
+  const { alerts, logs, tick } = alertsInMemory();
+  const log = [line(1, 'fine')];
+  logs.set('api', log);
+  alerts.setRule(input({ condition: { on: 'log', pattern: 'oops' } }), person);
+  const samples = [running('api'), adopted('api', true)];
+  tick(0, { samples });
+  log.push(line(2, 'oops', NOON + SECOND));
+  await alerts.settled();
+  tick(5000, { samples });
+  await alerts.settled();
+  expect(alerts.ongoing().map(({ subject }) => subject.id)).toEqual(['managed:api']);
+});
+
+test('what was measured before a process ended does not end the alert about its end', () => {
+  const { alerts, ends, tick, wait } = alertsInMemory();
+  tick(0, { samples: [running('api')] });
+  ends.set('api', failure);
+  wait(2 * SECOND);
+  alerts.noteEnd('api');
+  alerts.lookAgain('managed:api');
+  expect(alerts.ongoing()).toMatchObject([{ rule: { id: 'process_failed' }, count: 1 }]);
+});
+
+test('a clock that is set back by hours keeps nobody from hearing how it goes on', () => {
+  const { alerts, changes, tick } = alertsInMemory({ startAt: 2 * 60 * MINUTE });
+  alerts.setRule(input({ actions: [] }), person);
+  tick(2 * 60 * MINUTE, cpu(90));
+  changes.length = 0;
+  tick(0, cpu(95));
+  expect(changes.flatMap((change) => change.alerts.map(({ value }) => value))).toEqual([95]);
+});
+
 describe('what is done', () => {
   test('in the name of whoever wrote the rule, once in its time for one process', async () => {
     const { alerts, done, tick } = alertsInMemory();
@@ -363,6 +440,57 @@ describe('what is done', () => {
     expect(alert?.actions.map(({ outcome }) => outcome)).toEqual(['done', 'done', 'done', 'skipped']);
   });
 
+  test('R-117 … also when it fails again so soon that nobody has seen it run', async () => {
+    const { alerts, done, ends, tick, wait } = alertsInMemory();
+    const actions = [{ do: 'restart' }];
+    alerts.setRule(input({ condition: { on: 'state', state: 'failed' }, actions, cooldownMs: 0 }), person);
+    tick(0, { samples: [running('api')] });
+    for (let generation = 1; generation <= 5; generation += 1) {
+      wait(generation * 100);
+      ends.set('api', { ...failure, generation, at: NOON + generation * 100 });
+      alerts.noteEnd('api');
+      await alerts.settled();
+    }
+    expect(done.map((one) => one.do)).toEqual(['restart', 'restart', 'restart']);
+    expect(alerts.list({ which: 'ongoing', rule: 'busy', limit: 1 })).toMatchObject([
+      { severity: 'critical', count: 5 },
+    ]);
+  });
+
+  test('what is to help is not done where it is over by then; the others are told', async () => {
+    let answer = () => {};
+    const hangs = () => new Promise<string>((resolve) => (answer = () => resolve('ok')));
+    const { alerts, done, tick } = alertsInMemory({ answer: hangs });
+    const actions = [{ do: 'webhook', url: 'http://localhost:1/' }, { do: 'restart' }, { do: 'notify' }];
+    alerts.setRule(input({ actions }), person);
+    tick(0, cpu(90));
+    tick(5000, cpu(1));
+    answer();
+    await alerts.settled();
+    expect(done.map((one) => one.do)).toEqual(['webhook']);
+    expect(alerts.find(1)?.actions.map(({ outcome, detail }) => `${outcome}: ${detail}`)).toEqual([
+      'done: ok',
+      'skipped: it was over by then',
+      'done: told to every window and browser that is open',
+    ]);
+  });
+
+  test('once in its time for one process, also where the app was restarted meanwhile', async () => {
+    const before = alertsInMemory();
+    before.alerts.setRule(input({ cooldownMs: 60 * MINUTE, actions: [{ do: 'restart' }] }), person);
+    before.tick(0, cpu(90));
+    await before.alerts.settled();
+    before.tick(5000, cpu(1));
+    const { alerts, done, tick } = alertsInMemory({ database: before.database, startAt: 30 * MINUTE });
+    tick(30 * MINUTE, cpu(90));
+    tick(60 * MINUTE - 1, cpu(90));
+    await alerts.settled();
+    expect(done).toEqual([]);
+    tick(60 * MINUTE, cpu(90));
+    await alerts.settled();
+    expect(done).toHaveLength(1);
+  });
+
   test('a rule does ten actions a minute at most', async () => {
     const { alerts, done, tick } = alertsInMemory();
     alerts.setRule(input({ actions: [{ do: 'stop' }] }), person);
@@ -450,6 +578,7 @@ describe('rules', () => {
     [{ condition: { on: 'state', state: 'stopped' }, scope: { of: 'host' } }, /the machine has no states/],
     [{ condition: { on: 'state', state: 'ended' }, scope: { of: 'all' } }, /only the ends of monitored processes/],
     [{ condition: { on: 'state', state: 'failed' }, scope: { of: 'adopted' } }, /say ended/],
+    [{ condition: { on: 'state', state: 'started' }, actions: [{ do: 'restart' }] }, /is restarted for ever/],
   ])('a bad one is refused: %o', (given, message) => {
     const { alerts } = alertsInMemory();
     expect(() => alerts.setRule(input(given), person)).toThrow(message);

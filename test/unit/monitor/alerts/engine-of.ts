@@ -42,9 +42,10 @@ export const ended = (name: string, generation = 1): SubjectSample => ({
   values: {},
 });
 
-export const adopted = (name: string, runs: boolean): SubjectSample => ({
+export const adopted = (name: string, runs: boolean, adoptedAt = NOON - SECOND): SubjectSample => ({
   subject: { kind: 'adopted', id: `adopted:${name}`, name },
   status: runs ? 'sleeping' : 'ended',
+  adoptedAt,
   ...(runs && { root: { pid: 55, startTime: 5 } }),
   values: {},
 });
