@@ -103,6 +103,12 @@ describe.skipIf(tools === undefined)(`Prometheus${why} (R-222)`, () => {
     expect((await promtoolSays('check', 'config', 'scrape-config.yml')).stdout).toContain('SUCCESS');
   });
 
+  test('our rule tells a loop from a build', async () => {
+    cpSync(FOLDER, folder, { recursive: true });
+    cpSync(join(import.meta.dirname, 'rules-test.yml'), join(folder, 'rules-test.yml'));
+    expect((await promtoolSays('test', 'rules', 'rules-test.yml')).stdout).toContain('SUCCESS');
+  });
+
   test('it scrapes us by what signalbox export prints, every query of the dashboard finds data, every rule works', async () => {
     const { dataDir } = signalbox;
     const printed = await runSignalbox(['export', 'scrape-config'], { dataDir });
