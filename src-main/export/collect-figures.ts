@@ -86,6 +86,7 @@ function processFigures(one: ExportedSubject, { sources, managed, here, cores }:
     startedAt: startedAtOf(subject.pid, ours, sources),
     values: metrics,
     totals: here.totals.of(subject.id),
+    totalledSince: here.totals.since(subject.id),
     cores,
     level,
     issues,
@@ -108,9 +109,11 @@ function startedAtOf(
   return ours !== undefined && 'startedAt' in ours.lifecycle ? ours.lifecycle.startedAt : beganAt(pid);
 }
 
-/** Of whom nobody asked whether it is ready, nothing is said. */
-const readinessOf = (one: ExportedSubject, ours: ManagedProcess | undefined): boolean | undefined =>
-  ours?.ready === undefined ? undefined : isUp(one);
+/** Of whom nobody asked whether it is ready, nothing is said. A declared port asks. */
+function readinessOf(one: ExportedSubject, ours: ManagedProcess | undefined): boolean | undefined {
+  if (ours?.ready === undefined && ours?.port === undefined) return undefined;
+  return isUp(one) && ours.ready !== undefined;
+}
 
 function exitCodeOf(ours: ManagedProcess | undefined): number | undefined {
   if (ours?.lifecycle.state !== 'ended' || ours.lifecycle.end.how !== 'exited') return undefined;

@@ -22,6 +22,8 @@ export interface ProcessFigures {
   /** Empty while it does not run. */
   readonly values: MetricValues;
   readonly totals: Totals;
+  /** ms since the epoch; undefined: they have not begun. */
+  readonly totalledSince: number | undefined;
   /** Of the machine: what a share of all CPUs is taken of. */
   readonly cores: number | undefined;
   readonly level: HealthLevel;

@@ -3,6 +3,8 @@ import { levelReadings } from './level-readings.ts';
 import type { Measure } from './measure.ts';
 
 const share = (percent: number | undefined): number | undefined => (percent === undefined ? undefined : percent / 100);
+const rounded = (total: number | undefined): number | undefined =>
+  total === undefined ? undefined : Math.round(total);
 
 const swapUsed = ({ gauges }: HostFigures): number | undefined =>
   gauges?.swapTotal === undefined || gauges.swapFree === undefined ? undefined : gauges.swapTotal - gauges.swapFree;
@@ -99,28 +101,28 @@ export const hostMeasures: readonly Measure<HostFigures>[] = [
     type: 'counter',
     help: 'Bytes read from all disks since Signalbox looks.',
     otel: { name: 'system.disk.io', unit: 'By', attributes: { 'disk.io.direction': 'read' } },
-    read: ({ totals }) => Math.round(totals.readBytes),
+    read: ({ totals }) => rounded(totals.readBytes),
   },
   {
     name: 'signalbox_host_disk_written_bytes_total',
     type: 'counter',
     help: 'Bytes written to all disks since Signalbox looks.',
     otel: { name: 'system.disk.io', unit: 'By', attributes: { 'disk.io.direction': 'write' } },
-    read: ({ totals }) => Math.round(totals.writtenBytes),
+    read: ({ totals }) => rounded(totals.writtenBytes),
   },
   {
     name: 'signalbox_host_network_received_bytes_total',
     type: 'counter',
     help: 'Bytes received over all but loopback since Signalbox looks.',
     otel: { name: 'system.network.io', unit: 'By', attributes: { 'network.io.direction': 'receive' } },
-    read: ({ totals }) => Math.round(totals.receivedBytes),
+    read: ({ totals }) => rounded(totals.receivedBytes),
   },
   {
     name: 'signalbox_host_network_sent_bytes_total',
     type: 'counter',
     help: 'Bytes sent over all but loopback since Signalbox looks.',
     otel: { name: 'system.network.io', unit: 'By', attributes: { 'network.io.direction': 'transmit' } },
-    read: ({ totals }) => Math.round(totals.sentBytes),
+    read: ({ totals }) => rounded(totals.sentBytes),
   },
   {
     name: 'signalbox_host_health',

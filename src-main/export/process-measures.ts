@@ -3,6 +3,8 @@ import { levelReadings } from './level-readings.ts';
 import type { Measure } from './measure.ts';
 
 const share = (percent: number | undefined): number | undefined => (percent === undefined ? undefined : percent / 100);
+const rounded = (total: number | undefined): number | undefined =>
+  total === undefined ? undefined : Math.round(total);
 const seconds = (ms: number | undefined): number | undefined => (ms === undefined ? undefined : ms / 1000);
 const flag = (value: boolean | undefined): number | undefined => (value === undefined ? undefined : Number(value));
 
@@ -137,21 +139,21 @@ export const processMeasures: readonly Measure<ProcessFigures>[] = [
     type: 'counter',
     help: 'Bytes that the tree has read from disks since Signalbox watches it.',
     otel: { name: 'process.disk.io', unit: 'By', attributes: { 'disk.io.direction': 'read' } },
-    read: ({ totals }) => Math.round(totals.readBytes),
+    read: ({ totals }) => rounded(totals.readBytes),
   },
   {
     name: 'signalbox_process_written_bytes_total',
     type: 'counter',
     help: 'Bytes that the tree has written to disks since Signalbox watches it.',
     otel: { name: 'process.disk.io', unit: 'By', attributes: { 'disk.io.direction': 'write' } },
-    read: ({ totals }) => Math.round(totals.writtenBytes),
+    read: ({ totals }) => rounded(totals.writtenBytes),
   },
   {
     name: 'signalbox_process_context_switches_total',
     type: 'counter',
     help: 'Context switches of the tree, voluntary or not, since Signalbox watches it.',
     otel: { name: 'process.context_switches', unit: '{context_switch}' },
-    read: ({ totals }) => Math.round(totals.contextSwitches),
+    read: ({ totals }) => rounded(totals.contextSwitches),
   },
   {
     name: 'signalbox_process_health',

@@ -52,7 +52,7 @@ const PROCESSES_PER_REQUEST = 50;
 
 /** All figures, in as many requests as are needed: the first also speaks of the machine and of Signalbox itself. */
 export function* encodeMetrics(figures: Figures, identity: OtlpIdentity, now: number): Generator<EncodedMetrics> {
-  const times = { since: unixNano(figures.own.startedAt), now: unixNano(now) };
+  const times = timesOf(figures.own.startedAt, now);
   const scope = { name: 'signalbox', version: identity.version };
   const own = [...metricsOf(hostMeasures, figures.host, times), ...metricsOf(ownMeasures, figures.own, times)];
   let batch: ResourceMetrics[] = [{ resource: ownResource(identity), scopeMetrics: [{ scope, metrics: own }] }];
@@ -61,10 +61,15 @@ export function* encodeMetrics(figures: Figures, identity: OtlpIdentity, now: nu
       yield encoded(batch);
       batch = [];
     }
-    batch.push(ofProcess(process, identity, scope, times));
+    // One that was removed and begun anew has sums that begin anew.
+    const since = process.totalledSince ?? figures.own.startedAt;
+    batch.push(ofProcess(process, identity, scope, timesOf(since, now)));
   }
   yield encoded(batch);
 }
+
+/** A clock that was set back would have what is told begin after it is told. */
+const timesOf = (since: number, now: number): Times => ({ since: unixNano(Math.min(since, now)), now: unixNano(now) });
 
 function ofProcess(process: ProcessFigures, identity: OtlpIdentity, scope: Scope, times: Times): ResourceMetrics {
   const metrics = metricsOf(processMeasures, process, times);

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { collectFigures } from '../../../src-main/export/collect-figures.ts';
 import { createOtlp } from '../../../src-main/export/otlp/create-otlp.ts';
 import { startCollector, type OtlpMetric } from '../../helpers/otlp-collector.ts';
-import { here, HOST, running, sources } from '../../unit/export/sources.ts';
+import { firstTotals, here, HOST, running, sources } from '../../unit/export/sources.ts';
 import { inMemory, logWith } from './logs-in-memory.ts';
 
 const identity = { version: '1.2.3', hostname: 'box', platform: 'linux' };
@@ -26,7 +26,8 @@ test('metrics are written as the SDK of OpenTelemetry writes them (R-222)', asyn
   await using theirs = await startCollector();
   const metrics = { cpuPercent: 150, rss: 4096, threads: 7 };
   const monitored = () => [HOST, running('api', metrics)];
-  const figures = () => collectFigures(sources({ monitored }), here());
+  const totals = firstTotals('managed:api', { readRate: 0, writeRate: 0 });
+  const figures = () => collectFigures(sources({ monitored }), here({ totals }));
   const otlp = createOtlp({
     endpoint: ours.url,
     headers: {},

@@ -65,6 +65,29 @@ describe('the text for Prometheus (R-222)', () => {
     expect(text).not.toContain('signalbox_host_swap');
   });
 
+  test('says of whom somebody asked whether it is ready, by a declared port, too', () => {
+    const up = { state: 'running', pid: 42, startTime: 7, startedAt: 1, adopted: false } as const;
+    const ready = { at: 1, how: 'port' } as const;
+    const managed = [
+      managedNamed('unasked', up),
+      { ...managedNamed('on-its-way', up), port: 3000 },
+      { ...managedNamed('ready', up), port: 3000, ready },
+      { ...managedNamed('gone', { state: 'ended', end: { how: 'exited', code: 0 }, endedAt: 2 }), ready },
+    ];
+    const monitored = [HOST, running('unasked'), running('on-its-way'), running('ready'), ended('gone')];
+    const text = exposition(
+      collectFigures(sources({ monitored: () => monitored, managed: () => managed }), here()),
+      'text',
+    );
+    expect(linesOf(text, 'signalbox_process_ready')).toEqual([
+      'signalbox_process_ready{name="on-its-way",kind="managed"} 0',
+      'signalbox_process_ready{name="ready",kind="managed"} 1',
+      'signalbox_process_ready{name="gone",kind="managed"} 0',
+    ]);
+    // Nothing was measured yet: that is no 0.
+    expect(text).not.toMatch(/_(?:read_bytes|cpu_seconds)_total\{/);
+  });
+
   test('escapes what a name may hold', () => {
     const text = exposition(
       collectFigures(sources({ monitored: () => [HOST, running(String.raw`a"b\c{d="e"} ü`)] }), here()),

@@ -1,6 +1,7 @@
 import type { CountedHere, ExportedSubject, FigureSources } from '../../../src-main/export/collect-figures.ts';
-import { createRunningTotals } from '../../../src-main/export/running-totals.ts';
+import { createRunningTotals, type RunningTotals } from '../../../src-main/export/running-totals.ts';
 import type { ManagedProcess } from '../../../src-shared/model/managed-process.ts';
+import type { MetricValues } from '../../../src-shared/model/metric.ts';
 
 export const HOST: ExportedSubject = {
   subject: { kind: 'host', id: 'host', name: 'box' },
@@ -57,6 +58,13 @@ export const sources = (over: Partial<FigureSources> = {}): FigureSources => ({
   mcpSessions: () => 0,
   ...over,
 });
+
+/** As they are after the first look at a process, when Signalbox began. */
+export function firstTotals(id: string, values: MetricValues): RunningTotals {
+  const totals = createRunningTotals();
+  totals.add({ takenAt: 1_700_000_000_000, ticks: 0, samples: [{ subject: { id }, values }] });
+  return totals;
+}
 
 export const here = (over: Partial<CountedHere> = {}): CountedHere => ({
   totals: createRunningTotals(),
