@@ -1,5 +1,6 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
+import { messageOf } from '../../../src-shared/model/message-of.ts';
 import type { CountedHere } from '../collect-figures.ts';
 import type { Figures } from '../figures.ts';
 import { createDelivery, type DeliveryCounts, type OtlpSignal } from './delivery.ts';
@@ -49,8 +50,12 @@ export function createOtlp(options: OtlpOptions): Otlp {
   const ofLogs = logs && deliveryOf('logs');
   const shipper = logs && ofLogs && shipLogs({ ...logs, delivery: ofLogs, identity, ended: ended.signal, report });
 
+  /** Never fails: nobody waits for it who could do anything about it. */
+  const sendFigures = (): Promise<void> =>
+    trySending().catch((error: unknown) => report(`otlp: metrics could not be put together: ${messageOf(error)}`));
+
   /** Figures that could not be sent are not kept: the next ones say as much, since sums go on. */
-  async function sendFigures(): Promise<void> {
+  async function trySending(): Promise<void> {
     let isDown = false;
     for (const { request, points } of encodeMetrics(figures(), identity, now())) {
       isDown ||= (await ofMetrics.deliver(request, points, ended.signal)) === 'later';

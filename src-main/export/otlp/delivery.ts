@@ -1,5 +1,6 @@
 import { parseJsonObject } from '../../../src-shared/model/parse-json-object.ts';
 import { postJson, type PostTarget } from './post-json.ts';
+import { shownAnswer } from './shown-answer.ts';
 
 /** What is sent: each at an address of its own below that of the collector. */
 export type OtlpSignal = 'metrics' | 'logs';
@@ -32,6 +33,7 @@ export interface DeliveryOptions {
 
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 30_000;
+const TOLD_APART_MS = 60_000;
 /** A collector may ask for more patience than we have. */
 const LONGEST_ASKED_WAIT_MS = 300_000;
 
@@ -39,15 +41,21 @@ const LONGEST_ASKED_WAIT_MS = 300_000;
 export function createDelivery({ signal: kind, target, report }: DeliveryOptions): Delivery {
   const counts: DeliveryCounts = { exported: 0, dropped: 0, failures: 0 };
   let failuresInRow = 0;
-  let problem: string | undefined;
+  let isTold = false;
+  let toldAt = -Infinity;
   let notBefore = -Infinity;
 
-  /** Each problem once: a collector that is down for a day is one line in the log. */
-  function tell(why: string | undefined): void {
-    if (why === problem) return;
-    if (why === undefined) report(`otlp: the collector at ${target.url.origin} takes ${kind} again`);
-    else if (problem === undefined) report(`otlp: the collector at ${target.url.origin} takes no ${kind}: ${why}`);
-    problem = why;
+  /** One line for a day in which a collector is down, and no flood of them for one that refuses every other request. */
+  function tell(problem: string): void {
+    if (isTold || performance.now() - toldAt < TOLD_APART_MS) return;
+    isTold = true;
+    toldAt = performance.now();
+    report(`otlp: the collector at ${target.url.origin} ${problem}`);
+  }
+
+  function tellOfEnd(): void {
+    if (isTold) report(`otlp: the collector at ${target.url.origin} takes ${kind} again`);
+    isTold = false;
   }
 
   function taken(items: number, answer: string): void {
@@ -57,7 +65,9 @@ export function createDelivery({ signal: kind, target, report }: DeliveryOptions
     counts.dropped += lost;
     failuresInRow = 0;
     notBefore = -Infinity;
-    tell(lost > 0 ? `${lost} of ${items} were refused${message === '' ? '' : `: ${message}`}` : undefined);
+    if (lost === 0) return tellOfEnd();
+    const why = shownAnswer(message, target.headers);
+    tell(`does not take all ${kind}: ${lost} of ${items} were refused${why === '' ? '' : `: ${why}`}`);
   }
 
   return {
@@ -73,7 +83,7 @@ export function createDelivery({ signal: kind, target, report }: DeliveryOptions
       }
       if (signal.aborted) return 'later'; // It is us who end it.
       counts.failures += 1;
-      tell(outcome.why);
+      tell(`takes no ${kind}: ${outcome.why}`);
       if (outcome.is === 'refused') {
         counts.dropped += items;
         return 'refused';
@@ -92,8 +102,6 @@ function backoff(failures: number): number {
   return ceiling * (0.5 + Math.random() / 2);
 }
 
-const SHOWN_MESSAGE = 200;
-
 /** What a collector refuses of a request that it takes. */
 function partialSuccess(answer: string): { readonly rejected: number; readonly message: string } {
   const partial = parseJsonObject(answer)?.['partialSuccess'];
@@ -101,6 +109,6 @@ function partialSuccess(answer: string): { readonly rejected: number; readonly m
   const { rejectedDataPoints, rejectedLogRecords, errorMessage } = partial as Readonly<Record<string, unknown>>;
   return {
     rejected: Math.max(0, Number(rejectedDataPoints ?? rejectedLogRecords ?? 0) || 0),
-    message: typeof errorMessage === 'string' ? errorMessage.slice(0, SHOWN_MESSAGE) : '',
+    message: typeof errorMessage === 'string' ? errorMessage : '',
   };
 }

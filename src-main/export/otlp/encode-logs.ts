@@ -61,7 +61,7 @@ function recordOf({ time, level, text, stream, sequence, truncated }: LogLine): 
     attributes: [
       { key: 'log.iostream', value: { stringValue: stream === 'out' ? 'stdout' : 'stderr' } },
       { key: 'signalbox.log.sequence', value: { intValue: String(sequence) } },
-      ...(truncated === true ? [{ key: 'signalbox.log.truncated', value: { stringValue: 'true' } }] : []),
+      ...(truncated === true ? [{ key: 'signalbox.log.truncated', value: { boolValue: true } }] : []),
     ],
   };
 }

@@ -1,9 +1,16 @@
-import { request as requestHttp, type Agent, type IncomingMessage, type RequestOptions } from 'node:http';
+import {
+  request as requestHttp,
+  type Agent,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type RequestOptions,
+} from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { messageOf } from '../../../src-shared/model/message-of.ts';
 import { linkSignals } from '../../abort-signals/link-signals.ts';
+import { shownAnswer } from './shown-answer.ts';
 
 export interface PostTarget {
   readonly url: URL;
@@ -22,7 +29,6 @@ export type PostOutcome =
 /** What OTLP says is worth another try; all other failures are final. */
 const RETRYABLE = new Set([429, 502, 503, 504]);
 const ANSWER_BYTES = 64 * 1024;
-const SHOWN_ANSWER = 200;
 const compress = promisify(gzip);
 
 /** Sends one request of OTLP over HTTP. Never fails; follows no redirect, which could carry headers elsewhere. */
@@ -32,7 +38,7 @@ export async function postJson(target: PostTarget, body: unknown, signal: AbortS
   try {
     const packed = await compress(JSON.stringify(body));
     const answer = await send(target, packed, end.signal);
-    return outcomeOf(answer, await readAnswer(answer));
+    return outcomeOf(answer, await readAnswer(answer), target);
   } catch (error) {
     return { is: 'later', why: patience.aborted ? `no answer within ${target.timeoutMs / 1000} s` : messageOf(error) };
   } finally {
@@ -70,11 +76,17 @@ async function readAnswer(answer: IncomingMessage): Promise<string> {
   return Buffer.concat(parts).toString('utf8');
 }
 
-function outcomeOf({ statusCode = 0, headers }: IncomingMessage, answer: string): PostOutcome {
+function outcomeOf({ statusCode = 0, headers }: IncomingMessage, answer: string, target: PostTarget): PostOutcome {
   if (statusCode >= 200 && statusCode < 300) return { is: 'taken', answer };
-  const shown = answer.replace(/\s+/g, ' ').trim().slice(0, SHOWN_ANSWER);
+  const shown = shownAnswer(answer, target.headers);
   const why = shown === '' ? `HTTP ${statusCode}` : `HTTP ${statusCode}: ${shown}`;
   if (!RETRYABLE.has(statusCode)) return { is: 'refused', why };
-  const seconds = Number(headers['retry-after']);
-  return { is: 'later', why, ...(seconds > 0 && { afterMs: seconds * 1000 }) };
+  const afterMs = askedPause(headers);
+  return { is: 'later', why, ...(afterMs > 0 && { afterMs }) };
+}
+
+/** `Retry-After` has seconds, or a date: that is one of the clock over there, which says what time it is, too. */
+function askedPause({ 'retry-after': after = '', date = '' }: IncomingHttpHeaders): number {
+  const seconds = Number(after);
+  return Number.isNaN(seconds) ? Date.parse(after) - Date.parse(date) : seconds * 1000;
 }

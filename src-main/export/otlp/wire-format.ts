@@ -3,7 +3,7 @@ import type { Labels } from '../measure.ts';
 /** Messages of OTLP as its mapping to JSON has them: 64-bit integers are texts, enumerations are numbers. */
 export interface KeyValue {
   readonly key: string;
-  readonly value: { readonly stringValue: string } | { readonly intValue: string };
+  readonly value: { readonly stringValue: string } | { readonly intValue: string } | { readonly boolValue: boolean };
 }
 
 export interface Resource {

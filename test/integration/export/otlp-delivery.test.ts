@@ -1,10 +1,11 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { collectFigures } from '../../../src-main/export/collect-figures.ts';
 import { createOtlp, type Otlp, type OtlpOptions } from '../../../src-main/export/otlp/create-otlp.ts';
+import { createRunningTotals } from '../../../src-main/export/running-totals.ts';
 import { startCollector, type OtlpCollector } from '../../helpers/otlp-collector.ts';
 import { freePort } from '../../helpers/free-port.ts';
 import { waitUntil } from '../../helpers/wait-until.ts';
-import { here, HOST, running, sources } from '../../unit/export/sources.ts';
+import { firstTotals, here, HOST, running, sources } from '../../unit/export/sources.ts';
 import { inMemory, logWith, numbered, type WritableLog } from './logs-in-memory.ts';
 
 interface Started {
@@ -107,6 +108,40 @@ describe('logs by OTLP (R-222)', () => {
     expect(counts()).toEqual({ exported: 3, dropped: 0, failures: 1 });
   });
 
+  test('it may say until when, by its own clock', async () => {
+    await using collector = await startCollector();
+    const date = new Date('2001-01-01T00:00:00Z');
+    let asked = 0;
+    collector.answer(() => {
+      asked += 1;
+      const until = new Date(date.getTime() + 2000);
+      const headers = { date: date.toUTCString(), 'retry-after': until.toUTCString() };
+      return asked === 1 ? { status: 429, headers } : { status: 200, body: {} };
+    });
+    const startedAt = performance.now();
+    start(collector.url, { api: logWith(numbered(1, 3)) });
+    await waitUntil(() => collector.logs().length === 3, { what: 'all lines' });
+    expect(performance.now() - startedAt).toBeGreaterThan(1900);
+  });
+
+  test('one that refuses every other request is no flood in the log, nor are our headers said there', async () => {
+    await using collector = await startCollector();
+    let asked = 0;
+    collector.answer((signal) => {
+      if (signal === 'metrics') return { status: 200 };
+      asked += 1;
+      if (asked % 2 === 0) return { status: 200, body: {} };
+      return { status: 401, body: { message: 'who is "canary-of-the-headers"?' } };
+    });
+    const { said, counts } = start(collector.url, { api: logWith(numbered(1, 4000)) });
+    await waitUntil(() => counts().exported + counts().dropped === 4000, { what: 'all lines' });
+    expect(counts().failures).toBeGreaterThan(3);
+    expect(said).toEqual([
+      expect.stringMatching(/takes no logs: HTTP 401: .*who is .*\*\*\*/),
+      expect.stringMatching(/takes logs again$/),
+    ]);
+  });
+
   test('what a collector refuses is counted as dropped, and the next is sent', async () => {
     await using collector = await startCollector();
     let asked = 0;
@@ -133,7 +168,7 @@ describe('logs by OTLP (R-222)', () => {
     const { said, counts } = start(collector.url, { api: logWith(numbered(1, 5)) });
     await waitUntil(() => counts().exported > 0, { what: 'the answer' });
     expect(counts()).toEqual({ exported: 3, dropped: 2, failures: 0 });
-    expect(said[0]).toMatch(/2 of 5 were refused: too old$/);
+    expect(said[0]).toMatch(/does not take all logs: 2 of 5 were refused: too old$/);
   });
 
   test('a slow collector costs no memory: what leaves the log meanwhile is counted, the rest comes', async () => {
@@ -216,7 +251,10 @@ const slowToLook = (logs: Readonly<Record<string, WritableLog>>): OtlpOptions['l
 describe('metrics by OTLP (R-222)', () => {
   test('come at their interval: of the machine and of us together, of each process as a service of its own', async () => {
     await using collector = await startCollector();
-    start(collector.url, {}, { intervalMs: 20, logs: undefined });
+    const totals = firstTotals('managed:api', { cpuPercent: 100 });
+    const monitored = () => [HOST, running('api', { rss: 1 })];
+    const figures = () => collectFigures(sources({ monitored }), here({ totals }));
+    start(collector.url, {}, { figures, intervalMs: 20, logs: undefined });
     await waitUntil(() => collector.taken('metrics') >= 2, { what: 'two rounds' });
     const [own, api] = collector.metrics();
     expect(own?.resource).toMatchObject({
@@ -233,6 +271,22 @@ describe('metrics by OTLP (R-222)', () => {
     const time = api?.metrics.find(({ name }) => name === 'process.cpu.time')?.sum;
     expect(time).toMatchObject({ isMonotonic: true, aggregationTemporality: 2 });
     expect(time?.dataPoints[0]?.startTimeUnixNano).toBe('1700000000000000000');
+  });
+
+  test('of a name that was begun anew have sums with a beginning of their own', async () => {
+    await using collector = await startCollector();
+    const totals = createRunningTotals();
+    const sample = { subject: { id: 'managed:api' }, values: { cpuPercent: 100 } };
+    totals.add({ takenAt: 1_700_000_010_000, ticks: 10_000, samples: [sample] });
+    totals.add({ takenAt: 1_700_000_015_000, ticks: 15_000, samples: [] });
+    totals.add({ takenAt: 1_700_000_020_000, ticks: 20_000, samples: [sample] });
+    const figures = () => collectFigures(sources({ monitored: () => [HOST, running('api')] }), here({ totals }));
+    const { otlp } = start(collector.url, {}, { figures, logs: undefined });
+    await otlp.close();
+    const [own, api] = collector.metrics();
+    const pointOf = (of: typeof own, name: string) => of?.metrics.find((one) => one.name === name)?.sum?.dataPoints[0];
+    expect(pointOf(api, 'process.cpu.time')).toMatchObject({ asDouble: 5, startTimeUnixNano: '1700000015000000000' });
+    expect(pointOf(own, 'process.cpu.time')?.startTimeUnixNano).toBe('1700000000000000000');
   });
 
   test('of many processes come in several requests', async () => {
@@ -254,6 +308,18 @@ describe('metrics by OTLP (R-222)', () => {
     isDown = false;
     await waitUntil(() => said.length === 2, { what: 'the collector to be back' });
     expect(collector.taken('metrics')).toBeGreaterThan(0);
+  });
+
+  test('that cannot be put together harm nothing else, neither at their interval nor at the end', async () => {
+    await using collector = await startCollector();
+    const figures = () => {
+      throw new Error('no figures');
+    };
+    const { otlp, said } = start(collector.url, { api: logWith(numbered(1, 2)) }, { figures, intervalMs: 5 });
+    await waitUntil(() => said.length > 0, { what: 'a word about it' });
+    await otlp.close();
+    expect(said[0]).toBe('otlp: metrics could not be put together: no figures');
+    expect(textsAt(collector)).toEqual(texts(1, 2));
   });
 
   test('go below whatever path the endpoint has', async () => {
