@@ -14,12 +14,16 @@ const USUAL_WIDTH = 80;
 
 /** Metrics over a stretch of time: figures, what happened, what is not known, and a chart of each. */
 export function historyLines({ width, clock }: Terminal, history: MetricHistory): readonly string[] {
-  const { subject, from, to, stats, series, gaps, marks } = history;
+  const { subject, from, to, stepMs, stats, series, gaps, marks, recordedFrom } = history;
   const now = clock.now();
   const columns = Math.min(width, width === Infinity ? USUAL_WIDTH : width);
   return [
-    printable(`${subject.kind === 'host' ? subject.id : subject.name}, ${dateAndClock(from)} to ${dateAndClock(to)}`),
+    printable(
+      `${subject.kind === 'host' ? subject.id : subject.name}, ${dateAndClock(from)} to ${dateAndClock(to)}, ` +
+        `one point each ${formatDuration(stepMs)}`,
+    ),
     ...(stats.length === 0 ? ['nothing is recorded of it then'] : tableLines(statsColumns(now), stats, width)),
+    ...(recordedFrom !== undefined && recordedFrom > from ? [`recorded since ${dateAndClock(recordedFrom)}`] : []),
     ...marks.map(({ time, what, text }) => printable(`${clockOn(time, now)} ${what}: ${text}`)),
     ...gaps.map(
       ({ from: begin, to: end, why }) =>

@@ -13,16 +13,19 @@ import type { Terminal } from './terminal.ts';
 import { topColumns } from './top-columns.ts';
 
 const MOST_PROCESSES = 15;
+/** As closely as who was busy is ever told. */
+const FINE_MS = 15_000;
 
 /** What happened at a time: the machine, who was on top, alerts, and what the logs said. */
 export function momentLines(terminal: Terminal, found: MonitorAt): readonly string[] {
-  const { from, to, samples, alerts, lines, linesLeftOut, gaps, earliest } = found;
+  const { from, to, samples, alerts, lines, linesLeftOut, gaps, earliest, problem } = found;
   const now = terminal.clock.now();
   const busiest = busiestOf(samples);
   const hidden = busiest.length - MOST_PROCESSES;
   return [
     `${dateAndClock(from)} to ${dateAndClock(to)}`,
-    ...(samples.length === 0 ? [nothingKnown(earliest)] : [hostLine(samples)]),
+    ...(samples.length === 0 ? [nothingKnown(earliest)] : [...coarseness(samples), hostLine(samples)]),
+    ...(problem === undefined ? [] : [`history is not being written: ${printable(problem)}`]),
     ...gaps.map(
       (gap) => `${clockOn(gap.from, now)} nothing known for ${formatDuration(gap.to - gap.from)}: ${gap.why}`,
     ),
@@ -38,6 +41,12 @@ export function momentLines(terminal: Terminal, found: MonitorAt): readonly stri
 
 const nothingKnown = (earliest: number | undefined): string =>
   `nothing was measured then; ${earliest === undefined ? 'nothing is recorded yet' : `the record begins at ${dateAndClock(earliest)}`}`;
+
+/** Where more than was asked for is told of, since no closer figures are kept. */
+function coarseness(samples: readonly TopSample[]): readonly string[] {
+  const longest = Math.max(...samples.map(({ from, to }) => to - from));
+  return longest > FINE_MS ? [`of that time only intervals of ${formatDuration(longest)} are kept`] : [];
+}
 
 /** Whoever was on top in any of the samples, at its highest; highest CPU first. */
 function busiestOf(samples: readonly TopSample[]): readonly TopProcess[] {

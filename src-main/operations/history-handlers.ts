@@ -13,6 +13,7 @@ import { marksBetween } from './history-marks.ts';
 import { linesNear } from './lines-near.ts';
 import { notMonitored } from './monitored-view.ts';
 import type { Monitoring } from './monitoring.ts';
+import { openGap } from './open-gap.ts';
 import { seenAlerts, seenTop, seesSubject } from './seen-by.ts';
 
 export interface HistoryDeps extends SightDeps {
@@ -47,6 +48,7 @@ const nothingYet = (subject: Subject, { from, to }: Range, { metrics }: HistoryI
   series: metrics.map((metric) => ({ metric, average: [], peak: [] })),
   stats: [],
   gaps: [],
+  newest: undefined,
 });
 
 /** What was when. */
@@ -77,14 +79,22 @@ export function historyHandlers({ monitor: chain }: Chain, deps: HistoryDeps) {
     const alerts = seenAlerts(sight.sees, monitoring.alerts.during(range)).filter(
       (one) => one.subject.id === subject.id,
     );
-    return { ...(series ?? nothingYet(subject, range, input)), marks: marksBetween(range, { runs, alerts }) };
+    const { newest, ...known } = series ?? nothingYet(subject, range, input);
+    return {
+      ...known,
+      gaps: [...known.gaps, ...missing(newest, range)],
+      marks: marksBetween(range, { runs, alerts }),
+    };
   }
+
+  const missing = (newest: number | undefined, range: Range) =>
+    openGap(monitor, { ...range, newest, now: clock.now() });
 
   async function lookBack(input: AtInput, caller: Caller, signal?: AbortSignal): Promise<MonitorAt> {
     const { sees } = sightOf(caller, deps);
     const { time, withinMs } = input;
     const range = { from: Math.max(0, time - withinMs), to: Math.min(time + withinMs, LAST_TIME) };
-    const [{ samples, gaps }, { earliest }, said] = await Promise.all([
+    const [{ samples, gaps, newest }, { earliest, problem }, said] = await Promise.all([
       recorder.top(range),
       recorder.status(),
       linesNear(logs, { time, ...range }, { most: input.lines, signal }),
@@ -95,8 +105,9 @@ export function historyHandlers({ monitor: chain }: Chain, deps: HistoryDeps) {
       samples: samples.map((sample) => ({ ...sample, top: seenTop(sees, sample.top) })),
       alerts: seenAlerts(sees, monitoring.alerts.during(range)),
       ...said,
-      gaps: [...gaps],
+      gaps: [...gaps, ...missing(newest, range)],
       earliest,
+      problem,
     };
   }
 
@@ -109,9 +120,9 @@ export function historyHandlers({ monitor: chain }: Chain, deps: HistoryDeps) {
     at: chain.at.handler(({ input, signal, context: { caller } }) => lookBack(input, caller, signal)),
     busiest: chain.busiest.handler(async ({ input: { limit, ...input }, context: { caller } }) => {
       const { sees } = sightOf(caller, deps);
-      const { samples, gaps } = await recorder.top(checkRange(input));
+      const { samples, gaps, newest } = await recorder.top(checkRange(input));
       const { host, top } = averageOver(samples);
-      return { host, top: seenTop(sees, top).slice(0, limit), gaps: [...gaps] };
+      return { host, top: seenTop(sees, top).slice(0, limit), gaps: [...gaps, ...missing(newest, input)] };
     }),
   };
 }

@@ -40,6 +40,7 @@ export const atOutput = z.object({
   linesLeftOut: z.int(),
   gaps: z.array(gap),
   earliest: z.number().optional().describe('Since when anything is recorded.'),
+  problem: z.string().optional().describe('Why history is not being written at present, if it is not.'),
 });
 export type MonitorAt = z.infer<typeof atOutput>;
 
@@ -180,7 +181,11 @@ export const monitor = {
     .output(
       z.object({
         host: metricValues.describe('Averages over the range.'),
-        top: topSample.unwrap().shape.top,
+        top: topSample
+          .unwrap()
+          .shape.top.describe(
+            'CPU: its highs in the intervals of the record, averaged over the range; memory: its most.',
+          ),
         gaps: z.array(gap),
       }),
     ),

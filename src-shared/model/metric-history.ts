@@ -48,7 +48,14 @@ export const metricHistory = z
     stepMs: z.number().describe('How long each point stands for.'),
     times: z.array(z.number()).readonly().describe('Begin of each step, ms since the epoch, oldest first.'),
     series: z.array(metricSeries).readonly(),
-    stats: z.array(metricStats).readonly().describe('Over all samples of the range; none for what has no sample.'),
+    stats: z
+      .array(metricStats)
+      .readonly()
+      .describe(
+        'Over all samples of the range; of older time over the averages of 10 s or a minute, only peaks are exact ' +
+          'then. None for what has no sample.',
+      ),
+    recordedFrom: z.number().optional().describe('Since when it is known of; before that nothing is said, no gap.'),
     gaps: z.array(gap).readonly(),
     marks: z.array(mark).readonly(),
   })

@@ -12,7 +12,10 @@ export interface SeriesQuery {
 }
 
 /** Without marks, which only those know who know runs and alerts. */
-export type RecordedSeries = Omit<MetricHistory, 'marks'>;
+export interface RecordedSeries extends Omit<MetricHistory, 'marks'> {
+  /** Up to when anything is recorded of anybody; undefined where nothing is. */
+  readonly newest: number | undefined;
+}
 
 export interface TimeRange {
   readonly from: number;
@@ -22,6 +25,7 @@ export interface TimeRange {
 export interface RecordedTop {
   readonly samples: readonly TopSample[];
   readonly gaps: readonly Gap[];
+  readonly newest: number | undefined;
 }
 
 export interface RecordedSubject extends Subject {

@@ -13,7 +13,7 @@ export interface SeriesSource {
   /** Recorded from then on. */
   readonly since: number;
   /** Up to when anything is recorded of anybody: after it nobody can be said not to run. */
-  readonly newest: number;
+  readonly newest: number | undefined;
   /** In the order of time. */
   readonly parts: readonly Part[];
   /** What the closest part can tell apart. */
@@ -40,7 +40,9 @@ export function seriesOf({ metrics, from, to, points }: SeriesQuery, source: Ser
     times: Array.from({ length: grid.count }, (_, step) => grid.from + step * grid.stepMs),
     series,
     stats: asked.flatMap((metric) => metricStatsOf(parts, metric) ?? []),
-    gaps: gapsOf(parts, { from: Math.max(from, since), to: Math.min(to, newest) }, source.gaps),
+    gaps: gapsOf(parts, { from: Math.max(from, since), to: Math.min(to, newest ?? to) }, source.gaps),
+    recordedFrom: since,
+    newest,
   };
 }
 

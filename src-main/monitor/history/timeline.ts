@@ -16,6 +16,8 @@ export type Verdict = 'record' | 'skip' | 'forget-later';
 export interface Timeline {
   /** `newest`: the time of what was recorded last. */
   judge(moment: Moment, newest: number | undefined): Verdict;
+  /** Whether a clock that was set back is being waited for. */
+  isWaiting(): boolean;
   /** Whether the clock has run evenly for a while: only then may what is old be deleted for its age. */
   isSettled(): boolean;
 }
@@ -52,6 +54,7 @@ export function createTimeline(): Timeline {
 
   return {
     judge,
+    isWaiting: () => behindSince !== undefined,
     isSettled: () => last !== undefined && evenSince !== undefined && last.ticks - evenSince >= BELIEVED_AFTER_MS,
   };
 }

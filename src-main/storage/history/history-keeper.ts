@@ -22,6 +22,10 @@ export interface HistoryKeeperOptions extends HistoryOptions {
   readonly onProblem: (message: string) => void;
 }
 
+const CLOCK_BEHIND =
+  'the clock of the machine stands before what was recorded last; it is believed after ten minutes, and what is ' +
+  'measured until then is not kept';
+
 /** Memory and file together: what the worker thread does, without the thread. */
 export class HistoryKeeper {
   readonly #options: HistoryKeeperOptions;
@@ -147,7 +151,7 @@ export class HistoryKeeper {
       bytes: file?.bytesOnDisk() ?? 0,
       limitBytes: this.#options.limits.bytes,
       earliest: this.#earliest(file),
-      problem: this.#access.problem,
+      problem: this.#access.problem ?? (this.#timeline.isWaiting() ? CLOCK_BEHIND : undefined),
     };
   }
 

@@ -24,7 +24,7 @@ export function readSeries(
   return seriesOf(query, {
     subject: seen?.subject ?? known.subject,
     since: Math.max(known.since, file === undefined ? 0 : tellsFrom(file)),
-    newest: memory.newest ?? file?.mark('newest') ?? to,
+    newest: memory.newest ?? file?.mark('newest'),
     parts: [...fromFile, ...memory.partsOf(id, { from, to })],
     finestMs: coarsest.stepMs,
     gaps: [...(file?.gaps.in({ from, to }) ?? []), ...memory.gaps].toSorted((a, b) => a.from - b.from),

@@ -11,6 +11,7 @@ export function readTop(range: TimeRange, memory: Memory, file: HistoryFile | un
   return {
     samples: mergeTop(samplesIn(range, memory, file), range),
     gaps: gaps.toSorted((a, b) => a.from - b.from),
+    newest: memory.newest ?? file?.mark('newest'),
   };
 }
 

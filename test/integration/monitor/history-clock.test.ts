@@ -30,7 +30,10 @@ test('a clock that is set back a little: nothing is recorded twice, and nothing 
   await using history = openHistory();
   const recorder = history.open();
   record(recorder, { at: noon, ticks: 0, lasts: minutes(10), cpuPercent: 1 });
-  record(recorder, { at: noon + minutes(6), ticks: minutes(10), lasts: minutes(10), cpuPercent: 2 });
+  record(recorder, { at: noon + minutes(6), ticks: minutes(10), lasts: minutes(1), cpuPercent: 2 });
+  expect((await recorder.status()).problem).toMatch(/clock .* before what was recorded last/);
+  record(recorder, { at: noon + minutes(7), ticks: minutes(11), lasts: minutes(9), cpuPercent: 2 });
+  expect(await recorder.status()).toMatchObject({ problem: undefined });
   const known = await averages(recorder, noon, noon + minutes(16));
   expect(known).not.toContain(null);
   expect(known?.slice(0, 20)).toEqual(Array.from({ length: 20 }, () => 1));

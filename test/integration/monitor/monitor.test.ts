@@ -212,6 +212,14 @@ test('R-180: monitoring is switched off and on again, and the history says so', 
   const measured = () => monitor.metrics({ id: 'host' });
   await answerWhen('figures', measured, ({ metrics }) => metrics.memoryUsed !== undefined);
   await monitor.set({ monitoring: false });
+  // It goes on, so it is in no record yet.
+  await answerWhen(
+    'the gap of now',
+    () => monitor.at({ time: Date.now(), lines: 0 }),
+    (at) => at.gaps.at(-1)?.why === 'monitoring-off',
+  );
+  const ofHost = await monitor.history({ id: 'host' });
+  expect(ofHost.gaps.at(-1)).toMatchObject({ to: ofHost.to, why: 'monitoring-off' });
   await monitor.set({ monitoring: true });
   await answerWhen('figures again', measured, ({ metrics }) => metrics.memoryUsed !== undefined);
   const { gaps } = await answerWhen(

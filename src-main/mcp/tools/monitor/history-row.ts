@@ -39,10 +39,11 @@ export const historyRow = z.object({
   from: z.string(),
   to: z.string(),
   step_s: z.number(),
-  stats: z.array(stats).describe('Over all samples of the range.'),
+  stats: z.array(stats).describe('Over all samples, of older time over averages of steps.'),
   points: z.array(point).describe('Metric by metric; steps without a sample are left out.'),
   gaps: z.array(gapRow),
   events: z.array(z.object({ at: z.string(), what: z.string(), text: z.string() })),
+  recorded_since: z.string().optional(),
   left_out: leftOut,
   events_left_out: z.int().optional().describe('Older ones.'),
   gaps_left_out: z.int().optional().describe('Older ones.'),
@@ -50,7 +51,7 @@ export const historyRow = z.object({
 export type HistoryRow = z.infer<typeof historyRow>;
 
 export function toHistoryRow(history: MetricHistory): HistoryRow {
-  const { subject, from, to, stepMs, gaps, marks } = history;
+  const { subject, from, to, stepMs, gaps, marks, recordedFrom } = history;
   const points = pointsOf(history);
   const kept = keepFirst(points, BYTES.points, jsonBytes);
   const events = keepLast(
@@ -68,6 +69,7 @@ export function toHistoryRow(history: MetricHistory): HistoryRow {
     points: [...kept],
     gaps: known,
     events,
+    recorded_since: recordedFrom !== undefined && recordedFrom > from ? isoTime(recordedFrom) : undefined,
     left_out: points.length - kept.length || undefined,
     events_left_out: marks.length - events.length || undefined,
     gaps_left_out: gaps.length - known.length || undefined,

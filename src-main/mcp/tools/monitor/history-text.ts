@@ -9,10 +9,11 @@ import type { HistoryPoint, HistoryRow, HistoryStats } from './history-row.ts';
 
 /** Figures, what happened, what is not known, then point by point. */
 export function historyText(answer: HistoryRow): string {
-  const { id, from, to, step_s, stats: known, points, gaps, events, left_out } = answer;
+  const { id, from, to, step_s, stats: known, points, gaps, events, left_out, recorded_since } = answer;
   const span = `${timeWithOffset(Date.parse(from))} to ${timeWithOffset(Date.parse(to))}`;
   return [
     oneLine(`${id}, ${span}, one point each ${formatDuration(step_s * 1000)}`),
+    ...(recorded_since === undefined ? [] : [`recorded since ${timeWithOffset(Date.parse(recorded_since))}`]),
     ...(known.length === 0 ? ['nothing was recorded of it then'] : [textTable(statsColumns, known)]),
     ...older(answer.events_left_out, 'events'),
     ...events.map(({ at, what, text }) => oneLine(`${clockText(at)} ${what}: ${text}`)),

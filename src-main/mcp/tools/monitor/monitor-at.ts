@@ -39,6 +39,7 @@ const output = z.object({
   lines: z.array(shortLine.extend({ process: z.string() })),
   gaps: z.array(gapRow),
   recorded_since: z.string().optional(),
+  problem: z.string().optional(),
   top_left_out: z.int().optional(),
   alerts_left_out: z.int().optional(),
   lines_left_out: z.int().optional(),
@@ -102,6 +103,7 @@ function describeMoment(found: MonitorAt): Output {
     lines: lines.map(({ process, line }) => ({ process, ...toShortLine(line) })),
     gaps: found.gaps.map(toGapRow),
     recorded_since: isoTimeIfKnown(found.earliest),
+    problem: found.problem,
     top_left_out: rest(busiest.length, top.length),
     alerts_left_out: rest(rows.length, alerts.length),
     lines_left_out: found.linesLeftOut + found.lines.length - lines.length || undefined,
@@ -118,7 +120,7 @@ function thinned<Sample>(samples: readonly Sample[]): readonly Sample[] {
 }
 
 function momentReport(answer: Output, found: MonitorAt, now: number): string {
-  const { from, to, host, top, alerts, gaps, recorded_since } = answer;
+  const { from, to, host, top, alerts, gaps, recorded_since, problem } = answer;
   const lines = fittingLines(found).map(lineText);
   const cut = (count: number | undefined, what: string): readonly string[] =>
     count === undefined ? [] : [`${count} more ${what} left out: ask for a smaller within_s, or fewer lines`];
@@ -127,6 +129,7 @@ function momentReport(answer: Output, found: MonitorAt, now: number): string {
     ...(host.length === 0 ? [nothingKnown(recorded_since)] : []),
     ...host.map((one) => `host ${clockText(one.from)} to ${clockText(one.to)}: ${metricsText(one.metrics)}`),
     ...gaps.map(gapText),
+    ...(problem === undefined ? [] : [`history is not being written: ${problem}`]),
     ...(top.length === 0 ? [] : [busyTable(top)]),
     ...cut(answer.top_left_out, 'processes'),
     ...(alerts.length === 0 ? ['no alerts'] : [QUOTES_UNTRUSTED, ...alerts.flatMap((alert) => alertText(alert, now))]),

@@ -44,7 +44,9 @@ export function PastPanels() {
 function TopThen({ past: { top, topSpan, gaps, earliest, picked } }: { readonly past: PastView }) {
   const hint =
     topSpan !== undefined &&
-    (isMoment(picked) ? `${formatTime(topSpan.from)}–${formatTime(topSpan.to)}` : 'on average, where it ran');
+    (isMoment(picked)
+      ? `${formatTime(topSpan.from)}–${formatTime(topSpan.to)}`
+      : 'CPU: highs of each interval, averaged');
   const [gap] = gaps;
   return (
     <Panel title="Who used the most" hint={hint}>

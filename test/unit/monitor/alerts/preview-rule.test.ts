@@ -37,6 +37,7 @@ function recorderOf(record: Readonly<Record<string, Recorded>>, subjects: readon
         series: [{ metric: 'cpuPercent', average: averages, peak: peaks }],
         stats: [],
         gaps,
+        newest: to,
       };
     },
   };
