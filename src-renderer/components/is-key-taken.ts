@@ -4,6 +4,14 @@ const PRESSED = 'button, a, summary, input, [role=separator], [role=columnheader
 
 /** Whether what has the focus makes something of the key itself. */
 export function isKeyTaken({ target, key }: KeyboardEvent): boolean {
+  if (target instanceof Element && isScrolledBy(target, key)) return true;
   const takers = key === ' ' || key === 'Enter' ? `${TYPING}, ${PRESSED}` : TYPING;
   return target instanceof Element && target.closest(takers) !== null;
+}
+
+/** What is too wide for its place, and has the focus, is scrolled sideways. */
+function isScrolledBy(target: Element, key: string): boolean {
+  if (key !== 'ArrowLeft' && key !== 'ArrowRight') return false;
+  if (target.scrollWidth <= target.clientWidth) return false;
+  return ['auto', 'scroll'].includes(getComputedStyle(target).overflowX);
 }

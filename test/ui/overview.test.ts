@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createClient } from '../../src-main/cli/create-client.ts';
+import { createAlertStore } from '../../src-main/storage/alert-store.ts';
+import { openDatabase } from '../../src-main/storage/database.ts';
 import type { Client } from '../../src-shared/contract/index.ts';
+import { systemClock } from '../../src-shared/model/clock.ts';
+import { alertOf } from '../helpers/alert-of.ts';
 import { openBrowser } from '../helpers/open-browser.ts';
 import { openPage } from '../helpers/open-page.ts';
 import { recordDay, type RecordedDay } from '../helpers/record-day.ts';
@@ -20,6 +24,7 @@ let client: Client;
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'signalbox-overview-'));
   day = await recordDay({ dataDir, to: Date.now() - 60_000, hours: 8 });
+  recordAlerts(join(dataDir, 'signalbox.db'), day.from);
   [signalbox, browser] = await Promise.all([startSignalbox({ dataDir }), openBrowser()]);
   client = createClient(signalbox);
   const says = 'setInterval(() => console.log(`tick ${Date.now()} <b>not bold</b>`), 200)';
@@ -31,9 +36,20 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
+/** More than are told of at once, long over. */
+function recordAlerts(path: string, firstAt: number): void {
+  const { database } = openDatabase(path, systemClock);
+  const store = createAlertStore(database, () => {});
+  const times = { firstAt, lastAt: firstAt, endedAt: firstAt + 1000 };
+  for (let id = 1; id <= 501; id += 1) store.add(alertOf(id, { state: 'resolved', ...times }));
+  database.close();
+}
+
 const open = (viewport = { width: 1400, height: 1000 }) =>
   openPage(browser, signalbox, { screen: 'overview', viewport });
 const cpu = (page: Page) => page.getByRole('img', { name: /^CPU over time/ });
+const figure = (page: Page) => page.getByRole('figure').filter({ has: cpu(page) });
+const beginOf = (words: string | null) => /From (\S+)/.exec(words ?? '')?.[1];
 const past = (page: Page) => page.getByRole('region', { name: 'What happened then' });
 const panel = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 const goTo = (page: Page, query: string) => page.goto(`${signalbox.url}/#/overview?${query}`);
@@ -128,11 +144,78 @@ describe('Overview', () => {
     await panel(page, 'Who used the most').getByText('The machine was asleep then').waitFor();
     const asleep = await placeIn(page, 1 - (Date.now() - middle) / (6 * 3_600_000));
     await page.mouse.move(asleep.x, asleep.y);
-    await page
-      .getByRole('figure')
-      .filter({ has: cpu(page) })
+    await figure(page)
       .getByText(/^The machine was asleep, \d\d:\d\d/)
       .waitFor();
+  });
+
+  test('the edges of a range that is drawn stay where they were put, whatever arrives meanwhile', async () => {
+    await using opened = await open();
+    const { page } = opened;
+    const words = () => cpu(page).getAttribute('aria-label');
+    await cpu(page)
+      .and(page.getByRole('img', { name: /between/ }))
+      .waitFor();
+    const [from, to] = [await placeIn(page, 0.3), await placeIn(page, 0.6)];
+    await page.mouse.move(from.x, from.y);
+    const before = await words();
+    const begun = await figure(page)
+      .getByText(/^\d\d:\d\d:\d\d/)
+      .innerText();
+    await page.mouse.down();
+    await page.mouse.move(to.x, to.y, { steps: 3 });
+    // The first time that is told of is that of the charts: they have gone on.
+    await waitUntil(async () => beginOf(await words()) !== beginOf(before), { what: 'newer data' });
+    await page.mouse.up();
+    await waitUntil(async () => (await query(page)).has('until'), { what: 'a range' });
+    const picked = Number((await query(page)).get('at'));
+    const said = new Date(picked).setHours(
+      ...(begun.slice(0, 8).split(':').map(Number) as [number, number, number]),
+      0,
+    );
+    expect(Math.abs(picked - said)).toBeLessThan(4000);
+  });
+
+  test('of a long range, where not all alerts were looked through, that is said', async () => {
+    await using opened = await open();
+    const { page } = opened;
+    await goTo(page, `range=24h&at=${day.from - 3_600_000}&until=${day.from + 3 * 3_600_000}`);
+    const alerts = panel(page, 'Alerts then');
+    await alerts.getByText('Only the newest 500 alerts were looked through').waitFor();
+    await alerts.getByRole('button').first().waitFor();
+    await page
+      .getByRole('heading', { name: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d ?–/ })
+      .first()
+      .waitFor();
+  });
+
+  test('in a narrow window no figure of a chart is cut, and a wide table is scrolled by the arrows', async () => {
+    await using opened = await open({ width: 620, height: 900 });
+    const { page } = opened;
+    await goTo(page, `range=24h&at=${day.busyAt}`);
+    await page.getByRole('img', { name: /^Disk over time.*between/ }).waitFor();
+    const isCut = () =>
+      page
+        .locator('figcaption')
+        .evaluateAll((captions) =>
+          captions.some((caption) =>
+            [...caption.querySelectorAll('strong')].some(
+              (figure) => figure.getBoundingClientRect().right > caption.getBoundingClientRect().right + 0.5,
+            ),
+          ),
+        );
+    await figure(page).getByText('peak').waitFor();
+    expect(await isCut()).toBe(false);
+
+    await page.setViewportSize({ width: 460, height: 900 });
+    await goTo(page, 'of=managed:importer&range=24h');
+    const figures = page.getByRole('region', { name: 'Figures of the range' });
+    await figures.focus();
+    await page.keyboard.press('ArrowRight');
+    await waitUntil(async () => (await figures.evaluate((frame) => frame.scrollLeft)) > 0, {
+      what: 'the table to move',
+    });
+    expect((await query(page)).has('at')).toBe(false);
   });
 
   test('what the logs said then leads to the line in the log, as text and no more', async () => {

@@ -4,6 +4,8 @@ import { formatPercent } from '../format/format-percent.ts';
 /** How figures are written, and where they stand. */
 export interface ChartScale {
   readonly format: (value: number) => string;
+  /** The same beside the axis, where its figures are round; default: as `format` writes them. */
+  readonly tick?: (value: number) => string;
   /** What the bottom and the top of the chart stand for, given the least and the greatest figure. */
   readonly range: (least: number, greatest: number) => readonly [bottom: number, top: number];
   /** Distances that the marks of the axis may have, ascending. */
@@ -21,6 +23,7 @@ const fromZero =
 /** A tenth of a core at least, so that a breath of activity does not look like a storm. */
 export const cpuScale: ChartScale = {
   format: (value) => `${formatPercent(value)} %`,
+  tick: (value) => `${value} %`,
   range: fromZero(10),
   steps: [5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2500, 5000, 10_000],
 };
@@ -56,6 +59,7 @@ export const countScale: ChartScale = {
 
 export const loadScale: ChartScale = {
   format: (value) => value.toFixed(2),
+  tick: String,
   range: fromZero(1),
   steps: [0.5, ...tens],
 };

@@ -23,12 +23,14 @@ export function paintBefore(
 ): void {
   inside(plot, (context) => {
     if (limit !== undefined) paintLimit(plot, context, limit, palette);
-    for (const mark of marks) paintMark(plot, context, mark, palette);
+    for (const mark of marks) paintMarkLine(plot, context, mark, palette);
     if (picked === undefined) return;
     context.strokeStyle = palette.picked.line;
     context.lineWidth = (isMoment(picked) ? 2 : 1) * devicePixelRatio;
     for (const time of new Set([picked.from, picked.to])) strokeAt(plot, context, time);
   });
+  // What happened just now stands at the edge: its flag is seen as a whole.
+  for (const mark of marks) if (isInSight(plot, mark)) paintFlag(plot, mark, palette);
 }
 
 function inside(plot: uPlot, paint: (context: CanvasRenderingContext2D) => void): void {
@@ -99,18 +101,35 @@ function hatchOf(context: CanvasRenderingContext2D, color: string): CanvasPatter
   return context.createPattern(tile, 'repeat');
 }
 
-/** A line with a small flag at the top, which is seen where several lines are one. */
-function paintMark(plot: uPlot, context: CanvasRenderingContext2D, { time, tone }: ChartMark, palette: CanvasPalette) {
-  const size = 4 * devicePixelRatio;
-  const [x, { top }] = [Math.round(xOf(plot, time)) + 0.5, plot.bbox];
-  context.strokeStyle = context.fillStyle = palette.marks[tone];
+function paintMarkLine(
+  plot: uPlot,
+  context: CanvasRenderingContext2D,
+  { time, tone }: ChartMark,
+  palette: CanvasPalette,
+): void {
+  context.strokeStyle = palette.marks[tone];
   context.lineWidth = devicePixelRatio;
   context.setLineDash([2 * devicePixelRatio, 3 * devicePixelRatio]);
   strokeAt(plot, context, time);
   context.setLineDash([]);
+}
+
+function isInSight(plot: uPlot, { time }: ChartMark): boolean {
+  const x = xOf(plot, time);
+  return plot.bbox.left <= x && x <= plot.bbox.left + plot.bbox.width;
+}
+
+/** At the top of its line: seen where several lines are one. */
+function paintFlag(plot: uPlot, { time, tone }: ChartMark, palette: CanvasPalette): void {
+  const { ctx: context, bbox } = plot;
+  const size = 4 * devicePixelRatio;
+  const [x, { top }] = [Math.round(xOf(plot, time)) + 0.5, bbox];
+  context.save();
+  context.fillStyle = palette.marks[tone];
   context.beginPath();
   context.moveTo(x - size, top);
   context.lineTo(x + size, top);
   context.lineTo(x, top + size * 1.5);
   context.fill();
+  context.restore();
 }

@@ -49,22 +49,27 @@ export function TimeChart(props: TimeChartProps) {
     <figure className={classes(styles.chart, styles[size])}>
       <figcaption className={styles.caption}>
         <span className={styles.label}>{label}</span>
-        {lines.map((line, index) => (
-          <span key={line.label} className={styles[line.tone]}>
-            {lines.length > 1 && line.label}{' '}
-            <strong>
-              {figure(line, { at: at?.index, newest: newest[index], withPeak: lines.length === 1 }, format)}
-            </strong>
-          </span>
-        ))}
-        {at === undefined && children}
-        <span
-          className={styles.time}
-          {...(knownFrom !== undefined && { title: 'It is read only while somebody looks at the process' })}
-        >
-          {at !== undefined && wordsAt(at, times, { gaps, marks, span })}
-          {at === undefined && (knownFrom === undefined ? asOf : `known since ${formatTime(knownFrom)}`)}
+        <span className={styles.figures}>
+          {lines.map((line, index) => (
+            <span key={line.label} className={styles[line.tone]}>
+              {lines.length > 1 && line.label}{' '}
+              <strong>
+                {figure(line, { at: at?.index, newest: newest[index], withPeak: lines.length === 1 }, format)}
+              </strong>
+            </span>
+          ))}
+          {at === undefined && children}
         </span>
+        {at === undefined ? (
+          <span
+            className={styles.time}
+            {...(knownFrom !== undefined && { title: 'It is read only while somebody looks at the process' })}
+          >
+            {knownFrom === undefined ? asOf : `known since ${formatTime(knownFrom)}`}
+          </span>
+        ) : (
+          <TimeWords words={wordsAt(at, times, { gaps, marks, span })} />
+        )}
       </figcaption>
       <div role="img" aria-label={`${label} over time. ${describeChart(props)}`}>
         {times.length < 2 ? (
@@ -78,6 +83,13 @@ export function TimeChart(props: TimeChartProps) {
     </figure>
   );
 }
+
+/** What does not fit is read on a closer look. */
+const TimeWords = ({ words }: { readonly words: string }) => (
+  <span className={styles.time} title={words}>
+    {words}
+  </span>
+);
 
 const shapeOf = (lines: readonly ChartLine[]) =>
   lines.map(({ label, tone, peaks }) => `${label} ${tone} ${peaks !== undefined}`).join();

@@ -41,14 +41,18 @@ export function TimePlot(props: TimePlotProps) {
   const now = useEffectEvent(() => props);
   const isMeasured = width > 0;
   const data = useMemo(() => plotData(times, lines), [times, lines]);
-  const first = useEffectEvent(() => data);
+  const latest = useEffectEvent(() => data);
 
   useEffect(() => {
     const target = place.current;
     if (target === null || !isMeasured) return undefined;
-    const made = new uPlot(plotOptions({ now, surroundings, palette, into: target }), [[]], target);
+    const pickDrawn = (drawnIn: uPlot) => {
+      pickRange(drawnIn, now());
+      show(drawnIn, latest(), now().span);
+    };
+    const made = new uPlot(plotOptions({ now, pickDrawn, surroundings, palette, into: target }), [[]], target);
     made.over.addEventListener('click', () => pickMoment(made, now()));
-    show(made, first(), now().span);
+    show(made, latest(), now().span);
     plot.current = made;
     return () => {
       plot.current = undefined;
@@ -56,10 +60,12 @@ export function TimePlot(props: TimePlotProps) {
     };
   }, [palette, isMeasured]);
   useEffect(() => plot.current?.setSize({ width, height: heights[size] }), [width, size]);
-  useEffect(() => show(plot.current, data, now().span), [data]);
+  useEffect(() => {
+    if (!isDrawnIn(plot.current)) show(plot.current, data, now().span);
+  }, [data]);
   // To move is not to have everything set anew: there may be a great many points.
   useEffect(() => {
-    if (span !== undefined) plot.current?.setScale('x', limitsOf(span));
+    if (span !== undefined && !isDrawnIn(plot.current)) plot.current?.setScale('x', limitsOf(span));
   }, [span]);
   useEffect(() => {
     surroundings.current = { gaps, marks, picked, limit };
@@ -68,6 +74,9 @@ export function TimePlot(props: TimePlotProps) {
 
   return <div ref={place} className={classes(styles.plot, onPick !== undefined && styles.pickable)} />;
 }
+
+/** While a range is drawn, its edges stay where they were put: what arrives meanwhile is shown afterwards. */
+const isDrawnIn = (plot: uPlot | undefined): boolean => plot !== undefined && plot.select.width > 0;
 
 /** New points, and where the axis goes. */
 function show(plot: uPlot | undefined, data: uPlot.AlignedData, span: TimeSpan | undefined): void {
@@ -107,20 +116,22 @@ function pickMoment(plot: uPlot, { onPick }: TimePlotProps): void {
 function pickRange(plot: uPlot, { onPick }: TimePlotProps): void {
   const { left, width } = plot.select;
   if (width === 0) return;
+  const picked = { from: Math.round(timeAt(plot, left)), to: Math.round(timeAt(plot, left + width)) };
   plot.setSelect({ left: 0, width: 0, top: 0, height: 0 }, false);
-  onPick?.({ from: Math.round(timeAt(plot, left)), to: Math.round(timeAt(plot, left + width)) });
+  onPick?.(picked);
 }
 
 interface PlotMakings {
   readonly now: () => TimePlotProps;
+  readonly pickDrawn: (plot: uPlot) => void;
   readonly surroundings: RefObject<ChartSurroundings>;
   readonly palette: CanvasPalette;
   readonly into: HTMLElement;
 }
 
 /** Without legend: the figures stand above the chart. What is drawn with the pointer is picked, and never zooms. */
-function plotOptions({ now, surroundings, palette, into }: PlotMakings): uPlot.Options {
-  const { lines, size, steps, format, onPick } = now();
+function plotOptions({ now, pickDrawn, surroundings, palette, into }: PlotMakings): uPlot.Options {
+  const { lines, size, steps, format, tick = format, onPick } = now();
   return {
     width: into.clientWidth,
     height: heights[size],
@@ -133,11 +144,11 @@ function plotOptions({ now, surroundings, palette, into }: PlotMakings): uPlot.O
       sync: { key: 'time', scales: ['x', null], filters: { pub: isMove } },
     },
     scales: { y: { range: (_plot, least, greatest) => [...now().range(least ?? 0, greatest ?? 0)] } },
-    axes: axesOf({ steps, format }, palette, getComputedStyle(into).fontFamily),
+    axes: axesOf({ steps, tick }, palette, getComputedStyle(into).fontFamily),
     series: seriesOf(lines, palette),
     hooks: {
       setCursor: [(plot) => now().onPoint(pointOf(plot))],
-      setSelect: [(plot) => pickRange(plot, now())],
+      setSelect: [pickDrawn],
       drawClear: [(plot) => paintBehind(plot, surroundings.current, palette)],
       draw: [(plot) => paintBefore(plot, surroundings.current, palette)],
     },
@@ -146,7 +157,11 @@ function plotOptions({ now, surroundings, palette, into }: PlotMakings): uPlot.O
 
 const isMove = (type: string) => type === 'mousemove' || type === 'mouseleave';
 
-function axesOf({ steps, format }: Pick<ChartScale, 'steps' | 'format'>, palette: CanvasPalette, fontFamily: string) {
+function axesOf(
+  { steps, tick }: Required<Pick<ChartScale, 'steps' | 'tick'>>,
+  palette: CanvasPalette,
+  fontFamily: string,
+) {
   const axis = {
     stroke: palette.text,
     font: `11px ${fontFamily}`,
@@ -163,7 +178,7 @@ function axesOf({ steps, format }: Pick<ChartScale, 'steps' | 'format'>, palette
       gap: 6,
       space: 26,
       incrs: [...steps],
-      values: (_plot: uPlot, figures: number[]) => figures.map(format),
+      values: (_plot: uPlot, figures: number[]) => figures.map(tick),
     },
   ];
 }

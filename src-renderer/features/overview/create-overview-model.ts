@@ -13,7 +13,7 @@ import { metricsOf } from './metrics-of.ts';
 import type { MonitoredView } from './create-monitored-topic.ts';
 import type { OverviewAddress } from './overview-address.ts';
 import { isLive, placeOf, queryOf, spanOf, type Place } from './place.ts';
-import { POINTS, stepOf } from './ranges.ts';
+import { POINTS, stepOf, type RangeId } from './ranges.ts';
 
 /** What is used of the table of all processes, which somebody watches anyway. */
 export interface MachineView {
@@ -30,6 +30,7 @@ export interface OngoingView {
 /** The history of the place that was asked for last. */
 export interface ShownHistory {
   readonly of: string;
+  readonly range: RangeId;
   readonly history: MetricHistory;
 }
 
@@ -48,6 +49,8 @@ export interface OverviewModel {
   readonly alerts: Topic<OngoingView>;
   readonly status: Poll<MonitorStatus>;
   readonly history: Poll<ShownHistory>;
+  /** How much time a point of the charts stands for, as they are: ms. */
+  readonly stepMs: () => number;
   /** Undefined while nothing is picked. */
   readonly past: Poll<PastView | undefined>;
   /** Of whom there is history. */
@@ -89,16 +92,21 @@ export function createOverviewModel(options: OverviewModelOptions): OverviewMode
         to: Math.round(to),
         points: POINTS,
       };
-      return { of: at.of, history: await client.monitor.history(query, { signal }) };
+      return { of: at.of, range: at.range, history: await client.monitor.history(query, { signal }) };
     },
   });
+  const stepMs = () => {
+    const { range } = place.getState();
+    const { answer } = history.state.getState();
+    return answer?.range === range ? Math.max(stepOf(range), answer.history.stepMs) : stepOf(range);
+  };
   const isFresh = () => (place.getState().picked?.to ?? 0) > Date.now() - STILL_EVERY_MS;
   const past = createPoll<PastView | undefined>({
     connection,
     everyMs: () => (isFresh() ? LIVE_LEAST_MS : STILL_EVERY_MS),
     ask: async (signal) => {
-      const { picked, range } = place.getState();
-      return picked === undefined ? undefined : await lookBack(client, picked, stepOf(range), signal);
+      const { picked } = place.getState();
+      return picked === undefined ? undefined : await lookBack(client, picked, stepMs(), signal);
     },
   });
 
@@ -119,5 +127,5 @@ export function createOverviewModel(options: OverviewModelOptions): OverviewMode
     everyMs: STILL_EVERY_MS,
     ask: async (signal): Promise<readonly Subject[]> => (await client.monitor.recorded(undefined, { signal })).subjects,
   });
-  return { monitored, machine, alerts, status, history, past, recorded, place, links };
+  return { monitored, machine, alerts, status, history, stepMs, past, recorded, place, links };
 }

@@ -12,6 +12,8 @@ export interface PastView {
   /** What `top` is of; undefined where nothing was recorded. */
   readonly topSpan: TimeSpan | undefined;
   readonly alerts: readonly Alert[];
+  /** So many of the newest were looked through, where there are older ones; undefined: all. */
+  readonly amongNewest: number | undefined;
   readonly lines: MonitorAt['lines'];
   readonly linesLeftOut: number;
   readonly gaps: readonly Gap[];
@@ -24,6 +26,7 @@ export const LONGEST_LOG_MS = 2 * 3_600_000;
 const LEAST_AROUND_MS = 15_000;
 const MOST_AROUND_MS = 5 * 60_000;
 const LINES = 200;
+const MOST_ALERTS = 500;
 const MOST_TOP = 15;
 
 /** Asks what was then; `stepMs` is how much time a point of the charts stands for, and so how exactly it was picked. */
@@ -54,16 +57,18 @@ async function lookAtRange({ monitor, alerts }: Client, picked: TimeSpan, signal
   const [busiest, then, all] = await Promise.all([
     monitor.busiest({ from, to, limit: MOST_TOP }, { signal }),
     isLong ? undefined : monitor.at({ time: Math.round((from + to) / 2), withinMs: half, lines: LINES }, { signal }),
-    isLong ? alerts.list({ which: 'all', limit: 500 }, { signal }) : undefined,
+    isLong ? alerts.list({ which: 'all', limit: MOST_ALERTS }, { signal }) : undefined,
   ]);
   const top = { picked, top: busiest.top, topSpan: busiest.top.length === 0 ? undefined : picked, gaps: busiest.gaps };
   if (then !== undefined) return { ...pastOf(then), ...top };
   const wereThen = (all?.alerts ?? []).filter(({ firstAt, endedAt = Infinity }) => firstAt <= to && endedAt >= from);
-  return { ...top, alerts: wereThen, lines: [], linesLeftOut: 0, earliest: undefined };
+  const amongNewest = all?.more === true ? all.alerts.length : undefined;
+  return { ...top, alerts: wereThen, amongNewest, lines: [], linesLeftOut: 0, earliest: undefined };
 }
 
 const pastOf = ({ alerts, lines, linesLeftOut, gaps, earliest }: MonitorAt) => ({
   alerts,
+  amongNewest: undefined,
   lines,
   linesLeftOut,
   gaps,

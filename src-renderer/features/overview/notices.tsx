@@ -4,7 +4,7 @@ import { Button } from '../../components/button.tsx';
 import { formatClock } from '../../components/format/format-clock.ts';
 import { useToasts } from '../../components/toasts/toasts-context.ts';
 import { useTextOfNow } from '../../components/use-now.ts';
-import { useConnection } from '../../connection/connection-context.ts';
+import { useConnection, useConnectionState } from '../../connection/connection-context.ts';
 import { describeError } from '../../connection/describe-error.ts';
 import styles from './notices.module.css';
 import { useMonitored, useOverview, usePlace } from './overview-context.ts';
@@ -25,9 +25,24 @@ export function Notices() {
           The history is not being written: {problem}
         </p>
       )}
+      <OldCharts />
       {monitoring && <HostIssue />}
       {monitoring && <YoungHistory earliest={earliest} />}
     </>
+  );
+}
+
+/** The charts keep what they had. That the connection is lost is said elsewhere. */
+function OldCharts() {
+  const { history } = useOverview();
+  const isOpen = useConnectionState().phase === 'open';
+  const { of } = usePlace();
+  const error = useStore(history.state, (state) => (state.answer?.of === of ? state.error : undefined));
+  if (!isOpen || error === undefined) return null;
+  return (
+    <p role="alert" className={styles.warning}>
+      The charts are not up to date: {error}
+    </p>
   );
 }
 

@@ -60,12 +60,19 @@ export function turn(place: Place, direction: -1 | 1, now: number): Place {
   return end >= now ? { ...place, end: place.picked === undefined ? undefined : now } : { ...place, end };
 }
 
-/** The moment so many ms on; it begins at the end of the charts. They come along where it leaves them. */
-export function step(place: Place, ms: number, now: number): Place {
+export interface Pace {
+  /** Points of the charts are that far apart, in the middle of steps that are counted from the epoch on. */
+  readonly stepMs: number;
+  readonly now: number;
+}
+
+/** The moment of a point that is so many on; it begins at the end of the charts, which come along where it leaves them. */
+export function step(place: Place, points: number, { stepMs, now }: Pace): Place {
   const before = place.picked;
   const span = spanOf(place, now);
   if (before === undefined) return pick(place, { from: span.to, to: span.to }, now);
-  const time = Math.min(now, (ms < 0 ? before.from : before.to) + ms);
+  const on = (points < 0 ? before.from : before.to) + points * stepMs;
+  const time = Math.min(now, Math.round((Math.floor(on / stepMs) + 0.5) * stepMs));
   return pick(place, { from: time, to: time }, now);
 }
 

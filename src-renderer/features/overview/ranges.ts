@@ -20,7 +20,7 @@ export const lengthOf = (range: RangeId): number => ranges.find(({ value }) => v
 /** So many points the charts have, at most. */
 export const POINTS = 600;
 
-/** How much time a point of the charts stands for; finer than this nothing is recorded. */
+/** How much time a point of the charts stands for at least; finer than this nothing is recorded. */
 export const stepOf = (range: RangeId): number => Math.max(5000, lengthOf(range) / POINTS);
 
 /** The shortest that has room for so much time, with something around it. */

@@ -32,18 +32,18 @@ export const TopTable = ({ top }: { readonly top: readonly TopProcess[] }) => (
 
 function TopRow({ process }: { readonly process: TopProcess }) {
   const { name, pid, user, managed, commandLine, cpuPercent, rss } = process;
-  const lives = useMachine(({ living }) => living.has(identityKey(process)));
+  const isGone = useMachine(({ living, takenAt }) => takenAt !== undefined && !living.has(identityKey(process)));
   const command = commandLine === undefined ? `[${name}]` : formatCommand(commandLine);
   return (
     <tr>
       <td>
         <span className={columns.who}>
-          <Name process={process} lives={lives} />
+          <Name process={process} isGone={isGone} />
           <span className={styles.pid} title={user === undefined ? 'PID' : `PID; runs as ${user}`}>
             {pid}
           </span>
           {managed !== undefined && <span className={classes(styles.badge, styles.managed)}>{managed}</span>}
-          {!lives && (
+          {isGone && (
             <span className={styles.badge} title="It has ended since">
               gone
             </span>
@@ -60,9 +60,9 @@ function TopRow({ process }: { readonly process: TopProcess }) {
 }
 
 /** Leads to where all is known of it, as long as it lives. */
-function Name({ process, lives }: { readonly process: TopProcess; readonly lives: boolean }) {
+function Name({ process, isGone }: { readonly process: TopProcess; readonly isGone: boolean }) {
   const { links } = useOverview();
-  if (!lives) return <span className={styles.name}>{process.name}</span>;
+  if (isGone) return <span className={styles.name}>{process.name}</span>;
   return (
     <button type="button" className={styles.name} onClick={() => links.showProcess(process)}>
       {process.name}

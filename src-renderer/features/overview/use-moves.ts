@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import { useOverview } from './overview-context.ts';
 import { goLive, HOST, pick, spanOf, step, turn, withRange, zoomIn, type Place } from './place.ts';
-import { stepOf, type RangeId } from './ranges.ts';
+import type { RangeId } from './ranges.ts';
 
 /** The ways from here to another time, or to somebody else. */
 export interface Moves {
-  /** So many points of the charts on. */
+  /** To the point of the charts that is so many on. */
   readonly stepBy: (points: number) => void;
   readonly toEdge: (edge: 'from' | 'to') => void;
   readonly turnTo: (direction: -1 | 1) => void;
@@ -19,13 +19,13 @@ export interface Moves {
 }
 
 export function useMoves(): Moves {
-  const { place } = useOverview();
+  const { place, stepMs } = useOverview();
   return useMemo(() => {
     const move = (next: (before: Place, now: number) => Place) => () =>
       place.setState(next(place.getState(), Date.now()));
     const toMoment = (time: number) => move((at, now) => pick(at, { from: time, to: time }, now))();
     return {
-      stepBy: (points) => move((at, now) => step(at, points * stepOf(at.range), now))(),
+      stepBy: (points) => move((at, now) => step(at, points, { stepMs: stepMs(), now }))(),
       toEdge: (edge) => toMoment(spanOf(place.getState(), Date.now())[edge]),
       turnTo: (direction) => move((at, now) => turn(at, direction, now))(),
       closer: move(zoomIn),
@@ -35,5 +35,5 @@ export function useMoves(): Moves {
       showSubject: (of) => move((at) => ({ ...at, of }))(),
       leave: move((at) => (at.end === undefined ? { ...at, of: HOST } : goLive(at))),
     };
-  }, [place]);
+  }, [place, stepMs]);
 }

@@ -45,16 +45,23 @@ describe('where one looks', () => {
     expect(places.goLive(far)).toEqual(firstPlace);
   });
 
-  test('steps begin at the end, and take the charts along; never into the future', () => {
-    const begun = places.step(firstPlace, -5000, now);
+  test('steps begin at the end, go from point to point, and take the charts along; never into the future', () => {
+    const pace = { stepMs: 3 * MINUTE, now };
+    const begun = places.step(firstPlace, -1, pace);
     expect(begun.picked).toEqual(at(now));
-    expect(places.step(begun, 5000, now).picked).toEqual(at(now));
-    const left = places.step({ ...begun, picked: at(now - 15 * MINUTE) }, -5000, now);
-    expect(left.picked).toEqual(at(now - 15 * MINUTE - 5000));
-    expect(places.spanOf(left, now).from).toBeLessThan(now - 15 * MINUTE - 5000);
-    const range = { ...begun, picked: { from: now - 9000, to: now - 5000 } };
-    expect(places.step(range, -1000, now).picked).toEqual(at(now - 10_000));
-    expect(places.step(range, 1000, now).picked).toEqual(at(now - 4000));
+    expect(places.step(begun, 1, pace).picked).toEqual(at(now));
+    // The points are in the middle of steps of three minutes: wherever one was, one goes on to the next of them.
+    const back = places.step(begun, -1, pace);
+    expect(back.picked).toEqual(at(now - 1.5 * MINUTE));
+    expect(places.step(back, -1, pace).picked).toEqual(at(now - 4.5 * MINUTE));
+    expect(places.step(places.step(back, -1, pace), 1, pace)).toEqual(back);
+    expect(places.step({ ...begun, picked: at(now - 4 * MINUTE) }, 1, pace).picked).toEqual(at(now - 1.5 * MINUTE));
+    const left = places.step({ ...begun, picked: at(now - 15 * MINUTE) }, -1, pace);
+    expect(left.picked).toEqual(at(now - 16.5 * MINUTE));
+    expect(places.spanOf(left, now).from).toBeLessThan(now - 16.5 * MINUTE);
+    const range = { ...begun, picked: { from: now - 9 * MINUTE, to: now - 5 * MINUTE } };
+    expect(places.step(range, -1, pace).picked).toEqual(at(now - 10.5 * MINUTE));
+    expect(places.step(range, 1, pace).picked).toEqual(at(now - 1.5 * MINUTE));
   });
 
   test('back and on in time by half of what is shown; on to now they go on', () => {

@@ -15,7 +15,7 @@ export function AlertsPanel({ of }: { readonly of?: string }) {
   const { known, ongoing } = useTopic(alerts);
   const shown = ongoing.filter(({ subject }) => of === undefined || subject.id === of).toSorted(worstFirst);
   return (
-    <Panel title="Alerts" hint={hintOf(shown.length)} actions={<a href="#/alerts">Alerts</a>}>
+    <Panel title="Alerts" hint={hintOf(shown.length)} actions={<a href="#/alerts">All alerts</a>}>
       {shown.length === 0 ? (
         <Nothing>{known ? 'Nothing is wrong, by the rules that are on.' : 'Waiting for the alerts…'}</Nothing>
       ) : (

@@ -6,17 +6,21 @@ import { TimeChart } from '../../../components/charts/time-chart.tsx';
 import type { ChartedHistory } from '../../../components/charts/charted-history.ts';
 import styles from '../charts.module.css';
 import { useMonitored, usePlace } from '../overview-context.ts';
+import { isLive } from '../place.ts';
 import { useCharted } from '../use-charted.ts';
 
 const noTimes: readonly number[] = [];
 
 /** What one process uses with all that it started, over time. */
 export function ProcessCharts() {
-  const { of } = usePlace();
+  const place = usePlace();
+  const { of } = place;
   const { charted, common } = useCharted();
   const metrics = useMonitored(({ entries }) => entries.get(of)?.item.metrics);
   const lines = useMemo(() => processLines(charted), [charted]);
-  const chart = { times: charted?.times ?? noTimes, ...common };
+  // Of one that is gone nothing is known now: only what it used last in the time that is shown.
+  const asOf = metrics === undefined && !isLive(place) ? 'at the end' : undefined;
+  const chart = { times: charted?.times ?? noTimes, asOf, ...common };
   return (
     <div role="group" aria-label="The process over time" className={styles.charts}>
       <div className={styles.large}>

@@ -8,7 +8,7 @@ import { useMoves } from '../use-moves.ts';
 import { describeSlope } from './describe-slope.ts';
 import styles from './stats-table.module.css';
 
-const columns = ['Average', 'Peak', 'p50', 'p95', 'p99'] as const;
+const columns = [['Average'], ['Peak'], ['p50', styles.median], ['p95'], ['p99']] as const;
 
 /** What its metrics were over the range, in figures. */
 export const StatsTable = ({ stats }: { readonly stats: readonly MetricStats[] }) => (
@@ -22,8 +22,8 @@ export const StatsTable = ({ stats }: { readonly stats: readonly MetricStats[] }
           <th scope="col" className={styles.trend}>
             Trend
           </th>
-          {columns.map((column) => (
-            <th key={column} scope="col" className={list.figure}>
+          {columns.map(([column, more]) => (
+            <th key={column} scope="col" className={classes(list.figure, more)}>
               {column}
             </th>
           ))}
@@ -42,7 +42,6 @@ function Row({ stats }: { readonly stats: MetricStats }) {
   const { toTime } = useMoves();
   const { metric, average, peak, peakAt, p50, p95, p99, samples } = stats;
   const { label, meaning } = metricFacts[metric];
-  const cells = [p50, p95, p99];
   return (
     <tr>
       <th scope="row" title={`${meaning}; ${samples} samples`}>
@@ -60,13 +59,9 @@ function Row({ stats }: { readonly stats: MetricStats }) {
           {formatMetric(metric, peak)}
         </button>
       </td>
-      {cells.map((value, index) => (
-        // A figure is its column.
-        // oxlint-disable-next-line react/no-array-index-key
-        <td key={index} className={list.figure}>
-          {formatMetric(metric, value)}
-        </td>
-      ))}
+      <td className={classes(list.figure, styles.median)}>{formatMetric(metric, p50)}</td>
+      <td className={list.figure}>{formatMetric(metric, p95)}</td>
+      <td className={list.figure}>{formatMetric(metric, p99)}</td>
     </tr>
   );
 }

@@ -16,7 +16,7 @@ export function LogThen({ past }: { readonly past: PastView }) {
   const left = linesLeftOut > 0 && `${linesLeftOut} more are in the logs`;
   return (
     <Panel title="What the logs said" hint={left}>
-      {lines.length > 0 && <Lines key={`${picked.from} ${lines.length}`} past={past} />}
+      {lines.length > 0 && <Lines key={`${picked.from} ${picked.to}`} past={past} />}
       {lines.length === 0 && (
         <Nothing>
           {isTooLong ? 'Pick a shorter range to read what was logged in it.' : 'No managed process wrote a line then.'}
@@ -26,7 +26,7 @@ export function LogThen({ past }: { readonly past: PastView }) {
   );
 }
 
-/** Give it a `key` of what it shows: it begins with the moment in sight. */
+/** Give it a `key` of what is picked: it begins with the moment in sight, and stays where one has read to. */
 function Lines({ past: { lines, picked } }: { readonly past: PastView }) {
   const { links } = useOverview();
   const frame = useRef<HTMLDivElement>(null);

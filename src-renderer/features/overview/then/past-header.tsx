@@ -3,7 +3,7 @@ import { formatDuration } from '../../../../src-shared/format/format-duration.ts
 import { Ago } from '../../../components/ago.tsx';
 import { Button } from '../../../components/button.tsx';
 import { isMoment, type TimeSpan } from '../../../components/charts/time-span.ts';
-import { formatDateTime, formatTime } from '../../../components/format/format-time.ts';
+import { formatDateTime, formatDateTimeRange } from '../../../components/format/format-time.ts';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { useMoves } from '../use-moves.ts';
 import styles from './past-header.module.css';
@@ -14,8 +14,7 @@ export function PastHeader({ picked }: { readonly picked: TimeSpan }) {
   return (
     <header className={styles.header}>
       <h2 className={styles.time} aria-live="polite">
-        {formatDateTime(picked.from)}
-        {!isMoment(picked) && `–${formatTime(picked.to)}`}
+        {isMoment(picked) ? formatDateTime(picked.from) : formatDateTimeRange(picked)}
       </h2>
       <span className={styles.ago}>
         {isMoment(picked) ? <Ago time={picked.from} /> : `${formatDuration(picked.to - picked.from)} long`}

@@ -63,13 +63,24 @@ function TopThen({ past: { top, topSpan, gaps, earliest, picked } }: { readonly 
   );
 }
 
-function AlertsThen({ past: { alerts } }: { readonly past: PastView }) {
+function AlertsThen({ past: { alerts, amongNewest } }: { readonly past: PastView }) {
   return (
     <Panel
       title="Alerts then"
       hint={alerts.length > 0 && formatQuantity(alerts.length, 'was going on', 'were going on')}
     >
-      {alerts.length === 0 ? <Nothing>None was going on.</Nothing> : <AlertItems alerts={alerts} />}
+      {alerts.length > 0 && (
+        <div className={styles.list}>
+          <AlertItems alerts={alerts} />
+        </div>
+      )}
+      {alerts.length === 0 && amongNewest === undefined && <Nothing>None was going on.</Nothing>}
+      {amongNewest !== undefined && (
+        <p className={styles.cut}>
+          Only the newest {amongNewest} alerts were looked through, so there may have been more. Pick a range of two
+          hours at most, or look into the history of <a href="#/alerts">Alerts</a>.
+        </p>
+      )}
     </Panel>
   );
 }
