@@ -16,15 +16,26 @@ interface ShownAlerts {
   readonly alerts: readonly Alert[];
 }
 
-/** Says in toasts that alerts have begun: each by itself, or all that are on the screen still and the new ones in one. */
-export function alertToasts(toasts: Toasts, { open, openAll }: AlertToastActions): (news: readonly Alert[]) => void {
+export interface AlertToasts {
+  /** Each by itself, or all that are on the screen still and the new ones in one. */
+  readonly tell: (news: readonly Alert[]) => void;
+  /** Takes away those that are on the screen still: what they tell of is seen. */
+  readonly takeAway: () => void;
+}
+
+/** Says in toasts that alerts have begun. */
+export function alertToasts(toasts: Toasts, { open, openAll }: AlertToastActions): AlertToasts {
   let shown: readonly ShownAlerts[] = [];
-  return (news) => {
+  const takeAway = () => {
+    for (const { toast } of shown) toasts.dismiss(toast);
+    shown = [];
+  };
+  const tell = (news: readonly Alert[]) => {
     const there = new Set(toasts.list.getState().map(({ id }) => id));
     shown = shown.filter(({ toast }) => there.has(toast));
     const all = [...shown.flatMap(({ alerts }) => alerts), ...news];
     if (all.length > MOST) {
-      for (const { toast } of shown) toasts.dismiss(toast);
+      takeAway();
       const title = formatQuantity(all.length, 'new alert', 'new alerts');
       shown = [{ toast: toasts.noticed(title, linesOf(all), { label: 'Show', run: openAll }), alerts: all }];
       return;
@@ -35,11 +46,12 @@ export function alertToasts(toasts: Toasts, { open, openAll }: AlertToastActions
     }));
     shown = [...shown, ...fresh];
   };
+  return { tell, takeAway };
 }
 
 /** The newest are news. A message says all that fits; of one alert alone its rule is named, too. */
-function linesOf(alerts: readonly Alert[]): string {
+function linesOf(alerts: readonly Alert[]): readonly string[] {
   const lines = alerts.toReversed().map(({ message }) => message);
   const rest = lines.length - MOST_LINES;
-  return [...lines.slice(0, MOST_LINES), ...(rest > 0 ? [`and ${rest} more`] : [])].join('\n');
+  return [...lines.slice(0, MOST_LINES), ...(rest > 0 ? [`and ${rest} more`] : [])];
 }

@@ -35,7 +35,10 @@ export function followAlerts({ page, shell, toasts, alerts, isDesktop }: FollowA
     alerts.state.setState({ tab: 'active' });
     shell.show('alerts');
   };
-  const tell = alertToasts(toasts, { open, openAll });
+  const { tell, takeAway } = alertToasts(toasts, { open, openAll });
+  const onMove = () => isBeforeEyes() && takeAway();
+  shell.state.subscribe(onMove);
+  alerts.state.subscribe(onMove);
   let waiting: readonly Alert[] = [];
   const tellAll = () => {
     const news = waiting;

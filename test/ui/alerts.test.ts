@@ -215,3 +215,42 @@ test('alerts that are off say so and are switched on; a process leads to a rule 
   const dialog = page.getByRole('dialog', { name: 'New rule' });
   await expect.poll(() => dialog.getByRole('textbox', { name: 'Only the name' }).inputValue()).toBe('calm');
 });
+
+test('toasts of alerts leave a dialog as it is, say the last of their lines, and go where their alerts are shown', async () => {
+  await using open = await openPage(browser, signalbox, { screen: 'alerts', viewport: { width: 620, height: 860 } });
+  const { page } = open;
+  await page.getByText('Nothing is wrong').waitFor();
+  await page.keyboard.press('3');
+  await page.keyboard.press('n');
+  const dialog = page.getByRole('dialog', { name: 'New rule' });
+  await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('Half of it');
+
+  const says = (words: string) => `setInterval(() => console.log(${JSON.stringify(words)}), 100)`;
+  const pattern = 'so much is wrong';
+  await client.alerts.setRule(
+    anyMemory('chatty', { scope: { of: 'managed' }, condition: { on: 'log', pattern, atLeast: 1, withinMs: 60_000 } }),
+  );
+  for (const name of ['one', 'two', 'three', 'four'])
+    await client.proc.start({ name, cmd: ['node', '-e', says(`${pattern} `.repeat(20))] });
+  const toast = page.getByRole('status').filter({ hasText: '4 new alerts' });
+  await toast.getByText('and 1 more').waitFor();
+  const { shown, needed } = await toast.evaluate((card) => ({
+    shown: card.querySelector('li:last-child')?.getBoundingClientRect().bottom ?? Infinity,
+    needed: card.getBoundingClientRect().bottom,
+  }));
+  expect(shown).toBeLessThan(needed);
+
+  // It covers no button of the dialog, and to put it away is not to leave the dialog.
+  await dialog.getByRole('button', { name: 'Make the rule' }).click({ trial: true });
+  await toast.getByRole('button', { name: 'Dismiss' }).click();
+  await toast.waitFor({ state: 'detached' });
+  expect(await dialog.getByRole('textbox', { name: 'Name', exact: true }).inputValue()).toBe('Half of it');
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+
+  await client.proc.start({ name: 'five', cmd: ['node', '-e', says(pattern)] });
+  await page.getByRole('status').filter({ hasText: 'five' }).waitFor();
+  await page.getByRole('tab', { name: /^Active/ }).click();
+  await page.getByRole('row').filter({ hasText: 'five' }).waitFor();
+  expect(await page.getByRole('status').filter({ hasText: 'five' }).count()).toBe(0);
+});

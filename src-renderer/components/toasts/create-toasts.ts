@@ -5,9 +5,12 @@ export interface Toast {
   /** `noticed`: nobody has done it; it has happened. */
   readonly kind: 'done' | 'failed' | 'noticed';
   readonly title: string;
-  readonly detail: string | undefined;
+  readonly detail: ToastDetail | undefined;
   readonly action: ToastAction | undefined;
 }
+
+/** A text as a whole, or a list of which each entry is cut where it is long. */
+export type ToastDetail = string | readonly string[];
 
 /** What can be done about it, such as to undo it. */
 export interface ToastAction {
@@ -19,7 +22,7 @@ export interface Toasts {
   readonly list: StoreApi<readonly Toast[]>;
   readonly done: (title: string, detail?: string, action?: ToastAction) => void;
   /** Answers its id, by which it can be taken away again. */
-  readonly noticed: (title: string, detail?: string, action?: ToastAction) => number;
+  readonly noticed: (title: string, detail?: ToastDetail, action?: ToastAction) => number;
   readonly failed: (title: string, detail?: string, action?: ToastAction) => void;
   readonly dismiss: (id: number) => void;
 }
@@ -30,7 +33,7 @@ const MOST = 4;
 export function createToasts(): Toasts {
   const list = createStore<readonly Toast[]>(() => []);
   let lastId = 0;
-  const add = (kind: Toast['kind']) => (title: string, detail?: string, action?: ToastAction) => {
+  const add = (kind: Toast['kind']) => (title: string, detail?: ToastDetail, action?: ToastAction) => {
     lastId += 1;
     list.setState([...list.getState(), { id: lastId, kind, title, detail, action }].slice(-MOST), true);
     return lastId;

@@ -6,12 +6,12 @@ import { alertOf } from '../../helpers/alert-of.ts';
 function tellInToasts() {
   const toasts = createToasts();
   const opened: (number | 'all')[] = [];
-  const tell = alertToasts(toasts, {
+  const { tell, takeAway } = alertToasts(toasts, {
     open: (alert) => () => void opened.push(alert.id),
     openAll: () => void opened.push('all'),
   });
-  const shown = () => toasts.list.getState().map(({ title, detail }) => `${title} | ${detail}`);
-  return { toasts, tell, shown, opened };
+  const shown = () => toasts.list.getState().map(({ title, detail }) => `${title} | ${[detail].flat().join('\n')}`);
+  return { toasts, tell, takeAway, shown, opened };
 }
 
 test('one or two alerts are a toast each, which leads to them; more are one, also when they come one by one', () => {
@@ -34,4 +34,14 @@ test('what was dismissed is not counted again, and many are cut short', () => {
   toasts.dismiss(toasts.list.getState()[0]?.id ?? 0);
   tell([alertOf(10)]);
   expect(shown()).toEqual(['Busy for minutes | message 10']);
+});
+
+test('who looks at the alerts needs no toast of them; what others say stays', () => {
+  const { toasts, tell, takeAway, shown } = tellInToasts();
+  toasts.done('api was restarted');
+  tell([alertOf(1)]);
+  takeAway();
+  expect(shown()).toEqual(['api was restarted | ']);
+  tell([alertOf(2), alertOf(3)]);
+  expect(shown()).toHaveLength(3);
 });
