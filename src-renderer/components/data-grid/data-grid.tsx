@@ -25,7 +25,6 @@ import type { SelectHow } from './select-rows.ts';
 const HEADER_HEIGHT = 30;
 /** A notch of the wheel moves by four; each row more is drawn with every key in the filter. */
 const OVERSCAN = 5;
-/** The width in px below which a table is narrow; `data-grid.module.css` says the same to its cells. */
 const NARROW = 560;
 
 export interface DataGridProps<T extends RowData> {
@@ -35,6 +34,8 @@ export interface DataGridProps<T extends RowData> {
   readonly rows: readonly T[];
   readonly rowKey: (row: T) => string;
   readonly rowHeight: number;
+  /** The width in px below which it is narrow. */
+  readonly narrowBelow?: number;
   readonly layout: GridLayout;
   /** The row that keys start from. */
   readonly selected: string | undefined;
@@ -65,7 +66,7 @@ export interface GridWindow<T> {
 /** A table of any length: sortable and resizable columns, virtual rows, one selected row, all by keyboard too. */
 export function DataGrid<T extends RowData>(props: DataGridProps<T>) {
   const { label, rows, rowKey, rowHeight, layout, selected, marked, onSelect, onActivate, isDimmed } = props;
-  const Overlay = props.overlay;
+  const { narrowBelow = NARROW, overlay: Overlay } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const width = useElementWidth(scroller);
   const arrangement = useStore(layout.state);
@@ -119,7 +120,7 @@ export function DataGrid<T extends RowData>(props: DataGridProps<T>) {
   const columnKey = headers.map(({ id }) => id).join(' ');
   const sizes = headers.map(({ column }) => {
     const { grow = false, narrowSize } = column.columnDef.meta ?? {};
-    return { size: (width < NARROW ? narrowSize : undefined) ?? column.getSize(), grow };
+    return { size: (width < narrowBelow ? narrowSize : undefined) ?? column.getSize(), grow };
   });
 
   const template = gridTemplate(sizes);

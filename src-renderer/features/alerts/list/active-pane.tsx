@@ -6,7 +6,7 @@ import { AlertDetails } from '../detail/alert-details.tsx';
 import type { AlertRow } from '../alert-row.ts';
 import { useAlerts, useAlertsState, useAlertsView } from '../alerts-context.ts';
 import { isNarrowed, noNarrowing } from '../order-alerts.ts';
-import { activeColumns } from './alerts-columns.tsx';
+import { activeColumns, NARROW_BELOW } from './alerts-columns.tsx';
 import { AlertsMenu } from './alerts-menu.tsx';
 import { AlertsSplit } from './alerts-split.tsx';
 import { AlertsToolbar } from './alerts-toolbar.tsx';
@@ -41,6 +41,7 @@ export function ActivePane() {
             rows={rows}
             rowKey={keyOf}
             rowHeight={34}
+            narrowBelow={NARROW_BELOW}
             layout={layouts.active}
             selected={key}
             onSelect={select}

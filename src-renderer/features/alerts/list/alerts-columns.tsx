@@ -9,6 +9,9 @@ import { AlertStateWord } from './alert-state-word.tsx';
 import { BeganCell } from './began-cell.tsx';
 import { WorstCell } from './worst-cell.tsx';
 
+/** In px: what is wrong needs the room. The marks of severity say the same. */
+export const NARROW_BELOW = 640;
+
 const helper = createColumnHelper<GridFeatures, AlertRow>();
 
 const severityColumn = helper.accessor(({ alert }) => alert.severity, {

@@ -11,7 +11,7 @@ import type { AlertRow } from '../alert-row.ts';
 import { useAlerts, useAlertsState } from '../alerts-context.ts';
 import { isNarrowed, noNarrowing, orderAlerts } from '../order-alerts.ts';
 import { useEndedAlerts } from '../use-ended-alerts.ts';
-import { endedColumns } from './alerts-columns.tsx';
+import { endedColumns, NARROW_BELOW } from './alerts-columns.tsx';
 import { AlertsSplit } from './alerts-split.tsx';
 import { AlertsToolbar } from './alerts-toolbar.tsx';
 import { MoreAlerts } from './more-alerts.tsx';
@@ -54,6 +54,7 @@ export function HistoryPane() {
           rows={rows}
           rowKey={keyOf}
           rowHeight={30}
+          narrowBelow={NARROW_BELOW}
           layout={layouts.history}
           selected={key}
           onSelect={select}
