@@ -33,17 +33,19 @@ export function createEndedAlerts({ client }: Connection): EndedAlerts {
     error: undefined,
   }));
 
-  const ask = async (known: readonly AlertRow[]): Promise<void> => {
+  const ask = async (oldest: number | undefined): Promise<void> => {
     if (state.getState().loading) return;
     state.setState({ loading: true, error: undefined });
-    const oldest = known.at(-1)?.alert.id;
     try {
       const page = await client.alerts.list({
         which: 'ended',
         limit: PAGE,
         ...(oldest !== undefined && { before: oldest }),
       });
-      state.setState({ rows: [...known, ...page.alerts.map(alertRow)], more: page.more, loading: false });
+      const rows = page.alerts.map(alertRow);
+      // One may have ended meanwhile, or have been put in front before its page was there.
+      const before = oldest === undefined ? [] : (state.getState().rows ?? []);
+      state.setState({ rows: [...without(rows, before), ...rows], more: page.more, loading: false });
     } catch (error) {
       state.setState({ loading: false, error: describeError(error).message });
     }
@@ -51,8 +53,8 @@ export function createEndedAlerts({ client }: Connection): EndedAlerts {
 
   return {
     state,
-    load: () => ask([]),
-    loadMore: () => ask(state.getState().rows ?? []),
+    load: () => ask(undefined),
+    loadMore: () => ask(state.getState().rows?.at(-1)?.alert.id),
     take: (alert) => {
       const { rows } = state.getState();
       if (rows === undefined) return;
@@ -61,4 +63,9 @@ export function createEndedAlerts({ client }: Connection): EndedAlerts {
       else if (others.length < rows.length) state.setState({ rows: others });
     },
   };
+}
+
+function without(others: readonly AlertRow[], rows: readonly AlertRow[]): readonly AlertRow[] {
+  const keys = new Set(others.map(({ key }) => key));
+  return rows.filter(({ key }) => !keys.has(key));
 }
