@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { copyFiles } from './src-main/dev/copy-files.ts';
 import { onePage } from './src-main/dev/one-page.ts';
+import { LongestFirst } from './test/helpers/longest-first.ts';
 import type { EnvironmentOptions, Plugin } from 'vite';
 import type { TestProjectInlineConfiguration } from 'vitest/config';
 
@@ -111,6 +112,7 @@ export default defineConfig({
   },
   test: {
     root: '.',
+    sequence: { sequencer: LongestFirst },
     projects: [
       project('unit', { maxWorkers: 2 }),
       project('contract', { maxWorkers: 2 }),

@@ -117,7 +117,7 @@ job('free a port', { calls: 3, tokens: 300 }, async ({ ask }) => {
 
 job('find out what eats the CPU', { calls: 2, tokens: 1400 }, async ({ ask }) => {
   const { pid } = await startStranger('eats-cpu.ts');
-  const { structured } = await ask('sys_list', { sort: 'cpu_percent', per_page: 5, primed: true });
+  const { structured } = await ask('sys_list', { sort: 'cpu_percent', per_page: 12, primed: true });
   const rows = structured['processes'] as (Target & { readonly cpu_percent?: number; readonly command?: string })[];
   const eater = rows.find((row) => row.pid === pid);
   expect(eater).toMatchObject({ cpu_percent: expect.any(Number), command: expect.stringContaining('eats-cpu.ts') });
