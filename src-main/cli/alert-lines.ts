@@ -1,6 +1,6 @@
 import { countOf } from '../../src-shared/format/count-of.ts';
 import { describeAction } from '../../src-shared/format/describe-rule.ts';
-import { formatFigure } from '../../src-shared/format/format-figure.ts';
+import { formatFigure, formatThreshold } from '../../src-shared/format/format-figure.ts';
 import { formatDuration } from '../../src-shared/format/format-duration.ts';
 import { isOngoing, type Alert } from '../../src-shared/model/alert.ts';
 import { clockOn } from './date-and-clock.ts';
@@ -36,14 +36,13 @@ export function alertDetail(terminal: Terminal, alert: Alert): readonly string[]
   const now = terminal.clock.now();
   const { id, severity, state, message, subject, rule, type, firstAt, lastAt, endedAt, count, actions, top } = alert;
   const { worst, threshold } = alert;
-  const say = (value: number | undefined) => (value === undefined ? undefined : formatFigure(value, alert));
   const facts: readonly (readonly [string, string | undefined])[] = [
     ['of', `${subject.id}${subject.pid === undefined ? '' : `, pid ${subject.pid}`}`],
     ['rule', `${rule.id} (${rule.name}), ${type}`],
     ['since', clockOn(firstAt, now)],
     [endedAt === undefined ? 'last' : 'ended', clockOn(endedAt ?? lastAt, now)],
-    ['worst', say(worst)],
-    ['limit', say(threshold)],
+    ['worst', worst === undefined ? undefined : formatFigure(worst, alert)],
+    ['limit', threshold === undefined ? undefined : formatThreshold(threshold, alert)],
     ['times', count > 1 ? String(count) : undefined],
     ['acknowledged', alert.acknowledgedBy],
     ['snoozed until', alert.snoozedUntil === undefined ? undefined : clockOn(alert.snoozedUntil, now)],

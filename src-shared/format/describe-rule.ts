@@ -77,10 +77,10 @@ export function describeCondition(condition: RuleCondition): string {
 }
 
 function describeMetric({ metric, above, below, clearAt }: RuleCondition & { on: 'metric' }): string {
-  const limit =
-    above === undefined ? `less than ${formatLimit(metric, below ?? 0)}` : `more than ${formatLimit(metric, above)}`;
+  const limit = above ?? below ?? 0;
+  const side = above === undefined ? 'less' : 'more';
   const over = clearAt === undefined ? '' : ` (over at ${formatLimit(metric, clearAt)})`;
-  return `${sayMetric(metric, limit)}${over}`;
+  return `${sayMetric(metric, limit, `${side} than ${formatLimit(metric, limit)}`)}${over}`;
 }
 
 function describeLog({ pattern, level, atLeast, withinMs }: RuleCondition & { on: 'log' }): string {

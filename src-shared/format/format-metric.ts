@@ -1,29 +1,37 @@
 import { assertNever } from '../model/assert-never.ts';
 import { metricFacts, type MetricName } from '../model/metric.ts';
 import { formatBytes } from './format-bytes.ts';
+import { formatExactBytes } from './format-exact-bytes.ts';
 import { formatExactNumber, formatNumber } from './format-number.ts';
 
 /** A figure as it is written in a sentence: `93 %`, `1.2 GB`, `1,024`. */
-export const formatMetric = (metric: MetricName, value: number): string => inUnit(metric, value, formatNumber);
+export const formatMetric = (metric: MetricName, value: number): string =>
+  inUnit(metric, value, { number: formatNumber, bytes: formatBytes });
 
-/** The same of a limit that somebody has set: `91.5 %`. */
-export const formatLimit = (metric: MetricName, value: number): string => inUnit(metric, value, formatExactNumber);
+/** The same of a limit that somebody has set: `91.5 %`, `1,500 MB`. */
+export const formatLimit = (metric: MetricName, value: number): string =>
+  inUnit(metric, value, { number: formatExactNumber, bytes: formatExactBytes });
 
-function inUnit(metric: MetricName, value: number, format: (value: number) => string): string {
+interface Forms {
+  readonly number: (value: number) => string;
+  readonly bytes: (value: number) => string;
+}
+
+function inUnit(metric: MetricName, value: number, { number, bytes }: Forms): string {
   const { unit } = metricFacts[metric];
   switch (unit) {
     case 'percent':
-      return `${format(value)} %`;
+      return `${number(value)} %`;
     case 'bytes':
-      return formatBytes(value);
+      return bytes(value);
     case 'bytes/s':
-      return `${formatBytes(value)}/s`;
+      return `${bytes(value)}/s`;
     case 'count':
-      return format(value);
+      return number(value);
     case '1/s':
-      return `${format(value)}/s`;
+      return `${number(value)}/s`;
     case '1/min':
-      return `${format(value)}/min`;
+      return `${number(value)}/min`;
     default:
       return assertNever(unit);
   }

@@ -1,5 +1,5 @@
 const grouped = new Intl.NumberFormat('en-GB');
-const precise = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
+const precise = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 15 });
 
 /** A number in a sentence: `1,024`, `93`, `0.5`; one decimal where it says something. */
 export const formatNumber = (value: number): string =>

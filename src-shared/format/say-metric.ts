@@ -1,17 +1,17 @@
 import type { MetricName } from '../model/metric.ts';
 
-/** What stands before a figure in a sentence, and behind it. */
-const words: Readonly<Record<MetricName, readonly [verb: string, noun: string]>> = {
+/** What stands before a figure in a sentence, and behind it; behind a 1 it may be another word. */
+const words: Readonly<Record<MetricName, readonly [verb: string, noun: string, one?: string]>> = {
   cpuPercent: ['uses', 'CPU'],
   memoryPercent: ['uses', 'of the memory'],
   rss: ['uses', 'of memory'],
   vms: ['uses', 'of virtual memory'],
-  threads: ['has', 'threads'],
-  mostThreads: ['has', 'threads in one process'],
-  processes: ['has', 'processes'],
-  fileDescriptors: ['has', 'open descriptors'],
-  mostFileDescriptors: ['has', 'open descriptors in one process'],
-  connections: ['has', 'connections'],
+  threads: ['has', 'threads', 'thread'],
+  mostThreads: ['has', 'threads in one process', 'thread in one process'],
+  processes: ['has', 'processes', 'process'],
+  fileDescriptors: ['has', 'open descriptors', 'open descriptor'],
+  mostFileDescriptors: ['has', 'open descriptors in one process', 'open descriptor in one process'],
+  connections: ['has', 'connections', 'connection'],
   readRate: ['reads', 'from disk'],
   writeRate: ['writes', 'to disk'],
   contextSwitches: ['switches context at', ''],
@@ -25,8 +25,8 @@ const words: Readonly<Record<MetricName, readonly [verb: string, noun: string]>>
   networkSent: ['sends', ''],
 };
 
-/** `uses 93 % CPU`, `has 155 processes`: a figure, in words already, as the predicate of a sentence. */
-export function sayMetric(metric: MetricName, figure: string): string {
-  const [verb, noun] = words[metric];
-  return `${verb} ${figure} ${noun}`.trimEnd();
+/** `uses 93 % CPU`, `has more than 1 process`: a value, which `figure` says in words, as the predicate of a sentence. */
+export function sayMetric(metric: MetricName, value: number, figure: string): string {
+  const [verb, many, one = many] = words[metric];
+  return `${verb} ${figure} ${value === 1 ? one : many}`.trimEnd();
 }

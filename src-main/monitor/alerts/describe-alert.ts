@@ -30,7 +30,8 @@ function predicate(condition: RuleCondition, { rule, look, value, heldMs }: Desc
       const limit = limitOf(condition);
       const side = above === undefined ? 'at least' : 'limit';
       const held = heldMs < 1000 ? '' : ` for ${roughLength(heldMs)}`;
-      return `${sayMetric(metric, formatMetric(metric, value ?? limit))} (${side} ${formatLimit(metric, limit)})${held}`;
+      const found = value ?? limit;
+      return `${sayMetric(metric, found, formatMetric(metric, found))} (${side} ${formatLimit(metric, limit)})${held}`;
     }
     case 'health':
     case 'issue': {

@@ -16,11 +16,23 @@ test.each([
       forMs: 60_000,
       actions: [{ do: 'notify' }, { do: 'restart' }],
     },
-    'api uses more than 1.0 GB of memory (over at 512 MB) for 1 min → notify, restart it',
+    'api uses more than 1 GB of memory (over at 512 MB) for 1 min → notify, restart it',
   ],
   [
     { scope: { of: 'all', pattern: '^node', user: 'ann' }, condition: { on: 'state', state: 'zombie' }, actions: [] },
     'any process of this machine that matches “^node” of ann is a zombie → only listed',
+  ],
+  [
+    { condition: { on: 'metric', metric: 'rss', above: 1500 * 1024 ** 2 }, scope: { of: 'managed' } },
+    'any managed process uses more than 1,500 MB of memory → notify',
+  ],
+  [
+    { condition: { on: 'metric', metric: 'cpuPercent', above: 91.555, clearAt: 82.5 } },
+    'any managed or watched process uses more than 91.555 % CPU (over at 82.5 %) → notify',
+  ],
+  [
+    { condition: { on: 'metric', metric: 'processes', above: 1 } },
+    'any managed or watched process has more than 1 process → notify',
   ],
   [{ condition: { on: 'health', level: 'warning' } }, 'any managed or watched process is not healthy → notify'],
   [{ condition: { on: 'issue', code: 'port-lost' } }, 'any managed or watched process has lost its port → notify'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatBytes } from '../../../src-shared/format/format-bytes.ts';
+import { formatExactBytes } from '../../../src-shared/format/format-exact-bytes.ts';
 import { formatClock } from '../../../src-shared/format/format-clock.ts';
 import { formatCommand } from '../../../src-shared/format/format-command.ts';
 import { formatCpu } from '../../../src-shared/format/format-cpu.ts';
@@ -82,4 +83,15 @@ describe('formatCommand', () => {
   ])('%j → %s', (argv, text) => {
     expect(formatCommand(argv)).toBe(text);
   });
+});
+
+it.each([
+  [1024 ** 3, '1 GB'],
+  [1.5 * 1024 ** 3, '1.5 GB'],
+  [1500 * 1024 ** 2, '1,500 MB'],
+  [1023, '1,023 B'],
+  [1025, '1,025 B'],
+  [0, '0 B'],
+])('%d bytes that somebody has set are said exactly: %s', (bytes, said) => {
+  expect(formatExactBytes(bytes)).toBe(said);
 });

@@ -1,4 +1,5 @@
 import { formatBytes } from '../../../../src-shared/format/format-bytes.ts';
+import { formatExactBytes } from '../../../../src-shared/format/format-exact-bytes.ts';
 import type { HealthRule, SubjectFacts } from '../subject-facts.ts';
 import type { TrendMetric } from '../trend-window.ts';
 import { lastShare, processGrowth } from './trend-rules.ts';
@@ -34,7 +35,7 @@ export const highMemory: HealthRule = (facts, isKnown) => {
   }
   const limit = thresholds.memory_mb * MB;
   if (!held('rss', limit)) return undefined;
-  const message = `uses ${formatBytes(values.rss ?? 0)} of memory (limit ${formatBytes(limit)})`;
+  const message = `uses ${formatBytes(values.rss ?? 0)} of memory (limit ${formatExactBytes(limit)})`;
   return { code: 'high-memory', severity: 'warning', message };
 };
 

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { formatBytes } from '../../../../src-shared/format/format-bytes.ts';
+import { formatLimit } from '../../../../src-shared/format/format-metric.ts';
 import type { Alert } from '../../../../src-shared/model/alert.ts';
 import { metricFacts, type MetricName } from '../../../../src-shared/model/metric.ts';
 import type { ChartLine, ChartMark } from '../../../components/charts/chart-data.ts';
@@ -44,7 +45,7 @@ export function AlertChart({ alert }: { readonly alert: Alert }) {
       asOf={alert.endedAt === undefined ? undefined : 'at the end'}
       empty={charted === undefined ? 'Reading the record…' : 'Nothing is on record of that time.'}
     >
-      {limit !== undefined && <span className={styles.bad}>limit {scale.format(limit)}</span>}
+      {limit !== undefined && <span className={styles.bad}>limit {formatLimit(metric, limit)}</span>}
     </TimeChart>
   );
 }

@@ -6,7 +6,7 @@ import { useNow } from '../../../components/use-now.ts';
 import { AlertStateWord } from '../list/alert-state-word.tsx';
 import { useAlertsView } from '../alerts-context.ts';
 import { describeState } from '../describe-state.ts';
-import { formatFigure } from '../../../../src-shared/format/format-figure.ts';
+import { formatFigure, formatThreshold } from '../../../../src-shared/format/format-figure.ts';
 import { describeRule } from '../../../../src-shared/format/describe-rule.ts';
 import { SeverityMark } from '../../../components/severity-mark.tsx';
 import { ActionsTaken } from './actions-taken.tsx';
@@ -46,7 +46,6 @@ function AlertFacts({ alert }: { readonly alert: Alert }) {
   const now = useNow();
   const { firstAt, lastAt, endedAt, count, worst, threshold, subject } = alert;
   const length = formatDuration((endedAt ?? now) - firstAt);
-  const say = (value: number) => formatFigure(value, alert);
   const facts: Fact[] = [
     ['Rule', rule === undefined ? `${alert.rule.name} (is gone)` : `${rule.name}: ${describeRule(rule)}`],
     ['Of', subject.pid === undefined ? subject.name : `${subject.name}, PID ${subject.pid}`],
@@ -54,8 +53,10 @@ function AlertFacts({ alert }: { readonly alert: Alert }) {
   ];
   if (endedAt === undefined && lastAt !== firstAt) facts.push(['Last seen', formatDateTime(lastAt)]);
   if (count > 1) facts.push(['Came back', `${count - 1} ×`]);
-  if (worst !== undefined)
-    facts.push(['Worst', threshold === undefined ? say(worst) : `${say(worst)}; the limit is ${say(threshold)}`]);
+  if (worst !== undefined) {
+    const limit = threshold === undefined ? '' : `; the limit is ${formatThreshold(threshold, alert)}`;
+    facts.push(['Worst', `${formatFigure(worst, alert)}${limit}`]);
+  }
   if (alert.acknowledgedBy !== undefined && alert.acknowledgedAt !== undefined) {
     facts.push(['Acknowledged', `${formatDateTime(alert.acknowledgedAt)}, by ${alert.acknowledgedBy}`]);
   }

@@ -313,7 +313,7 @@ describe('thresholds', () => {
   test.each<[string, MetricValues, string]>([
     ['high-cpu', { cpuPercent: 81 }, 'uses 81 % CPU (limit 80 %)'],
     ['high-memory', { memoryPercent: 90 }, 'uses 90 % of all memory (limit 85 %)'],
-    ['high-memory', { rss: 2048 * MB }, 'uses 2.0 GB of memory (limit 1.0 GB)'],
+    ['high-memory', { rss: 2048 * MB }, 'uses 2.0 GB of memory (limit 1 GB)'],
     ['resource-limit', { mostFileDescriptors: 1200 }, 'one process has 1200 file descriptors (limit 1000)'],
     ['resource-limit', { mostThreads: 120 }, 'one process has 120 threads (limit 100)'],
   ])('%s %o', (code, values, message) => {
