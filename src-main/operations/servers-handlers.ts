@@ -9,6 +9,7 @@ import {
 import type { Alert } from '../../src-shared/model/alert.ts';
 import { AppError } from '../../src-shared/model/app-error.ts';
 import type { Health } from '../../src-shared/model/health.ts';
+import { metricFacts } from '../../src-shared/model/metric.ts';
 import type { Monitored, Subject } from '../../src-shared/model/monitored.ts';
 import type { AlertsSeen } from './alerts-seen.ts';
 import type { Chain, RequestContext } from './chain.ts';
@@ -87,6 +88,10 @@ const toServerHealth = ({ id, name, isHealthy, issues, warnings, errors, checked
   last_check: checkedAt === undefined ? null : isoTime(checkedAt),
 });
 
+/** Bytes are told in MB, as in the metrics. */
+const alertUnit = ({ metric }: Alert): number =>
+  metric !== undefined && metricFacts[metric].unit.startsWith('bytes') ? MB : 1;
+
 const toServerAlert = (alert: Alert): ServerAlert => ({
   id: alert.id,
   server_id: serverId(alert.subject),
@@ -94,8 +99,8 @@ const toServerAlert = (alert: Alert): ServerAlert => ({
   severity: alert.severity,
   state: alert.state,
   message: alert.message,
-  value: alert.value ?? null,
-  threshold: alert.threshold ?? null,
+  value: figure(alert.value, alertUnit(alert)),
+  threshold: figure(alert.threshold, alertUnit(alert)),
   timestamp: isoTime(alert.firstAt),
   last_seen: isoTime(alert.lastAt),
   count: alert.count,

@@ -39,7 +39,7 @@ const serverAlert = z.object({
   severity,
   state: alertState,
   message: z.string(),
-  value: known,
+  value: known.describe('Bytes in MB.'),
   threshold: known,
   timestamp: z.string().describe('When it began, as ISO time.'),
   last_seen: z.string(),

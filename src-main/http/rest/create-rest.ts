@@ -14,6 +14,7 @@ import { answerError } from '../answer-error.ts';
 import type { Peer } from '../peer.ts';
 import { allowedMethods, operationAt } from './routes.ts';
 import { PathCoercion } from './path-coercion.ts';
+import { QueryLists } from './query-lists.ts';
 import { answerProcesses } from './answer-processes.ts';
 import { restCaller } from './rest-caller.ts';
 import { onRecord } from './on-record.ts';
@@ -42,13 +43,16 @@ export interface Rest {
 
 /** Every operation as a plain HTTP request below `/api`; topics as server-sent events. They end with `closing`. */
 export function createRest(router: AppRouter, closing: AbortSignal): Rest {
-  const handlerWith = (coercion: StandardHandlerPlugin<RequestContext>) =>
+  const handlerWith = (...plugins: StandardHandlerPlugin<RequestContext>[]) =>
     new OpenAPIHandler(router, {
-      plugins: [coercion],
+      plugins,
       customErrorResponseBodyEncoder: ({ code, message, data }) => ({ code, message, details: data }),
     });
   const handlers = {
-    query: handlerWith(new SmartCoercionPlugin({ schemaConverters: [new ZodToJsonSchemaConverter()] })),
+    query: handlerWith(
+      new SmartCoercionPlugin({ schemaConverters: [new ZodToJsonSchemaConverter()] }),
+      new QueryLists(),
+    ),
     body: handlerWith(new PathCoercion()),
   };
   async function answer(request: Request, caller: Caller, peer: Peer, bearer: Bearer): Promise<Response> {

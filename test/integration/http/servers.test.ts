@@ -137,6 +137,40 @@ describe('what is monitored, in the words of another process monitor', () => {
     expect(audited.map(({ operation }) => operation)).not.toContain('alerts.clear');
   });
 
+  test('R-206 an alert about memory is told in MB, as the metrics are', async () => {
+    const condition = { on: 'metric', metric: 'rss', above: 0.25 * 1024 ** 2 };
+    const rule = { id: 'web-memory', name: 'Web memory', scope: { of: 'managed', name: 'web' }, condition };
+    await send('POST', '/api/alerts/rules', rule);
+    onTestFinished(async () => void (await send('DELETE', '/api/alerts/rules/web-memory')));
+    const found = async () => (await alerts('web')).find(({ threshold }) => threshold === 0.25);
+    await waitUntil(async () => (await found()) !== undefined, { what: 'the alert' });
+    const value = (await found())?.['value'] as number;
+    expect(value > 0.25 && value < 100).toBe(true);
+    await send('DELETE', '/api/servers/web/alerts');
+  });
+
+  test('R-206 a query may give a list of one as a text', async () => {
+    for (const query of ['metrics=rss', 'metrics[]=rss', 'metrics[0]=rss', 'metrics=rss&metrics=threads']) {
+      const { status, body } = await get(`/api/monitor/history?id=web&${query}`);
+      expect([query, status]).toEqual([query, 200]);
+      expect(body['series']).toMatchObject(
+        query.includes('threads') ? [{}, { metric: 'threads' }] : [{ metric: 'rss' }],
+      );
+    }
+    const { status, body } = await get('/api/monitor/history?id=web&metrics=nothing');
+    expect([status, body['message']]).toEqual([400, expect.stringContaining('metrics.0: ')]);
+  });
+
+  test('of whom there is nothing to clear is an error, as it is to list', async () => {
+    const cleared = await send('POST', '/api/alerts/clear', { id: 'nobody' });
+    expect([cleared.status, cleared.body['message']]).toEqual([
+      404,
+      expect.stringMatching(/^"nobody" is not monitored/),
+    ]);
+    expect((await get('/api/alerts?id=nobody')).status).toBe(404);
+    expect((await send('POST', '/api/alerts/clear', { id: 'host' })).body).toEqual({ cleared: 0 });
+  });
+
   test('R-184 a token clears alerts where it has a tool for it', async () => {
     const tokenFor = async (label: string, toolsets: readonly string[]): Promise<string> => {
       const { body } = await send('POST', '/api/agents', { label, toolsets });
