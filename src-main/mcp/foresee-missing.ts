@@ -4,6 +4,7 @@ import type { AlertRule } from '../../src-shared/model/alert-rule.ts';
 import type { ErrorCode } from '../../src-shared/model/app-error.ts';
 import { isAgent, nameCaller, type Caller } from '../../src-shared/model/caller.ts';
 import type { Plan } from '../operations/chain.ts';
+import { failureOf } from './tool-failure.ts';
 
 interface Foreseen {
   readonly code: ErrorCode;
@@ -15,7 +16,7 @@ const missing = (message: string): Foreseen => ({ code: 'NOT_FOUND', message });
 const named = z.object({ name: z.string() });
 const ofRule = z.object({ id: z.string() });
 const ofAlert = z.object({ id: z.int() });
-const ofAlertToClear = z.object({ alert: z.int() });
+const ofAlertToClear = z.object({ alert: z.int().optional(), id: z.string().optional() });
 
 /** What is addressed by other names than those of managed processes, and is not there, or not for agents. */
 export async function foreseeMissing(
@@ -41,8 +42,9 @@ export async function foreseeMissing(
     case 'alerts.snooze':
       return missingAlert(ofAlert.parse(input).id, client);
     case 'alerts.clear': {
-      const asked = ofAlertToClear.safeParse(input).data;
-      return asked && missingAlert(asked.alert, client);
+      const { alert, id } = ofAlertToClear.parse(input);
+      if (alert !== undefined) return missingAlert(alert, client);
+      return id === undefined ? undefined : missingAlertsOf(id, client);
     }
     default:
       return undefined;
@@ -78,4 +80,16 @@ const isBy = (setBy: string, caller: Caller): boolean =>
 async function missingAlert(wanted: number, client: Client): Promise<Foreseen | undefined> {
   const { alerts } = await client.alerts.list({ which: 'all', before: wanted + 1, limit: 1 });
   return alerts.some(({ id }) => id === wanted) ? undefined : missing(`there is no alert ${wanted}`);
+}
+
+/** Nobody knows of whom they were to be. */
+async function missingAlertsOf(id: string, client: Client): Promise<Foreseen | undefined> {
+  try {
+    await client.alerts.list({ id, limit: 1 });
+    return undefined;
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure?.code === 'NOT_FOUND') return failure;
+    throw error;
+  }
 }

@@ -1,16 +1,18 @@
 import { hostname } from 'node:os';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AlertsListInput } from '../../src-shared/contract/alerts.ts';
-import { AppError } from '../../src-shared/model/app-error.ts';
 import type { Alert } from '../../src-shared/model/alert.ts';
 import { severity as severities } from '../../src-shared/model/alert-rule.ts';
+import type { Caller } from '../../src-shared/model/caller.ts';
 import type { Clock } from '../../src-shared/model/clock.ts';
 import type { Subject } from '../../src-shared/model/monitored.ts';
 import { noSuchAlert } from '../monitor/alerts/alert-book.ts';
+import { noSuchRule } from '../monitor/alerts/rule-book.ts';
 import type { AlertsSeen } from './alerts-seen.ts';
 import { alertsTopic } from './alerts-topic.ts';
 import { callWebhook } from './call-webhook.ts';
 import type { Chain } from './chain.ts';
+import { checkRange } from './check-range.ts';
 import type { Monitoring } from './monitoring.ts';
 import { seesSubject } from './seen-by.ts';
 import { showRule } from './show-rule.ts';
@@ -29,12 +31,13 @@ const DAY_MS = 86_400_000;
 /** Rules, and the alerts that came of them. */
 export function alertsHandlers({ alerts: chain }: Chain, { alertsSeen, ...deps }: AlertsHandlerDeps) {
   const { alerts } = deps.monitoring;
-  const { viewOf, subjectOf, clear } = alertsSeen;
+  const { viewOf, subjectOf, checkKnown, clear } = alertsSeen;
 
   /** Newest first; one more than was asked for says that there are more. */
   function list({ id, severity, limit, ...query }: AlertsListInput, seen: (all: readonly Alert[]) => Alert[]): Alert[] {
     const wanted = {
       ...query,
+      which: query.which ?? (query.state === undefined ? ('ongoing' as const) : ('all' as const)),
       subject: id === undefined ? undefined : subjectOf(id),
       severities: severity && severities.options.slice(severities.options.indexOf(severity)),
     };
@@ -50,10 +53,17 @@ export function alertsHandlers({ alerts: chain }: Chain, { alertsSeen, ...deps }
     return found;
   }
 
+  /** What nobody has ever heard of is asked for by mistake. */
+  function checkAsked({ id, rule }: AlertsListInput, caller: Caller): void {
+    if (id !== undefined) checkKnown(id, caller);
+    if (rule !== undefined && !alerts.rules().some((one) => one.id === rule)) throw noSuchRule(rule);
+  }
+
   return {
     list: chain.list.handler(({ input, context: { caller } }) => {
       const { seen } = viewOf(caller);
       const found = list(input, seen);
+      if (found.length === 0) checkAsked(input, caller);
       return {
         alerts: found.slice(0, input.limit),
         ongoing: seen(alerts.ongoing()).length,
@@ -90,10 +100,9 @@ export function alertsHandlers({ alerts: chain }: Chain, { alertsSeen, ...deps }
     preview: chain.preview.handler(
       ({ input: { rule, to = deps.clock.now(), from = to - DAY_MS }, context: { caller } }) => {
         const { recorder } = deps.monitoring;
-        if (from > to) throw new AppError('BAD_INPUT', 'from: it must be before to');
         const { sees } = viewOf(caller);
         const isSeen = (subject: Subject) => seesSubject(sees, subject);
-        return alerts.preview(rule, { from, to }, { recorder, sees: isSeen, breathe: nextTurn });
+        return alerts.preview(rule, checkRange({ from, to }), { recorder, sees: isSeen, breathe: nextTurn });
       },
     ),
     watch: chain.watch.handler(({ signal, context: { caller } }) => {

@@ -1,9 +1,10 @@
 import type { Alert } from '../../src-shared/model/alert.ts';
+import { AppError } from '../../src-shared/model/app-error.ts';
 import type { Caller } from '../../src-shared/model/caller.ts';
 import { noSuchAlert } from '../monitor/alerts/alert-book.ts';
 import { sightOf, type SightDeps } from './guard-sight.ts';
 import type { Monitoring } from './monitoring.ts';
-import { seenAlerts } from './seen-by.ts';
+import { seenAlerts, seesSubject } from './seen-by.ts';
 import { showActions } from './show-rule.ts';
 
 export interface AlertsSeenDeps extends SightDeps {
@@ -38,17 +39,29 @@ export function createAlertsSeen(deps: AlertsSeenDeps) {
     return monitor.find(id)?.subject.id ?? `managed:${id}`;
   }
 
+  /** Throws NOT_FOUND for one who is not monitored, and of whom there is no alert either, as far as the caller sees. */
+  function checkKnown(id: string, caller: Caller): void {
+    const { sees, seen } = viewOf(caller);
+    const subject = subjectOf(id);
+    const present = monitor.find(subject)?.subject;
+    if (present !== undefined && seesSubject(sees, present)) return;
+    if (seen(alerts.list({ which: 'all', subject, limit: 1 })).length > 0) return;
+    const message = `"${id}" is not monitored, and there is no alert of it: give host, the name of a managed or watched process, or an id`;
+    throw new AppError('NOT_FOUND', message);
+  }
+
   /** Puts them away, and says how many. */
   function clear({ alert, id }: WhichAlerts, caller: Caller): number {
     const { seen, find } = viewOf(caller);
     const subject = id === undefined ? undefined : subjectOf(id);
     const all = alert === undefined ? seen(alerts.ongoing()) : [find(alert)];
     const meant = all.filter((one) => subject === undefined || one.subject.id === subject);
+    if (id !== undefined && meant.length === 0) checkKnown(id, caller);
     // As they are kept, not as they are shown.
     return alerts.clear(meant.flatMap((one) => alerts.find(one.id) ?? []));
   }
 
-  return { viewOf, subjectOf, clear };
+  return { viewOf, subjectOf, checkKnown, clear };
 }
 
 export type AlertsSeen = ReturnType<typeof createAlertsSeen>;

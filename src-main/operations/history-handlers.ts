@@ -1,5 +1,4 @@
 import type { AtInput, HistoryInput, MonitorAt } from '../../src-shared/contract/monitor.ts';
-import { AppError } from '../../src-shared/model/app-error.ts';
 import type { Caller } from '../../src-shared/model/caller.ts';
 import type { Clock } from '../../src-shared/model/clock.ts';
 import type { MetricHistory } from '../../src-shared/model/metric-history.ts';
@@ -8,6 +7,7 @@ import type { LogBook } from '../logs/log-book.ts';
 import type { Supervisor } from '../supervisor/supervisor.ts';
 import { averageOver } from './average-over.ts';
 import type { Chain } from './chain.ts';
+import { checkRange, type Range } from './check-range.ts';
 import { sightOf, type Sight, type SightDeps } from './guard-sight.ts';
 import { marksBetween } from './history-marks.ts';
 import { linesNear } from './lines-near.ts';
@@ -23,20 +23,10 @@ export interface HistoryDeps extends SightDeps {
   readonly clock: Clock;
 }
 
-interface Range {
-  readonly from: number;
-  readonly to: number;
-}
-
 /** Beyond, there is no date. */
 const LAST_TIME = 8_640_000_000_000_000;
 /** What a chart shows without being told otherwise. */
 const USUAL_MS = 3_600_000;
-
-function checkRange({ from, to }: Range): Range {
-  if (from < to) return { from, to };
-  throw new AppError('BAD_INPUT', `from (${from}) must be before to (${to}); both are ms since the epoch`);
-}
 
 /** Of whom nothing was written yet. */
 const nothingYet = (subject: Subject, { from, to }: Range, { metrics }: HistoryInput) => ({

@@ -18,7 +18,10 @@ const time = z.number().int().min(0).max(8_640_000_000_000_000);
 
 export const alertsListInput = z
   .strictObject({
-    which: z.enum(['ongoing', 'ended', 'all']).default('ongoing').describe('Ongoing: active, acknowledged, snoozed.'),
+    which: z
+      .enum(['ongoing', 'ended', 'all'])
+      .optional()
+      .describe('Ongoing: active, acknowledged, snoozed. Default: ongoing, or with a state all.'),
     state: alertState.optional(),
     id: subjectId.optional().describe('Only of this one.'),
     rule: ruleId.optional(),
@@ -59,6 +62,7 @@ export const alerts = {
     method: 'GET',
     path: '/alerts',
     summary: 'Alerts, newest first: what is going on, or what was',
+    errors: ['NOT_FOUND'],
   })
     .input(alertsListInput)
     .output(z.object({ alerts: z.array(alert), ongoing: z.int(), more: z.boolean() })),

@@ -166,5 +166,5 @@ function checkActions(actions: readonly RuleAction[], by: Caller): void {
   throw new AppError('PERMISSION_DENIED', message);
 }
 
-const noSuchRule = (id: string): AppError =>
+export const noSuchRule = (id: string): AppError =>
   new AppError('NOT_FOUND', `there is no rule "${id}"; list the rules to see them`);

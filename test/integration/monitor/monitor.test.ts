@@ -198,7 +198,9 @@ describe('the monitor', () => {
     const message = 'Server not found or not monitored: "nobody"';
     await expect(client.monitor.metrics({ id: 'nobody' })).rejects.toThrow(message);
     await expect(client.monitor.history({ id: 'nobody' })).rejects.toThrow(message);
-    await expect(client.monitor.history({ id: 'host', from: 2, to: 1 })).rejects.toThrow('must be before');
+    await expect(client.monitor.history({ id: 'host', from: 2, to: 1 })).rejects.toThrow(
+      'from: it must be before to, 1970-01-01T00:00:00.001Z; it was 1970-01-01T00:00:00.002Z',
+    );
   });
 });
 
