@@ -18,8 +18,7 @@ export function factsAtBegin(
   return { top: tick?.top.slice(0, TOP) ?? [], lines: lines.map(cutLine) };
 }
 
-/** What it says as JSON stands in its text, too. */
-function cutLine(line: LogLine): LogLine {
-  const { message: _, ...rest } = line;
-  return { ...rest, text: redactStart(line.text, LINE_LENGTH) };
+function cutLine({ message, ...rest }: LogLine): LogLine {
+  const shorten = (text: string): string => redactStart(text, LINE_LENGTH);
+  return { ...rest, text: shorten(rest.text), ...(message !== undefined && { message: shorten(message) }) };
 }
