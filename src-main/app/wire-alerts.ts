@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { logsInput } from '../../src-shared/contract/proc-logs.ts';
 import type { Clock } from '../../src-shared/model/clock.ts';
 import type { ManagedProcess } from '../../src-shared/model/managed-process.ts';
+import type { Pattern } from '../logs/query/pattern.ts';
 import { PatternCache } from '../logs/query/pattern-cache.ts';
 import type { LogBook } from '../logs/log-book.ts';
 import { Alerts } from '../monitor/alerts/alerts.ts';
@@ -37,7 +38,7 @@ export function wireAlerts(deps: AlertsWiring): { alerts: Alerts; begin(): void;
     ticks: () => performance.now(),
     alerts: createAlertStore(database, warn),
     rules: createRuleStore(database, warn),
-    compilePattern: (source) => compilePattern(patterns, source),
+    compilePattern: (source, field = 'pattern') => compilePattern(patterns.get(source, field)),
     healthOf: (id) => health().of(id),
     endOf: (name) => endOf(supervisor.find(name)),
     logs: {
@@ -74,8 +75,7 @@ export function wireAlerts(deps: AlertsWiring): { alerts: Alerts; begin(): void;
 }
 
 /** Of a large pattern and a long text the steps are taken at once: what texts there are is cut, and looked at once. */
-function compilePattern(patterns: PatternCache, source: string): (text: string) => boolean {
-  const pattern = patterns.get(source, 'pattern');
+function compilePattern(pattern: Pattern): (text: string) => boolean {
   return (text) => {
     const outcome = pattern.test(text);
     if (typeof outcome === 'boolean') return outcome;

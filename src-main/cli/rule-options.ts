@@ -18,6 +18,7 @@ import { logLevels, type LogLevel } from '../../src-shared/model/log-line.ts';
 import { messageOf } from '../../src-shared/model/message-of.ts';
 import { metricNames, type MetricName } from '../../src-shared/model/metric.ts';
 import { duration } from './duration.ts';
+import { optionWords } from './in-option-words.ts';
 import { wholeNumber } from './whole-number.ts';
 
 type Of = RuleInput['scope']['of'];
@@ -54,6 +55,8 @@ export interface RuleOptions {
 const HOUR_MS = 3_600_000;
 const STATES: readonly State[] = ['zombie', 'stopped', 'disk-sleep', 'ended', 'failed', 'started'];
 const ACTIONS: readonly Done[] = ['notify', 'restart', 'stop', 'none'];
+/** What a rule may say, which is one of these. */
+const KINDS = '--metric, --health, --issue, --state, or --log and --level';
 
 export function addRule(command: Command): Command {
   return command
@@ -91,29 +94,32 @@ export async function ruleFrom(
 ): Promise<Parameters<Client['alerts']['setRule']>[0]> {
   const fromFile = options.file === undefined ? undefined : readRule(options.file);
   const known = fromFile ?? (await standing(client, options.id, name));
-  const { scope, condition, actions, ...rest } = { ...known, ...given(name, options) };
+  const { scope, condition: before, actions, ...rest } = { ...known, ...given(name, options) };
+  const condition = conditionOf(options, before);
+  if (rest.name === undefined || condition === undefined) {
+    const missing = [rest.name === undefined && 'a name', condition === undefined && `one of ${KINDS}`];
+    throw new AppError('BAD_INPUT', `a new rule needs ${missing.filter(Boolean).join(' and ')}`);
+  }
   const parsed = ruleInput.safeParse({
     ...rest,
     scope: {
       ...scope,
       ...defined({ of: options.of, name: options.process, pattern: options.pattern, user: options.user }),
     },
-    condition: conditionOf(options) ?? condition,
+    condition,
     actions: actionsOf(options) ?? actions,
   });
   if (parsed.success) return parsed.data;
-  const issues = describeIssues(parsed.error.issues);
-  throw new AppError(
-    'BAD_INPUT',
-    `${issues}; a rule needs a name and one of --metric, --health, --issue, --state, --log, --level`,
-  );
+  throw new AppError('BAD_INPUT', optionWords(describeIssues(parsed.error.issues)));
 }
 
 const defined = <Value extends object>(value: Value): Partial<Value> =>
   Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as Partial<Value>;
 
-const given = (name: string | undefined, { id, on, off, severity: how, for: forMs, cooldown }: RuleOptions) =>
-  defined({ id, name, severity: how, forMs, cooldownMs: cooldown, enabled: on ?? (off && false) });
+function given(name: string | undefined, { id, on, off, severity: how, for: forMs, cooldown }: RuleOptions) {
+  if (on && off) throw new AppError('BAD_INPUT', 'give --on or --off, not both');
+  return defined({ id, name, severity: how, forMs, cooldownMs: cooldown, enabled: on ?? (off && false) });
+}
 
 /** By an id that there is not a new rule can be made, where it has a name. */
 async function standing(client: Client, id: string | undefined, name: string | undefined) {
@@ -141,21 +147,38 @@ function readRule(file: string): Partial<RuleInput> {
   }
 }
 
-function conditionOf(options: RuleOptions): RuleCondition | undefined {
-  const { metric, above, below, clearAt, health, issue, state, log, level, atLeast = 1, within = 60_000 } = options;
+/** What must be so, by the options; else what was so `before`, with the limit or number of lines that they give. */
+function conditionOf(options: RuleOptions, before: RuleCondition | undefined): RuleCondition | undefined {
+  const { metric, health, issue, state, log, level } = options;
   const asked = [metric, health, issue, state, log ?? level].filter((one) => one !== undefined);
-  if (asked.length > 1) {
-    throw new AppError(
-      'BAD_INPUT',
-      'a rule says one thing: --metric, --health, --issue, --state, or --log and --level',
-    );
-  }
-  if (metric !== undefined) return { on: 'metric', metric, above, below, clearAt };
+  if (asked.length > 1) throw new AppError('BAD_INPUT', `a rule says one thing: ${KINDS}`);
+  const condition = kindOf(options) ?? before;
+  if (condition === undefined) return undefined;
+  const { above, below, clearAt, atLeast, within } = options;
+  if ((above ?? below ?? clearAt) !== undefined && condition.on !== 'metric')
+    throw new AppError('BAD_INPUT', '--above, --below and --clear-at are of a metric: give --metric, too');
+  if ((atLeast ?? within) !== undefined && condition.on !== 'log')
+    throw new AppError('BAD_INPUT', '--at-least and --within are of log lines: give --log or --level, too');
+  if (condition.on === 'log') return { ...condition, ...defined({ atLeast, withinMs: within }) };
+  return condition.on === 'metric' ? limited(condition, options) : condition;
+}
+
+function kindOf({ metric, health, issue, state, log, level }: RuleOptions): RuleCondition | undefined {
+  if (metric !== undefined) return { on: 'metric', metric };
   if (health !== undefined) return { on: 'health', level: health };
   if (issue !== undefined) return { on: 'issue', code: issue };
   if (state !== undefined) return { on: 'state', state };
   if (log === undefined && level === undefined) return undefined;
-  return { on: 'log', pattern: log, level, atLeast, withinMs: within };
+  return { on: 'log', pattern: log, level, atLeast: 1, withinMs: 60_000 };
+}
+
+type MetricCondition = Extract<RuleCondition, { on: 'metric' }>;
+
+function limited(condition: MetricCondition, { above, below, clearAt }: RuleOptions): MetricCondition {
+  const limit = above === undefined && below === undefined ? condition : { above, below };
+  if ((limit.above === undefined) === (limit.below === undefined))
+    throw new AppError('BAD_INPUT', 'give with --metric either --above or --below');
+  return { ...condition, above: limit.above, below: limit.below, clearAt: clearAt ?? condition.clearAt };
 }
 
 const actionsOf = ({ action }: RuleOptions): readonly RuleAction[] | undefined =>

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { clientCommand, exampleText, type ClientOptions } from '../client-command.ts';
 import type { CommandContext } from '../command-context.ts';
+import { inOptionWords } from '../in-option-words.ts';
 import { ruleLine } from '../rule-lines.ts';
 import { addRule, ruleFrom, type RuleOptions } from '../rule-options.ts';
 
@@ -21,7 +22,8 @@ function setCommand(context: CommandContext): Command {
   return addRule(command).action(async (name: string | undefined, options: ClientOptions & RuleOptions) => {
     const { terminal, connect } = context;
     const { client } = connect(options);
-    const rule = await client.alerts.setRule(await ruleFrom(client, name, options));
+    const asked = await ruleFrom(client, name, options);
+    const rule = await inOptionWords(() => client.alerts.setRule(asked));
     if (options.json) terminal.printJson(rule);
     else terminal.print(ruleLine(rule));
   });

@@ -13,6 +13,7 @@ import { metricNames, type MetricName } from '../../../src-shared/model/metric.t
 import { clientCommand, type ClientOptions } from '../client-command.ts';
 import type { CommandContext } from '../command-context.ts';
 import { duration } from '../duration.ts';
+import { inOptionWords } from '../in-option-words.ts';
 import { historyLines } from '../history-metrics.ts';
 import { momentLines } from '../moment-lines.ts';
 import { momentOption } from '../moment-option.ts';
@@ -60,11 +61,15 @@ export function historyCommand(context: CommandContext): Command {
 }
 
 async function history(context: CommandContext, name: string | undefined, options: HistoryOptions): Promise<void> {
-  const { at, metrics } = options;
+  const { at, metrics, since, until } = options;
   if (at !== undefined && (metrics !== undefined || name !== undefined)) {
     throw new AppError('BAD_INPUT', '--at tells of all at once, so it goes without a name and without --metrics');
   }
-  if (at === undefined && name === undefined) throw new AppError('BAD_INPUT', 'give the name of a process, or --at');
+  if (metrics === undefined && (since ?? until) !== undefined) {
+    throw new AppError('BAD_INPUT', '--since and --until are of metrics over time: give --metrics, too');
+  }
+  if (at === undefined && name === undefined)
+    throw new AppError('BAD_INPUT', 'give the name of a process, or --at and a time; see --help');
   const asked = { client: context.connect(options).client, terminal: context.terminal, options };
   if (at !== undefined) return tellMoment(at, asked);
   return metrics === undefined ? tellRuns(name ?? '', asked) : tellMetrics(name ?? '', asked);
@@ -86,12 +91,9 @@ async function tellMoment({ time, lengthMs }: Moment, { client, terminal, option
 
 async function tellMetrics(id: string, { client, terminal, options }: Asked): Promise<void> {
   const { metrics, since, until, json } = options;
-  const answer = await client.monitor.history({
-    id,
-    metrics: metrics === true ? undefined : metrics,
-    from: since?.time,
-    to: until?.time,
-  });
+  const range = { from: since?.time, to: until?.time };
+  const asked = { id, metrics: metrics === true ? undefined : metrics, ...range };
+  const answer = await inOptionWords(() => client.monitor.history(asked));
   if (json) return terminal.printJson(answer);
   for (const line of historyLines(terminal, answer)) terminal.print(line);
 }

@@ -5,6 +5,7 @@ import { livenessProbe, type LivenessProbe } from '../../../src-shared/model/hea
 import { clientCommand, type ClientOptions } from '../client-command.ts';
 import type { CommandContext } from '../command-context.ts';
 import { duration } from '../duration.ts';
+import { inOptionWords } from '../in-option-words.ts';
 import { LONGEST_MS } from '../timeout-option.ts';
 import { wholeNumber } from '../whole-number.ts';
 
@@ -45,12 +46,17 @@ async function probe(
   command: string[],
   options: ProbeOptions,
 ): Promise<void> {
-  const asked = options.off ? null : probeOf(command, options);
-  const set = await connect(options).client.monitor.setProbe({ name, probe: asked });
+  const asked = options.off ? checkOff(command, options) : probeOf(command, options);
+  const set = await inOptionWords(() => connect(options).client.monitor.setProbe({ name, probe: asked }));
   if (options.json) return terminal.printJson(set);
   terminal.print(
     set.probe === null ? `${name}: probed no longer` : `${name}: probed every ${set.probe.probe.intervalMs / 1000}s`,
   );
+}
+
+function checkOff(command: string[], { url, port, pattern }: ProbeOptions): null {
+  if ((url ?? port ?? pattern ?? command[0]) === undefined) return null;
+  throw new AppError('BAD_INPUT', 'give what to probe, or --off, not both');
 }
 
 function probeOf(command: string[], { url, port, pattern, interval, timeout, failures }: ProbeOptions): LivenessProbe {
@@ -64,8 +70,7 @@ function probeOf(command: string[], { url, port, pattern, interval, timeout, fai
     failures,
   });
   if (parsed.success) return parsed.data;
-  throw new AppError(
-    'BAD_INPUT',
-    `${describeIssues(parsed.error.issues)}; say it by --url, --port, --pattern, or -- and a command`,
-  );
+  const isOne = [url, port, pattern, command[0]].filter((each) => each !== undefined).length === 1;
+  const message = 'give exactly one of --url, --port, --pattern, or -- and a command';
+  throw new AppError('BAD_INPUT', isOne ? `--${describeIssues(parsed.error.issues)}` : message);
 }

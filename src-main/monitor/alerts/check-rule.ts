@@ -1,5 +1,6 @@
 import { AppError } from '../../../src-shared/model/app-error.ts';
-import type { AlertRule, RuleCondition, RuleScope } from '../../../src-shared/model/alert-rule.ts';
+import { formatLimit } from '../../../src-shared/format/format-metric.ts';
+import { ruleScope, type AlertRule, type RuleCondition, type RuleScope } from '../../../src-shared/model/alert-rule.ts';
 import { assertNever } from '../../../src-shared/model/assert-never.ts';
 import { hostMetricNames, processMetricNames, type MetricName } from '../../../src-shared/model/metric.ts';
 import { clearAtOf, limitOf } from './judge-condition.ts';
@@ -13,7 +14,7 @@ export function checkRule({ condition, scope, actions }: AlertRule, compilePatte
   if (condition.on === 'state' && condition.state === 'started' && actions.some((action) => action.do === 'restart')) {
     throw bad('actions', 'what is restarted as it was started is restarted for ever; leave restart out');
   }
-  if (scope.pattern !== undefined) compilePattern(scope.pattern);
+  if (scope.pattern !== undefined) compilePattern(scope.pattern, 'scope.pattern');
   switch (condition.on) {
     case 'metric':
       checkMetric(condition, scope.of);
@@ -25,7 +26,7 @@ export function checkRule({ condition, scope, actions }: AlertRule, compilePatte
       if (scope.of === 'all') throw bad('scope.of', 'only what is monitored has a health; say monitored');
       return;
     case 'log':
-      if (condition.pattern !== undefined) compilePattern(condition.pattern);
+      if (condition.pattern !== undefined) compilePattern(condition.pattern, 'condition.pattern');
       if (scope.of !== 'managed' && scope.of !== 'monitored') {
         throw bad('scope.of', 'only managed processes have a log; say managed');
       }
@@ -38,24 +39,29 @@ export function checkRule({ condition, scope, actions }: AlertRule, compilePatte
 /** Of a process that is not monitored, what the table of all processes has. */
 const rowMetrics = ['cpuPercent', 'memoryPercent', 'rss', 'vms', 'threads', 'mostThreads'] as const;
 
-const measured: Readonly<Record<Whom, { readonly who: string; readonly metrics: readonly MetricName[] }>> = {
-  host: { who: 'the machine', metrics: hostMetricNames },
-  monitored: { who: 'processes', metrics: processMetricNames },
-  managed: { who: 'processes', metrics: processMetricNames },
-  adopted: { who: 'watched processes', metrics: processMetricNames.filter((metric) => metric !== 'logErrors') },
-  all: { who: 'every process of the machine, only of monitored ones', metrics: rowMetrics },
+const measured: Readonly<Record<Whom, readonly MetricName[]>> = {
+  host: hostMetricNames,
+  monitored: processMetricNames,
+  managed: processMetricNames,
+  adopted: processMetricNames.filter((metric) => metric !== 'logErrors'),
+  all: rowMetrics,
 };
 
 function checkMetric({ metric }: On<'metric'>, of: Whom): void {
-  const { who, metrics } = measured[of];
-  if (!metrics.includes(metric)) throw bad('condition.metric', `${metric} is not measured of ${who}`);
+  if (measured[of].includes(metric)) return;
+  const others = ruleScope
+    .unwrap()
+    .shape.of.unwrap()
+    .options.filter((whom) => measured[whom].includes(metric));
+  throw bad('condition.metric', `"${metric}" is not measured of ${of}, only of ${others.join(', ')}`);
 }
 
 function checkHysteresis(condition: On<'metric'>): void {
   const [limit, clearAt] = [limitOf(condition), clearAtOf(condition)];
   if (condition.above === undefined ? clearAt >= limit : clearAt <= limit) return;
   const side = condition.above === undefined ? 'at least' : 'at most';
-  throw bad('condition.clearAt', `${clearAt} can never be; it must be ${side} the threshold, ${limit}`);
+  const [wrong, threshold] = [clearAt, limit].map((value) => formatLimit(condition.metric, value));
+  throw bad('condition.clearAt', `it must be ${side} the limit, ${threshold}; it was ${wrong}`);
 }
 
 function checkState({ state }: On<'state'>, of: Whom): void {

@@ -2,8 +2,8 @@ import type { RuleScope } from '../../../src-shared/model/alert-rule.ts';
 import type { Subject, SubjectKind } from '../../../src-shared/model/monitored.ts';
 import type { SystemProcess } from '../../../src-shared/model/system-process.ts';
 
-/** Makes a test of a pattern (RE2) that somebody gave. Throws BAD_INPUT for a bad one. */
-export type CompilePattern = (source: string) => (text: string) => boolean;
+/** Makes a test of a pattern (RE2) that somebody gave. Throws BAD_INPUT, with the field that it was in, for a bad one. */
+export type CompilePattern = (source: string, field?: string) => (text: string) => boolean;
 
 /** What of a command line a pattern is looked for in: some are megabytes. */
 const MOST_CHARACTERS = 2048;

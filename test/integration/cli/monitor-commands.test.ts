@@ -103,10 +103,16 @@ describe('health', () => {
     expect((await run('probe', 'web', '--interval', '1s', '--', 'true')).stdout).toBe('web: probed every 1s\n');
     await waitUntil(async () => (await run('health', 'web')).stdout.includes('probe: passes'), { what: 'its probe' });
     expect((await run('probe', 'web', '--off')).stdout).toBe('web: probed no longer\n');
-    expect(await run('probe', 'web')).toMatchObject({
-      code: 2,
-      stderr: expect.stringContaining('exactly one of') as string,
-    });
+    for (const [args, message] of [
+      [[], 'give exactly one of --url, --port, --pattern, or -- and a command'],
+      [['--port', '1', '--url', 'http://x'], 'give exactly one of'],
+      [['--url', 'ftp://x'], '--url: must be an http or https URL'],
+      [['--off', '--port', '1'], 'give what to probe, or --off, not both'],
+    ] as const) {
+      const refused = await run('probe', 'web', ...args);
+      expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining(message) as string });
+    }
+    expect((await run('probe', 'web', '--pattern', 'oops(')).stderr).toContain('--pattern: error parsing regexp');
   });
 });
 
@@ -157,6 +163,9 @@ describe('history', () => {
     });
     expect(await run('history')).toMatchObject({ code: 2, stderr: expect.stringContaining('--at') as string });
     expect(await run('history', 'web', '--at', '1m')).toMatchObject({ code: 2, stdout: '' });
+    expect((await run('history', 'web', '--since', '5m')).stderr).toContain('give --metrics, too');
+    const reversed = await run('history', 'web', '--metrics', '--since', '1m', '--until', '5m');
+    expect(reversed.stderr).toMatch(/^signalbox: --since: it must be before to, \d{4}-.*Z; it was \d{4}-/);
     expect(await run('history', 'nobody', '--metrics')).toMatchObject({ code: 1, stdout: '' });
     expect((await run('history', 'web')).stdout).toMatch(/^RUN +STARTED/);
   });
@@ -249,18 +258,56 @@ describe('alerts', () => {
     const sized = await json('alerts', 'rule', 'set', '--id', 'web-runs', '--metric', 'rss', '--above', '1.5GB');
     expect(sized).toMatchObject({ condition: { metric: 'rss', above: 1.5 * 1024 ** 3 } });
     expect((await run('alerts', 'preview', '--id', 'web-runs', '--since', '10m')).stdout).toMatch(
-      /^0 alerts from the 1 /,
+      /^0 alerts, from .* to .*, of the 1 on record that it is about\n/,
     );
     expect((await run('alerts', 'rule', 'remove', 'web-runs')).stdout).toBe('web-runs: removed\n');
     expect((await run('alerts', 'rule', 'remove', 'web-runs')).code).toBe(1);
     expect(await run('alerts', 'rule', 'set', '--id', 'nothing', '--off')).toMatchObject({ code: 1, stdout: '' });
-    for (const wrong of [
-      ['x'],
-      ['x', '--metric', 'rss'],
-      ['x', '--health', 'error', '--log', 'y'],
-      ['--file', '/nowhere'],
+  });
+
+  it('keeps all but the limit of a rule that is set by its id, and looks back in its unit', async () => {
+    await set();
+    onTestFinished(async () => void (await run('alerts', 'rule', 'remove', 'web-runs')));
+    expect(await json('alerts', 'rule', 'set', '--id', 'web-runs', '--above', '7')).toMatchObject({
+      condition: { on: 'metric', metric: 'processes', above: 7 },
+    });
+    const memory = ['--metric', 'rss', '--above', '1500MB', '--process', 'web'];
+    expect((await run('alerts', 'rule', 'set', '--id', 'web-runs', ...memory)).stdout).toContain('more than 1,500 MB');
+    const looked = await run('alerts', 'preview', '--metric', 'rss', '--above', '1KB', '--process', 'web');
+    expect(looked.stdout).toMatch(/\nFROM +FOR +WORST +OF\n.* [KM]B +managed:web\n/);
+  });
+
+  it.each([
+    [['x'], 2, 'a new rule needs one of --metric, --health'],
+    [['--health', 'error'], 2, 'a new rule needs a name'],
+    [['x', '--metric', 'rss'], 2, 'give with --metric either --above or --below'],
+    [['x', '--metric', 'rss', '--above', '5', '--below', '6'], 2, 'either --above or --below'],
+    [['x', '--health', 'error', '--log', 'y'], 2, 'a rule says one thing'],
+    [['x', '--health', 'error', '--above', '5'], 2, '--above, --below and --clear-at are of a metric'],
+    [['x', '--health', 'error', '--within', '5s'], 2, '--at-least and --within are of log lines'],
+    [['x', '--health', 'error', '--on', '--off'], 2, '--on or --off, not both'],
+    [['--file', '/nowhere'], 2, 'no rule can be read from /nowhere'],
+    [
+      ['x', '--metric', 'rss', '--above', '5GB', '--clear-at', '6GB'],
+      1,
+      '--clear-at: it must be at most the limit, 5 GB',
+    ],
+    [['x', '--metric', 'memoryUsed', '--above', '5GB'], 1, '--metric: "memoryUsed" is not measured of monitored'],
+    [['x', '--health', 'error', '--of', 'all'], 1, '--of: only what is monitored has a health'],
+    [['x', '--log', 'oops('], 1, '--log: error parsing regexp'],
+  ])('rule set %j is refused in the words of its options', async (args, code, message) => {
+    const refused = await run('alerts', 'rule', 'set', ...args);
+    expect(refused).toMatchObject({ code, stdout: '', stderr: expect.stringContaining(message) as string });
+  });
+
+  it('says of whom it asks for alerts in vain', async () => {
+    for (const args of [
+      ['clear', 'nobody'],
+      ['--of', 'nobody'],
     ]) {
-      expect(await run('alerts', 'rule', 'set', ...wrong), wrong.join(' ')).toMatchObject({ code: 2, stdout: '' });
+      const { code, stdout, stderr } = await run('alerts', ...args);
+      expect([code, stdout]).toEqual([1, '']);
+      expect(stderr).toContain('"nobody" is not monitored, and there is no alert of it');
     }
   });
 });

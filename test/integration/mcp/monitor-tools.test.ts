@@ -124,7 +124,7 @@ describe('what is monitored', () => {
       ],
     });
     expect(text).toMatch(
-      /^overall: error\n.* untrusted output .*\nmanaged:frail: error, 1 issue, does not run, .*\n {2}error dead since .*3\n.*healthy: host, web/,
+      /^overall: error, as of \d{4}-.*[+-]\d\d:\d\d\n.* untrusted output .*\nmanaged:frail: error, 1 issue, does not run, .*\n {2}error dead since .*3\n2 healthy: host, web/,
     );
     expect((await agent.call('monitor_list', { unwell: true })).structured['items']).toMatchObject([{ name: 'frail' }]);
   });
@@ -214,6 +214,16 @@ describe('alerts', () => {
     expect((await agent.call('alert_snooze', { alert: id, for_s: 0 })).text).toContain('is awake');
     expect((await agent.call('alert_clear', { alert: id })).structured).toEqual({ cleared: 1 });
     expect((await agent.call('alert_clear', { alert: id, id: 'web' })).structured).toMatchObject({ code: 'BAD_INPUT' });
+    expect((await agent.call('alert_clear', { id: 'host' })).text).toBe('0 alerts cleared');
+    const dry = await agent.call('session_info', { tool: 'alert_clear', arguments: { id: 'nobody' } });
+    expect(dry.structured['would']).toMatchObject({ allowed: false, rule: 'NOT_FOUND' });
+    for (const tool of ['alert_clear', 'alert_list']) {
+      const answer = await agent.call(tool, { id: 'nobody' });
+      expect(answer.text, tool).toContain('NOT_FOUND: "nobody" is not monitored, and there is no alert of it: give');
+    }
+    expect((await agent.call('alert_list', { rule: 'nothing' })).text).toContain('there is no rule "nothing"');
+    const cleared = rows(await agent.call('alert_list', { state: 'cleared' }), 'alerts');
+    expect(cleared).toContainEqual(expect.objectContaining({ id, state: 'cleared' }));
     for (const tool of ['alert_acknowledge', 'alert_snooze', 'alert_clear']) {
       const { structured } = await agent.call('session_info', { tool, arguments: { alert: 999_999 } });
       expect(structured['would'], tool).toMatchObject({ allowed: false, rule: 'NOT_FOUND' });
@@ -231,6 +241,13 @@ describe('alerts', () => {
     expect(looked.structured).toMatchObject({ count: expect.any(Number) as number });
     expect(looked.text).toMatch(/^would have been an alert \d+ times?, /);
     expect((await agent.call('alert_preview', { rule: { id: 'web-runs' } })).isError).toBe(false);
+    const memory = await agent.call('alert_preview', { rule: { metric: 'memory_mb', above: 0.25, process: 'web' } });
+    expect(memory.structured).toMatchObject({ metric: 'memory_mb', times: [{ worst: expect.any(Number) as number }] });
+    const [{ worst = 0 } = {}] = rows(memory, 'times') as readonly { readonly worst?: number }[];
+    expect(worst > 0.25 && worst < 100).toBe(true);
+    expect(memory.text).toContain(`: managed:web, worst memory_mb ${worst}`);
+    const untried = await agent.call('alert_preview', { rule: { health: 'error' } });
+    expect(untried.text).toMatch(/^nothing is on record from .*\nnote: The record holds what was measured/);
     expect((await agent.call('alert_remove_rule', { id: 'web-runs' })).text).toBe('rule web-runs is removed');
     const theirs = await agent.call('alert_set_rule', { id: 'cpu_percent', enabled: false });
     expect(theirs.structured).toMatchObject({ code: 'PERMISSION_DENIED' });
@@ -246,6 +263,34 @@ describe('alerts', () => {
     }
     const forbidden = await agent.call('alert_set_rule', { ...ALWAYS, actions: ['command'] });
     expect(forbidden.structured).toMatchObject({ code: 'BAD_INPUT' });
+  });
+});
+
+describe('what is wrong with an argument is said in the words of the tool', () => {
+  test.each([
+    [{ metric: 'memory_used_mb', above: 5 }, 'metric: "memory_used_mb" is not measured of monitored, only of host'],
+    [{ metric: 'connections', above: 5, of: 'all' }, 'metric: "connections" is not measured of all, only of monitored'],
+    [{ metric: 'memory_mb', above: 5, clear_at: 6 }, 'clear_at: it must be at most the limit, 5 MB; it was 6 MB'],
+    [{ health: 'error', of: 'all' }, 'of: only what is monitored has a health; say monitored'],
+    [{ state: 'failed', of: 'adopted' }, 'state: how a watched process ended is not known; say ended'],
+    [{ log_pattern: 'oops(' }, 'log_pattern: error parsing regexp'],
+    [{ metric: 'threads', above: 5, pattern: 'oops(' }, 'pattern: error parsing regexp'],
+  ])('%j', async (fields, message) => {
+    const set = await agent.call('alert_set_rule', { name: 'wrong', ...fields });
+    expect(set.text).toContain(`BAD_INPUT: ${message}`);
+    expect((await agent.call('alert_preview', { rule: fields })).text).toContain(`BAD_INPUT: ${message}`);
+  });
+
+  test('also of a probe, and of times', async () => {
+    const probe = await agent.call('monitor_set_probe', { name: 'web', pattern: 'oops(' });
+    expect(probe.text).toContain('BAD_INPUT: pattern: error parsing regexp');
+    for (const [tool, args] of [
+      ['monitor_history', { id: 'web' }],
+      ['alert_preview', { rule: { metric: 'threads', above: 5 } }],
+    ] as const) {
+      const wrong = await agent.call(tool, { ...args, from: '2026-01-02T12:00:00Z', to: '2026-01-02T11:00:00Z' });
+      expect(wrong.text).toContain('from: it must be before to, 2026-01-02T11:00:00.000Z; it was 2026-01-02T12:00:00');
+    }
   });
 });
 

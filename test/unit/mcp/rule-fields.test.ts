@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ruleInput, type AlertRule } from '../../../src-shared/model/alert-rule.ts';
-import { ruleFields, toRuleInput } from '../../../src-main/mcp/tools/monitor/rule-fields.ts';
+import { namedRuleFields, ruleFields, toRuleInput } from '../../../src-main/mcp/tools/monitor/rule-fields.ts';
 import { toRuleRow } from '../../../src-main/mcp/tools/monitor/rule-row.ts';
 
 const MB = 1024 * 1024;
@@ -62,6 +62,32 @@ describe('a rule in the fields of agents', () => {
     });
   });
 
+  test('by the id of one that stands, has another limit without its metric, and others lines without their pattern', () => {
+    expect(fromFields({ id: 'api_memory', above: 640 }, standing).condition).toEqual({
+      on: 'metric',
+      metric: 'rss',
+      above: 640 * MB,
+    });
+    expect(fromFields({ id: 'api_memory', clear_at: 400 }, standing).condition).toMatchObject({
+      above: 512 * MB,
+      clearAt: 400 * MB,
+    });
+    const logs = { on: 'log', level: 'error', atLeast: 5, withinMs: 60_000 } as const;
+    expect(fromFields({ id: 'x', at_least: 9 }, { ...standing, condition: logs }).condition).toEqual({
+      ...logs,
+      atLeast: 9,
+    });
+    expect(() => fromFields({ id: 'api_memory', at_least: 9 }, standing)).toThrow(
+      'at_least and within_s are of log lines, and the rule "api_memory" is not',
+    );
+    expect(() => fromFields({ id: 'x', below: 9 }, { ...standing, condition: logs })).toThrow('are of a metric');
+  });
+
+  test('a limit is told as it was set', () => {
+    const condition = { on: 'metric', metric: 'cpuPercent', above: 91.555, clearAt: 80.125 } as const;
+    expect(toRuleRow({ ...standing, condition })).toMatchObject({ above: 91.555, clear_at: 80.125 });
+  });
+
   test('by an id that there is not, is a new one or none', () => {
     expect(fromFields({ id: 'mine', name: 'Mine', state: 'ended' })).toMatchObject({ id: 'mine', name: 'Mine' });
     expect(() => fromFields({ id: 'mine', enabled: false })).toThrow('there is no rule "mine" to change');
@@ -93,9 +119,11 @@ describe('a rule in the fields of agents', () => {
     [{ name: 'x', metric: 'cpu_percent' }, 'either above or below'],
     [{ name: 'x', metric: 'cpu_percent', above: 1, below: 2 }, 'either above or below'],
     [{ name: 'x', health: 'error', state: 'ended' }, 'give one of metric'],
+    [{ name: 'x', health: 'error', above: 5 }, 'above, below and clear_at are of a metric'],
+    [{ id: 'x', state: 'ended', at_least: 5 }, 'at_least and within_s are of log lines'],
     [{ name: 'x', health: 'error', actions: ['webhook'] }, 'Invalid option'],
   ])('%j is refused', (fields, message) => {
-    const { error } = ruleFields.safeParse(fields);
+    const { error } = namedRuleFields.safeParse(fields);
     expect(error?.issues.map((issue) => issue.message).join()).toContain(message);
   });
 });

@@ -57,6 +57,9 @@ export function fromAgentMetric(name: AgentMetricName): MetricName {
 /** A value of ours in the unit of agents. */
 export const toAgentValue = (metric: MetricName, value: number): number => round(value / agentMetrics[metric].scale);
 
+/** A limit of ours in the unit of agents: as it was set. */
+export const toAgentLimit = (metric: MetricName, value: number): number => value / agentMetrics[metric].scale;
+
 export const fromAgentValue = (metric: MetricName, value: number): number => value * agentMetrics[metric].scale;
 
 /** Two digits behind the point are all that anybody reads. */

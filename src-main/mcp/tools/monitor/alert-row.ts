@@ -4,7 +4,7 @@ import { oneLine } from '../../../../src-shared/format/one-line.ts';
 import { alertState, type Alert } from '../../../../src-shared/model/alert.ts';
 import { alertType, severity } from '../../../../src-shared/model/alert-rule.ts';
 import { withoutUnknown } from '../../text/without-unknown.ts';
-import { toAgentMetric, toAgentValue } from './agent-metrics.ts';
+import { toAgentLimit, toAgentMetric, toAgentValue } from './agent-metrics.ts';
 import { clockText, sinceText } from './clock-text.ts';
 import { isoTime, isoTimeIfKnown } from './moment-text.ts';
 
@@ -69,7 +69,8 @@ export const toAlertRow = (alert: Alert): AlertRow =>
 function figuresOf({ metric, value, worst, threshold }: Alert): Partial<AlertRow> {
   if (metric === undefined) return { value, worst, threshold };
   const theirs = (figure: number | undefined) => (figure === undefined ? undefined : toAgentValue(metric, figure));
-  return { metric: toAgentMetric(metric), value: theirs(value), worst: theirs(worst), threshold: theirs(threshold) };
+  const limit = threshold === undefined ? undefined : toAgentLimit(metric, threshold);
+  return { metric: toAgentMetric(metric), value: theirs(value), worst: theirs(worst), threshold: limit };
 }
 
 /** `#12 critical, active: api uses 93 % CPU (limit 80 %)`, then since when, how often, and what was done about it. */

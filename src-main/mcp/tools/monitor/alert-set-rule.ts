@@ -3,7 +3,8 @@ import { contract } from '../../../../src-shared/contract/index.ts';
 import { defineTool } from '../../define-tool.ts';
 import { shownBy } from '../../schema/lean-schema.ts';
 import { findRule } from './find-rule.ts';
-import { ruleFields, toRuleInput } from './rule-fields.ts';
+import { inAgentWords } from './in-agent-words.ts';
+import { namedRuleFields, toRuleInput } from './rule-fields.ts';
 import { ruleRow, ruleText, toRuleRow } from './rule-row.ts';
 
 export const alertSetRule = defineTool({
@@ -16,11 +17,12 @@ export const alertSetRule = defineTool({
     'A new rule, or with the id of one of yours another wording of it; the others are for the person to change. It says ' +
     'one thing that must be so: a metric above or below a limit, health, an issue, a state, or log lines; and for how ' +
     'long. alert_preview tells how often it would have spoken. Ask the person before it restarts or stops anything.',
-  input: ruleFields,
+  input: namedRuleFields,
   output: z.object({ rule: ruleRow.meta(shownBy('alert_rules')) }),
   async run(client, fields, { signal }) {
     const known = fields.id === undefined ? undefined : await findRule(client, fields.id, signal);
-    return { rule: toRuleRow(await client.alerts.setRule(toRuleInput(fields, known), { signal })) };
+    const rule = toRuleInput(fields, known);
+    return { rule: toRuleRow(await inAgentWords(() => client.alerts.setRule(rule, { signal }))) };
   },
   present: ({ rule }) => `set: ${ruleText(rule)}`,
 });

@@ -5,6 +5,7 @@ import { processName } from '../../../../src-shared/model/managed-process.ts';
 import { defineTool } from '../../define-tool.ts';
 import { withoutUnknown } from '../../text/without-unknown.ts';
 import { probeText } from './health-row.ts';
+import { inAgentWords } from './in-agent-words.ts';
 
 const { url, port, command, pattern, failures } = livenessProbe.shape;
 
@@ -40,7 +41,7 @@ export const monitorSetProbe = defineTool({
   async run(client, { name, off, interval_s, timeout_s, ...given }, { signal }) {
     const asked = { intervalMs: Math.round(interval_s * 1000), timeoutMs: Math.round(timeout_s * 1000) };
     const probe = off ? null : withoutUnknown({ ...given, ...asked });
-    const set = (await client.monitor.setProbe({ name, probe }, { signal })).probe;
+    const set = (await inAgentWords(() => client.monitor.setProbe({ name, probe }, { signal }))).probe;
     return { name, ...(set !== null && { probe: probeText(set.probe) }) };
   },
   present: ({ name, probe }) =>

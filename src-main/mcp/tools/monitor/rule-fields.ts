@@ -12,7 +12,7 @@ import {
 import { AppError } from '../../../../src-shared/model/app-error.ts';
 import { healthIssueCode } from '../../../../src-shared/model/health.ts';
 import { logLevel } from '../../../../src-shared/model/log-line.ts';
-import { agentMetric, fromAgentMetric, fromAgentValue } from './agent-metrics.ts';
+import { agentMetric, fromAgentMetric, fromAgentValue, toAgentMetric } from './agent-metrics.ts';
 
 const scope = ruleScope.unwrap().shape;
 const seconds = (most: number) => z.number().min(0).max(most);
@@ -52,21 +52,40 @@ const shape = {
 
 const COMPARED = ['metric', 'health', 'issue', 'state', 'log_pattern', 'log_level'] as const;
 
+type Compared = Partial<Record<(typeof COMPARED)[number], unknown>> & { readonly id?: string | undefined };
+
+const isUnknown = (...values: readonly unknown[]): boolean => values.every((value) => value === undefined);
+
+/** What must be so, of which there is one; pattern and level of lines go together. */
+const askedOf = ({ metric, health, issue, state, log_pattern, log_level }: Compared): readonly unknown[] =>
+  [metric, health, issue, state, log_pattern ?? log_level].filter((one) => one !== undefined);
+
+/** Whether it leaves to a rule that stands what must be so. */
+const changesOnly = (given: Compared): boolean => given.id !== undefined && askedOf(given).length === 0;
+
+/** Of a rule that may have no name: one to be tried only. */
 export const ruleFields = z
   .strictObject(shape)
-  .refine(({ id, name }) => id !== undefined || name !== undefined, 'give a new rule a name')
-  .refine(
-    ({ log_pattern, log_level, ...given }) => {
-      const log = log_pattern ?? log_level;
-      const asked = [given.metric, given.health, given.issue, given.state, log].filter((one) => one !== undefined);
-      return asked.length === 1 || (asked.length === 0 && given.id !== undefined);
-    },
-    `give one of ${COMPARED.join(', ')}`,
-  )
+  .refine((given) => askedOf(given).length === 1 || changesOnly(given), `give one of ${COMPARED.join(', ')}`)
   .refine(
     ({ metric, above, below }) => metric === undefined || (above === undefined) !== (below === undefined),
     'give with a metric either above or below',
+  )
+  .refine(
+    ({ above, below, clear_at, ...given }) =>
+      given.metric !== undefined || isUnknown(above, below, clear_at) || changesOnly(given),
+    'above, below and clear_at are of a metric: give metric, too',
+  )
+  .refine(
+    ({ at_least, within_s, ...given }) =>
+      (given.log_pattern ?? given.log_level) !== undefined || isUnknown(at_least, within_s) || changesOnly(given),
+    'at_least and within_s are of log lines: give log_pattern or log_level, too',
   );
+
+export const namedRuleFields = ruleFields.refine(
+  ({ id, name }) => id !== undefined || name !== undefined,
+  'give a new rule a name',
+);
 export type RuleFields = z.output<typeof ruleFields>;
 
 const inMs = (given: number | undefined): number | undefined =>
@@ -75,9 +94,9 @@ const inMs = (given: number | undefined): number | undefined =>
 /** As the contract has it: a new rule, or what stands with another wording. */
 export function toRuleInput(fields: RuleFields, known: RuleInput | undefined): z.input<typeof ruleInput> {
   const { id, name, enabled, severity: how, type, actions, for_s, cooldown_s } = fields;
-  const [condition, called] = [conditionOf(fields) ?? known?.condition, name ?? known?.name];
+  const [condition, called] = [conditionOf(fields, known), name ?? known?.name];
   if (condition === undefined || called === undefined) {
-    const message = `there is no rule "${id}" to change; a new one needs a name and what must be so (${COMPARED.join(', ')})`;
+    const message = `there is no rule "${id}" to change; a new one needs a name and one of ${COMPARED.join(', ')}`;
     throw new AppError('NOT_FOUND', message);
   }
   return {
@@ -104,20 +123,40 @@ function scopeOf({ of, process, pattern, user }: RuleFields, known: RuleInput | 
   };
 }
 
-function conditionOf(fields: RuleFields): RuleCondition | undefined {
+function conditionOf(fields: RuleFields, known: RuleInput | undefined): RuleCondition | undefined {
   const { metric, health, issue, state, log_pattern, log_level, at_least, within_s } = fields;
   if (metric !== undefined) return limitOf(metric, fields);
   if (health !== undefined) return { on: 'health', level: health };
   if (issue !== undefined) return { on: 'issue', code: issue };
   if (state !== undefined) return { on: 'state', state };
-  if (log_pattern === undefined && log_level === undefined) return undefined;
+  if (log_pattern === undefined && log_level === undefined) return known && reworded(known, fields);
   const withinMs = inMs(within_s) ?? 60_000;
   return { on: 'log', pattern: log_pattern, level: log_level, atLeast: at_least ?? 1, withinMs };
 }
 
-function limitOf(name: string, { above, below, clear_at }: RuleFields): RuleCondition {
+function limitOf(name: string, { above, below, clear_at }: RuleFields): MetricCondition {
   const metric = fromAgentMetric(name);
   const ours = (value: number | undefined): number | undefined =>
     value === undefined ? undefined : fromAgentValue(metric, value);
   return { on: 'metric', metric, above: ours(above), below: ours(below), clearAt: ours(clear_at) };
 }
+
+type MetricCondition = Extract<RuleCondition, { on: 'metric' }>;
+
+/** The condition that stands, with another limit or number of lines where one is given. */
+function reworded({ condition }: RuleInput, fields: RuleFields): RuleCondition {
+  const { above, below, clear_at, at_least, within_s } = fields;
+  const isOther = { limit: (above ?? below ?? clear_at) !== undefined, count: (at_least ?? within_s) !== undefined };
+  if (isOther.limit) {
+    if (condition.on !== 'metric' || isOther.count) throw notOf('above, below and clear_at', 'a metric', fields);
+    const { above: over, below: under, clearAt } = limitOf(toAgentMetric(condition.metric), fields);
+    const limit = over === undefined && under === undefined ? condition : { above: over, below: under };
+    return { ...condition, above: limit.above, below: limit.below, clearAt: clearAt ?? condition.clearAt };
+  }
+  if (!isOther.count) return condition;
+  if (condition.on !== 'log') throw notOf('at_least and within_s', 'log lines', fields);
+  return { ...condition, atLeast: at_least ?? condition.atLeast, withinMs: inMs(within_s) ?? condition.withinMs };
+}
+
+const notOf = (given: string, what: string, { id = '' }: RuleFields): AppError =>
+  new AppError('BAD_INPUT', `${given} are of ${what}, and the rule "${id}" is not; alert_rules says what it is about`);

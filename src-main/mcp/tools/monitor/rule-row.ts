@@ -4,7 +4,7 @@ import { oneLine } from '../../../../src-shared/format/one-line.ts';
 import { alertType, severity, type AlertRule, type RuleCondition } from '../../../../src-shared/model/alert-rule.ts';
 import { assertNever } from '../../../../src-shared/model/assert-never.ts';
 import { withoutUnknown } from '../../text/without-unknown.ts';
-import { toAgentMetric, toAgentValue } from './agent-metrics.ts';
+import { toAgentLimit, toAgentMetric } from './agent-metrics.ts';
 
 /** A rule as agents see it: in the fields that alert_set_rule takes, and in words. */
 export const ruleRow = z.object({
@@ -62,7 +62,7 @@ function conditionFields(condition: RuleCondition): Partial<RuleRow> {
     case 'metric': {
       const { metric, above, below, clearAt } = condition;
       const theirs = (value: number | undefined): number | undefined =>
-        value === undefined ? undefined : toAgentValue(metric, value);
+        value === undefined ? undefined : toAgentLimit(metric, value);
       return { metric: toAgentMetric(metric), above: theirs(above), below: theirs(below), clear_at: theirs(clearAt) };
     }
     case 'health':

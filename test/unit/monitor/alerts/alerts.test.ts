@@ -557,23 +557,26 @@ describe('rules', () => {
   });
 
   test.each([
-    [{ scope: { of: 'all', pattern: '(' } }, /pattern/],
-    [{ condition: { on: 'log', pattern: '[' }, scope: { of: 'managed' } }, /pattern/],
+    [{ scope: { of: 'all', pattern: '(' } }, /^scope\.pattern: /],
+    [{ condition: { on: 'log', pattern: '[' }, scope: { of: 'managed' } }, /^condition\.pattern: /],
     [{ condition: { on: 'log', level: 'error' }, scope: { of: 'all' } }, /only managed processes have a log/],
     [{ condition: { on: 'health', level: 'error' }, scope: { of: 'all' } }, /only what is monitored has a health/],
     [
       { condition: { on: 'metric', metric: 'rss', above: 5, clearAt: 6 } },
-      /clearAt: 6 can never be; it must be at most/,
+      /clearAt: it must be at most the limit, 5 B; it was 6 B/,
     ],
     [
       { condition: { on: 'metric', metric: 'rss', above: 5 }, scope: { of: 'host' } },
-      /rss is not measured of the machine/,
+      /"rss" is not measured of host, only of monitored, managed, adopted, all$/,
     ],
-    [{ condition: { on: 'metric', metric: 'load1', above: 5 } }, /load1 is not measured of processes/],
-    [{ condition: { on: 'metric', metric: 'processes', above: 5 }, scope: { of: 'all' } }, /only of monitored ones/],
+    [{ condition: { on: 'metric', metric: 'load1', above: 5 } }, /"load1" is not measured of monitored, only of host$/],
+    [
+      { condition: { on: 'metric', metric: 'processes', above: 5 }, scope: { of: 'all' } },
+      /not measured of all, only of host, monitored, managed, adopted$/,
+    ],
     [
       { condition: { on: 'metric', metric: 'logErrors', above: 5 }, scope: { of: 'adopted' } },
-      /logErrors is not measured of watched processes/,
+      /"logErrors" is not measured of adopted, only of monitored, managed$/,
     ],
     [{ condition: { on: 'state', state: 'stopped' }, scope: { of: 'host' } }, /the machine has no states/],
     [{ condition: { on: 'state', state: 'ended' }, scope: { of: 'all' } }, /only the ends of monitored processes/],

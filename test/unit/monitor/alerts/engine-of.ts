@@ -14,8 +14,8 @@ export const SECOND = 1000;
 export const MINUTE = 60_000;
 
 const patterns = new PatternCache();
-export function compilePattern(source: string): (text: string) => boolean {
-  const pattern = patterns.get(source, 'pattern');
+export function compilePattern(source: string, field = 'pattern'): (text: string) => boolean {
+  const pattern = patterns.get(source, field);
   return (text) => pattern.test(text) === true;
 }
 
