@@ -1,4 +1,4 @@
-import type { AgentCall, AgentProfile, ConnectionEra } from '../../src-shared/model/agent.ts';
+import type { Agent, AgentCall, ConnectionEra } from '../../src-shared/model/agent.ts';
 import type { Connection, ConnectionFacts } from './connections.ts';
 
 export type NewCall = Omit<AgentCall, 'id' | 'agent'>;
@@ -6,7 +6,7 @@ export type NewCall = Omit<AgentCall, 'id' | 'agent'>;
 /** Who comes with a token that is valid: an agent, or the person. What a door must know of it, and tells of it. */
 export interface Bearer {
   /** Whose token it is; absent: the person's. */
-  readonly agent?: Pick<AgentProfile, 'toolsets' | 'readonly'> & { readonly label: string };
+  readonly agent?: Pick<Agent, 'id' | 'label' | 'toolsets' | 'readonly'>;
   /** Aborts when the token is revoked: whatever came with it ends then. */
   readonly ended: AbortSignal;
   /** Counts a call against the limit of the token; RATE_LIMITED where there were too many. */

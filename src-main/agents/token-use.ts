@@ -1,4 +1,4 @@
-import type { AgentCall, AgentProfile, AgentUse } from '../../src-shared/model/agent.ts';
+import type { Agent, AgentCall, AgentProfile, AgentUse } from '../../src-shared/model/agent.ts';
 import { AppError } from '../../src-shared/model/app-error.ts';
 import type { Clock } from '../../src-shared/model/clock.ts';
 import type { Bearer } from './bearer.ts';
@@ -34,7 +34,7 @@ const NEVER: Counts = { calls: 0, refusals: 0 };
 
 export function createTokenUse(
   deps: TokenUseDeps,
-  agent?: AgentProfile & { readonly label: string },
+  agent?: Pick<Agent, 'id' | 'label' | keyof AgentProfile>,
   before: Counts = NEVER,
 ): TokenUse {
   const { clock, changed, record } = deps;
@@ -45,7 +45,7 @@ export function createTokenUse(
 
   const counts = (): Counts => ({ ...(lastUsedAt !== undefined && { lastUsedAt }), calls, refusals });
   const bearer: Bearer = {
-    ...(agent !== undefined && { agent: { label: agent.label, toolsets: agent.toolsets, readonly: agent.readonly } }),
+    ...(agent !== undefined && { agent: ownerOf(agent) }),
     ended: ended.signal,
     admit() {
       const ms = wait();
@@ -77,7 +77,15 @@ export function createTokenUse(
   };
 }
 
-function tooMany({ label, callsPerMinute }: AgentProfile & { readonly label: string }, ms: number): AppError {
+/** What doors must know of whom a token belongs to. */
+const ownerOf = ({ id, label, toolsets, readonly }: NonNullable<Bearer['agent']>): NonNullable<Bearer['agent']> => ({
+  id,
+  label,
+  toolsets,
+  readonly,
+});
+
+function tooMany({ label, callsPerMinute }: Pick<Agent, 'label' | 'callsPerMinute'>, ms: number): AppError {
   const seconds = Math.ceil(ms / 1000);
   const message = `${label} has made ${callsPerMinute} calls within a minute, which is the limit of its token; the next one in ${seconds} s`;
   return new AppError('RATE_LIMITED', message, { details: { callsPerMinute, retryAfterMs: Math.ceil(ms) } });

@@ -35,7 +35,7 @@ export function healthHandlers({ monitor: chain }: Pick<Chain, 'monitor'>, { mon
       const items = asked.map((one) => healthFor(caller, one));
       return { overall: overallLevel(items), items };
     }),
-    setProbe: chain.setProbe.handler(({ input: { name, probe }, context: { caller } }) => {
+    setProbe: chain.setProbe.handler(({ input: { name, probe }, context: { caller, bearer } }) => {
       if (monitor.find(`managed:${name}`) === undefined)
         throw new AppError('NOT_FOUND', `there is no managed process "${name}"`);
       if (probe === null) {
@@ -43,7 +43,7 @@ export function healthHandlers({ monitor: chain }: Pick<Chain, 'monitor'>, { mon
         return { name, probe: null };
       }
       if (probe.pattern !== undefined) new PatternCache().get(probe.pattern, 'probe.pattern');
-      return { name, probe: probeFor(caller, probes.set({ name, probe, setBy: caller })) };
+      return { name, probe: probeFor(caller, probes.set({ name, probe, setBy: caller, agentId: bearer?.agent?.id })) };
     }),
   };
 }

@@ -39,12 +39,14 @@ const told = (what: string, { isReady, seen }: { isReady: boolean; seen: string 
 /** A program is run each time, so each time the policy is asked. */
 async function tryCommand(
   command: string[],
-  { name, probe: { timeoutMs }, setBy }: StoredProbe,
+  stored: StoredProbe,
   { supervisor, gate }: ProbeAttemptDeps,
   signal: AbortSignal,
 ): Promise<Attempted> {
-  const decision = gate(setBy);
+  const decision = gate(stored);
   if (!decision.allowed) return { verdict: 'skipped', seen: `command: ${decision.message}` };
+  const { name, probe } = stored;
+  const { timeoutMs } = probe;
   try {
     const { end } = await supervisor.execBeside(name, command, { maxOutputBytes: MOST_OUTPUT, timeoutMs, signal });
     return told('command', { isReady: end.how === 'exited' && end.code === 0, seen: describeEnd(end) });

@@ -188,6 +188,11 @@ describe('R-108 a probe', () => {
     await client.agents.revoke({ label: 'claude' });
     const { lastSeen } = await probed((state) => /revoked/.test(state.lastSeen ?? ''), 'a refusal');
     expect(lastSeen).toBe('command: the command of a probe is refused: the token of claude, who set it, was revoked');
+    // Whoever is called so from now on is somebody else.
+    await client.agents.add({ label: 'claude', toolsets: ['core', 'monitor'] });
+    const { lastTriedAt: before = 0 } = (await probeOf()) ?? {};
+    const still = await probed(({ lastTriedAt = 0 }) => lastTriedAt > before, 'another try');
+    expect(still.lastSeen).toMatch(/was revoked$/);
   });
 
   test('must be one thing, of somebody, in words that can be read', async () => {

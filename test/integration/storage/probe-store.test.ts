@@ -27,6 +27,7 @@ const probe = (name: string, port: number): StoredProbe => ({
   name,
   probe: livenessProbe.parse({ port }),
   setBy: { door: 'mcp', agent: 'claude' },
+  agentId: 7,
 });
 
 it('R-108 a probe comes back as it was set last, by whom it was set', () => {
@@ -35,6 +36,10 @@ it('R-108 a probe comes back as it was set last, by whom it was set', () => {
   probes.put(probe('api', 4000));
   probes.put(probe('web', 3001));
   expect(open().all()).toEqual([probe('api', 4000), probe('web', 3001)]);
+  const byPerson: StoredProbe = { name: 'db', probe: probe('db', 5432).probe, setBy: { door: 'window' } };
+  probes.put(byPerson);
+  expect(open().all()).toContainEqual(byPerson);
+  probes.remove('db');
   probes.remove('api');
   expect(open().all()).toEqual([probe('web', 3001)]);
 });
@@ -49,4 +54,26 @@ it('what is damaged is set aside, and the others come', () => {
   expect(database.prepare('SELECT content FROM damaged_row').all()).toHaveLength(1);
   expect(open().all()).toHaveLength(1);
   expect(warnings).toHaveLength(1);
+});
+
+it('R-108 what was set before tokens were noted is of the token that has its label now', () => {
+  const probes = open();
+  for (const name of ['web', 'api', 'damaged']) probes.put(probe(name, 3000));
+  database.exec(`
+    UPDATE probe SET set_by = '{"door":"mcp","agent":"gone"}' WHERE name = 'api';
+    UPDATE probe SET set_by = '{' WHERE name = 'damaged';
+    ALTER TABLE probe DROP COLUMN agent_id;
+    PRAGMA user_version = 13;
+    INSERT INTO agent (id, label, hash, toolsets, readonly, calls_per_minute, created_at, revoked_at)
+    VALUES (1, 'claude', x'01', '[]', 0, 0, 0, 1), (2, 'claude', x'02', '[]', 0, 0, 0, NULL), (3, 'gone', x'03', '[]', 0, 0, 0, 1)`);
+  database.close();
+  ({ database } = openDatabase(join(folder, 'signalbox.db'), systemClock));
+  expect(
+    open()
+      .all()
+      .map(({ name, agentId }) => [name, agentId]),
+  ).toEqual([
+    ['api', undefined],
+    ['web', 2],
+  ]);
 });

@@ -43,7 +43,12 @@ describe('agents with tokens of their own', () => {
   test('are known by them, until they are revoked', () => {
     const access = createAccess('s3cret', 7778, agents);
     const token = addAgent('claude');
-    expect(access.bearerOf(bearer(token))?.agent).toEqual({ label: 'claude', toolsets: ['core'], readonly: false });
+    expect(access.bearerOf(bearer(token))?.agent).toEqual({
+      id: 1,
+      label: 'claude',
+      toolsets: ['core'],
+      readonly: false,
+    });
     for (const wrong of [token.slice(0, -1), `${token}x`, token.toUpperCase(), `sbx_${'a'.repeat(43)}`]) {
       expect(access.bearerOf(bearer(wrong))).toBe(undefined);
     }
@@ -134,6 +139,6 @@ test('a caller over REST is known by its token; what it calls itself is for show
   expect(of('curl/8.1.0 (x)')).toEqual({ door: 'rest', client: { name: 'curl', version: '8.1.0' } });
   expect(of('Mozilla/5.0 signalbox-cli/1')).toMatchObject({ door: 'rest', client: { name: 'Mozilla' } });
   expect(of(undefined)).toMatchObject({ door: 'rest', client: undefined });
-  const agent = { label: 'claude', toolsets: ['core'], readonly: false };
+  const agent = { id: 1, label: 'claude', toolsets: ['core'], readonly: false };
   expect(restCaller({ agent }, 'signalbox-cli/1.2')).toMatchObject({ door: 'rest', agent: 'claude' });
 });

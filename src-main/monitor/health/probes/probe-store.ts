@@ -7,6 +7,8 @@ export interface StoredProbe {
   readonly probe: LivenessProbe;
   /** Who set it: what it does, it does as theirs. */
   readonly setBy: Caller;
+  /** Of the agent with whose token it was set, where it was with that of one. Its label may be another's by now. */
+  readonly agentId?: number | undefined;
 }
 
 /** Probes that outlive us, by the name of whom they probe. */
