@@ -90,6 +90,9 @@ export interface Monitor {
   close(): void;
 }
 
+/** Told at once, until all is well again: of a cause that says something else each time it is enough. */
+const MOST_PROBLEMS = 20;
+
 export function createMonitor(options: MonitorOptions): Monitor {
   const { looks, clock, managed, adopted, intervalMs, trendWindow, onProblem } = options;
   const measure = createMeasure(looks, options.errorsSince);
@@ -147,8 +150,10 @@ export function createMonitor(options: MonitorOptions): Monitor {
       return true;
     } catch (error) {
       const problem = `${what}: ${messageOf(error)}`;
-      if (!problems.has(problem)) onProblem(problem);
-      problems.add(problem);
+      if (!problems.has(problem) && problems.size < MOST_PROBLEMS) {
+        problems.add(problem);
+        onProblem(problem);
+      }
       return false;
     }
   }

@@ -166,10 +166,18 @@ export class Memory {
 
   /** Where nothing can be written for long the oldest goes. */
   shed(): void {
-    for (const window of this.inOrder().slice(0, -MOST_WINDOWS)) {
-      this.windows.delete(window.start);
-      this.gaps.push({ from: window.start, to: window.start + rawTier.windowMs, why: 'lost' });
+    for (const { start } of this.inOrder().slice(0, -MOST_WINDOWS)) {
+      this.windows.delete(start);
+      this.#lose({ from: start, to: start + rawTier.windowMs, why: 'lost' });
+      for (const [id, { until }] of this.seen) if (until <= start + rawTier.windowMs) this.seen.delete(id);
     }
+  }
+
+  /** One gap for all that goes one after another: it may go on for days. */
+  #lose(gap: Gap): void {
+    const last = this.gaps.findIndex(({ to, why }) => why === 'lost' && to === gap.from);
+    if (last === -1) this.gaps.push(gap);
+    else this.gaps[last] = { ...gap, from: this.gaps[last]?.from ?? gap.from };
   }
 
   /** Nothing was recorded yet. */

@@ -16,8 +16,6 @@ export type Verdict = 'record' | 'skip' | 'forget-later';
 export interface Timeline {
   /** `newest`: the time of what was recorded last. */
   judge(moment: Moment, newest: number | undefined): Verdict;
-  /** Whether a clock that was set back is being waited for. */
-  isWaiting(): boolean;
   /** Whether the clock has run evenly for a while: only then may what is old be deleted for its age. */
   isSettled(): boolean;
 }
@@ -47,14 +45,11 @@ export function createTimeline(): Timeline {
       return 'record';
     }
     behindSince ??= moment.ticks;
-    if (moment.ticks - behindSince < BELIEVED_AFTER_MS) return 'skip';
-    behindSince = undefined;
-    return 'forget-later';
+    return moment.ticks - behindSince < BELIEVED_AFTER_MS ? 'skip' : 'forget-later';
   }
 
   return {
     judge,
-    isWaiting: () => behindSince !== undefined,
     isSettled: () => last !== undefined && evenSince !== undefined && last.ticks - evenSince >= BELIEVED_AFTER_MS,
   };
 }

@@ -33,6 +33,8 @@ export class HistoryKeeper {
   readonly #memory = new Memory();
   readonly #timeline = createTimeline();
   #folder: Folder | undefined;
+  /** The clock, as long as it is waited for. */
+  #isBehind = false;
   /** Until the next window is complete. */
   #isTidy = false;
   /** Time of what was recorded last, in this run or before. */
@@ -69,8 +71,8 @@ export class HistoryKeeper {
   /** Writes when an interval is complete. */
   take(tick: PackedTick): void {
     const verdict = this.#timeline.judge(tick, this.#newest);
-    if (verdict === 'skip') return;
-    if (verdict === 'forget-later' && !this.#forgetLater(tick.takenAt)) return;
+    this.#isBehind = verdict === 'skip' || (verdict === 'forget-later' && !this.#forgetLater(tick.takenAt));
+    if (this.#isBehind) return;
     const isComplete = this.#memory.add(tick);
     this.#newest = tick.takenAt;
     if (this.#began === undefined) {
@@ -151,7 +153,7 @@ export class HistoryKeeper {
       bytes: file?.bytesOnDisk() ?? 0,
       limitBytes: this.#options.limits.bytes,
       earliest: this.#earliest(file),
-      problem: this.#access.problem ?? (this.#timeline.isWaiting() ? CLOCK_BEHIND : undefined),
+      problem: this.#access.problem ?? (this.#isBehind ? CLOCK_BEHIND : undefined),
     };
   }
 

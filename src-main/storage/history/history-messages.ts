@@ -17,6 +17,11 @@ export interface HistoryOptions {
   readonly isRestart: boolean;
 }
 
+/** With how many orders it has carried out, told without a message for each. */
+export interface HistoryWorkerData extends HistoryOptions {
+  readonly done: Int32Array<SharedArrayBuffer>;
+}
+
 export type Question =
   | { readonly kind: 'series'; readonly query: SeriesQuery }
   | { readonly kind: 'top'; readonly range: TimeRange }

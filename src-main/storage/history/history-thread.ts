@@ -1,5 +1,5 @@
 import { Worker, type ResourceLimits, type Transferable } from 'node:worker_threads';
-import type { HistoryMessage, HistoryOptions, HistoryOrder } from './history-messages.ts';
+import type { HistoryMessage, HistoryOptions, HistoryOrder, HistoryWorkerData } from './history-messages.ts';
 
 const FIRST_RESTART_MS = 1000;
 const LONGEST_RESTART_MS = 30_000;
@@ -14,6 +14,10 @@ const CLOSE_MS = 5000;
 export interface HistoryThread {
   /** False where there is none at the moment. */
   send(order: HistoryOrder, transfer?: readonly Transferable[]): boolean;
+  /** Orders that it has carried out since it was started. */
+  done(): number;
+  /** Orders that wait for it. */
+  waiting(): number;
   /** Whether somebody waits for it, so that the process has to live on. */
   hold(isAwaited: boolean): void;
   /** Resolves when the thread is gone. */
@@ -38,6 +42,8 @@ export function createHistoryThread({
   onProblem,
 }: HistoryThreadOptions): HistoryThread {
   let worker: Worker | undefined;
+  let sent = 0;
+  let done = newCount();
   let restartMs = FIRST_RESTART_MS;
   let restart: NodeJS.Timeout | undefined;
   let isClosed = false;
@@ -58,7 +64,9 @@ export function createHistoryThread({
   }
 
   function start(isRestart: boolean): void {
-    const workerData: HistoryOptions = { ...options, isRestart };
+    sent = 0;
+    done = newCount();
+    const workerData: HistoryWorkerData = { ...options, isRestart, done };
     const started = new Worker(workerUrl, {
       name: 'history',
       workerData,
@@ -90,9 +98,13 @@ export function createHistoryThread({
   start(false);
   return {
     send(order, transfer = []) {
-      worker?.postMessage(order, transfer);
-      return worker !== undefined;
+      if (worker === undefined) return false;
+      worker.postMessage(order, transfer);
+      sent += 1;
+      return true;
     },
+    done: () => Atomics.load(done, 0),
+    waiting: () => sent - Atomics.load(done, 0),
     hold(isAwaited) {
       if (isAwaited) worker?.ref();
       else worker?.unref();
@@ -100,3 +112,5 @@ export function createHistoryThread({
     close,
   };
 }
+
+const newCount = (): Int32Array<SharedArrayBuffer> => new Int32Array(new SharedArrayBuffer(4));

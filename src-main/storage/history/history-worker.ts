@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { systemClock } from '../../../src-shared/model/clock.ts';
 import { messageOf } from '../../../src-shared/model/message-of.ts';
 import { HistoryKeeper } from './history-keeper.ts';
-import type { HistoryMessage, HistoryOptions, HistoryOrder, Question } from './history-messages.ts';
+import type { HistoryMessage, HistoryOrder, HistoryWorkerData, Question } from './history-messages.ts';
 
 /** Where no tick comes to end an interval: what is in memory only gets old, but no older than this. */
 const WRITE_AFTER_MS = 10_000;
@@ -11,8 +11,10 @@ if (parentPort === null) throw new Error('the history worker is to be run as a w
 const port = parentPort;
 const post = (message: HistoryMessage): void => port.postMessage(message);
 
+const { done, ...options } = workerData as HistoryWorkerData;
+
 const keeper = new HistoryKeeper({
-  ...(workerData as HistoryOptions),
+  ...options,
   clock: systemClock,
   onProblem: (message) => post({ type: 'problem', message }),
 });
@@ -46,7 +48,7 @@ function close(): void {
   port.close();
 }
 
-port.on('message', (order: HistoryOrder) => {
+function carryOut(order: HistoryOrder): void {
   switch (order.type) {
     case 'tick':
       return take(order);
@@ -55,4 +57,9 @@ port.on('message', (order: HistoryOrder) => {
     case 'close':
       return close();
   }
+}
+
+port.on('message', (order: HistoryOrder) => {
+  carryOut(order);
+  Atomics.add(done, 0, 1);
 });

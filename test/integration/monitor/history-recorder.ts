@@ -19,7 +19,7 @@ export interface OpenHistory {
   readonly path: string;
   readonly problems: string[];
   /** One at a time; closed with the rest. */
-  open(limits?: Partial<HistoryLimits>, workerUrl?: URL): Recorder;
+  open(limits?: Partial<HistoryLimits>, workerUrl?: URL, stuckMs?: number): Recorder;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
@@ -34,12 +34,13 @@ export function openHistory(prepare?: (folder: string) => () => void): OpenHisto
     folder,
     path,
     problems,
-    open(limits = {}, workerUrl = resolvePaths({ dataDir: folder }).historyWorker) {
+    open(limits = {}, workerUrl = resolvePaths({ dataDir: folder }).historyWorker, stuckMs) {
       const recorder = createRecorder({
         workerUrl,
         path,
         limits: { ...usualLimits, ...limits },
         onProblem: (problem) => problems.push(problem),
+        stuckMs,
       });
       recorders.push(recorder);
       return recorder;

@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Block } from '../../../src-main/monitor/history/block.ts';
 import { days, hours, minutes, seconds } from '../../../src-main/monitor/history/durations.ts';
 import { Memory } from '../../../src-main/monitor/history/memory.ts';
+import { createTickPacker } from '../../../src-main/monitor/history/packed-tick.ts';
 import type { Recorder } from '../../../src-main/monitor/history/recorder.ts';
 import { fineTier, rawTier, type Tier } from '../../../src-main/monitor/history/tiers.ts';
 import { openHistoryFile, type HistoryFile } from '../../../src-main/storage/history/history-file.ts';
@@ -124,4 +125,48 @@ test('who was first seen while the clock was ahead was seen since the clock is r
   expect((await recorder.status()).earliest).toBe(noon + minutes(10));
   const known = { from: noon + minutes(10), to: noon + minutes(20) };
   expect((await recorder.subjects()).map(({ from, to }) => ({ from, to }))).toEqual([known, known]);
+});
+
+test('a thread that a disk holds up: who asks is told, what waits for it is bounded, and what is left out is a gap', async () => {
+  await using history = openHistory();
+  const workerUrl = new URL('../../programs/stalls-at-a-tick.ts', import.meta.url);
+  const recorder = history.open({}, workerUrl, 500);
+  const answers = () => waitUntil(() => recorder.status().then(Boolean, () => false), { what: 'the thread to answer' });
+  // Of so many subjects a hundred ticks are more than may wait.
+  const others = Array.from({ length: 2000 }, (_, index) => ({
+    subject: { kind: 'managed', id: `managed:p${index}`, name: `p${index}` } as const,
+    status: 'running',
+    values: {},
+  }));
+  const record = (second: number, cpuPercent = 1): void => {
+    const tick = tickOf({ at: noon + seconds(second), api: { cpuPercent } });
+    recorder.record({ ...tick, samples: [...tick.samples, ...others] });
+  };
+  record(1);
+  await answers();
+  record(2, 666);
+  for (let second = 3; second <= 150; second += 1) record(second);
+  await expect(recorder.status()).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  writeFileSync(`${history.path}.go`, '');
+  await answers();
+  record(151);
+  await answers();
+  const series = await ask(recorder, noon, noon + seconds(151));
+  expect(series?.gaps).toEqual([{ from: expect.any(Number) as number, to: noon + seconds(150), why: 'lost' }]);
+  expect(series?.gaps[0]?.from).toBeGreaterThan(noon + seconds(50));
+});
+
+test('where nothing can be written for a day, what waits in memory does not grow with it', () => {
+  const memory = new Memory();
+  const pack = createTickPacker();
+  for (let passed = 0; passed <= days(1); passed += minutes(1)) {
+    const at = noon + passed;
+    const job: Subject = { kind: 'managed', id: `managed:job-${passed}`, name: `job-${passed}` };
+    const tick = tickOf({ at });
+    memory.add(pack({ ...tick, samples: [...tick.samples, { subject: job, status: 'running', values: { rss: 1 } }] }));
+    memory.shed();
+  }
+  expect(memory.windows.size).toBe(3);
+  expect(memory.seen.size).toBeLessThan(20);
+  expect(memory.gaps).toEqual([{ from: noon, to: noon + days(1) - minutes(10), why: 'lost' }]);
 });

@@ -225,6 +225,16 @@ describe('createMonitor', () => {
     expect([heard, problems]).toEqual([1, ['what was measured was not used: deaf']]);
   });
 
+  test('a cause that says something else each time is not told for ever', () => {
+    const { monitor, look, problems } = prepare();
+    let heard = 0;
+    monitor.onTick(() => {
+      throw new Error(`deaf for the time ${(heard += 1)}`);
+    });
+    for (let round = 0; round < 100; round += 1) look();
+    expect([heard, problems.length]).toEqual([100, 20]);
+  });
+
   test('who watches has the pace of those who watch, as long as he does', () => {
     const { monitor, look, paces, followers } = prepare();
     let told = 0;
