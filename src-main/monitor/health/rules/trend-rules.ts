@@ -30,6 +30,11 @@ const PINNED_SHARE = 0.3;
 const PINNED_PERCENT = 95;
 /** Real work waits, now and then, for a disk, a peer or a lock. */
 const PINNED_DEVIATION = 5;
+/**
+ * Where memory moves by more than this, the work gets on. A compiler's does by hundreds of MB; a loop that fills a heap
+ * for its collector stays within a tenth.
+ */
+const WORK_MEMORY = { least: 32 * MB, share: 0.25 } as const;
 
 /** Three minutes of the ten, each of which must have its errors: one burst is one incident, however loud. */
 const ERRORS_SHARE = 0.3;
@@ -55,12 +60,12 @@ export const descriptorLeak: HealthRule = (facts, isKnown) => {
 
 /**
  * Busy without a break and without a word: a loop that has no end. A build is as busy, but it says something, has
- * more than one process, or is through in time.
+ * more than one process, takes and gives back memory, or is through in time.
  */
 export const cpuPinned: HealthRule = (facts) => {
   const { ticks, now, managed, isRunning, values } = facts;
   const since = isRunning ? pinnedSince(facts) : undefined;
-  if (since === undefined) return undefined;
+  if (since === undefined || getsOn(facts)) return undefined;
   const forMs = ticks - since;
   if (managed?.lastOutputAt !== undefined && now - managed.lastOutputAt < forMs) return undefined;
   const message = `uses ${Math.round(values.cpuPercent ?? 0)} % CPU for ${formatDuration(forMs)} without a break or a line of output`;
@@ -76,6 +81,12 @@ function pinnedSince({ recent, spinning, values: newest }: SubjectFacts): number
   const values = points.map(({ value }) => value);
   if (Math.min(...values) < PINNED_PERCENT || deviation(values) > PINNED_DEVIATION) return undefined;
   return points[0]?.ticks;
+}
+
+function getsOn({ recent }: SubjectFacts): boolean {
+  const values = recent.points('rss', Math.ceil(recent.size * PINNED_SHARE)).map(({ value }) => value);
+  const highest = Math.max(...values);
+  return highest - Math.min(...values) > Math.max(WORK_MEMORY.least, WORK_MEMORY.share * highest);
 }
 
 export const logErrors: HealthRule = ({ recent, isRunning, values }) => {

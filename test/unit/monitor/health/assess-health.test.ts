@@ -299,6 +299,17 @@ describe('R-111 trends', () => {
     expect(codesOf(measured((sample) => ({ cpuPercent: sample < 70 ? 2 : 90 + ((sample * 37) % 120) })))).toEqual([]);
   });
 
+  test('a build that is silent, and has one core for itself, is known by its memory', () => {
+    const busy = (rssOf: (sample: number) => number) =>
+      codesOf(measured((sample) => ({ cpuPercent: sample < 70 ? 2 : 100, rss: rssOf(sample) * MB })));
+    expect(busy((sample) => 300 + ((sample * 37) % 200))).toEqual([]);
+    expect(busy(() => 300)).toEqual(['cpu-pinned']);
+    // The collector of a loop that does nothing but allocate.
+    expect(busy((sample) => 300 + ((sample * 37) % 60))).toEqual(['cpu-pinned']);
+    // What it took before it began to spin says nothing.
+    expect(busy((sample) => (sample < 80 ? sample : 300))).toEqual(['cpu-pinned']);
+  });
+
   test('errors in the log, minute by minute; one burst is one incident', () => {
     expect(issueOf(measured(() => ({ logErrors: 30 })))).toMatchObject({
       code: 'log-errors',
