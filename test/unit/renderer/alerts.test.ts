@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { alertBadge } from '../../../src-renderer/features/alerts/alert-badge.ts';
+import type { Connection } from '../../../src-renderer/connection/create-connection.ts';
+import { createEndedAlerts } from '../../../src-renderer/features/alerts/create-ended-alerts.ts';
+import { timeAround } from '../../../src-renderer/features/alerts/detail/time-around.ts';
 import { alertRow } from '../../../src-renderer/features/alerts/alert-row.ts';
 import { mergeAlerts } from '../../../src-renderer/features/alerts/merge-alerts.ts';
 import { noNarrowing, orderAlerts } from '../../../src-renderer/features/alerts/order-alerts.ts';
@@ -55,4 +58,39 @@ test('until tomorrow morning is eight by the clock on the wall, however long the
     expect([morning.getHours(), morning.getMinutes()]).toEqual([8, 0]);
     expect(new Date(at.getFullYear(), at.getMonth(), at.getDate() + 1).toDateString()).toBe(morning.toDateString());
   }
+});
+
+test('one that ends while older ones are loaded is listed, and none twice', async () => {
+  const ended = (id: number) => alertOf(id, { state: 'resolved', endedAt: 1 });
+  const pages = new Map([
+    [undefined, { alerts: [ended(9), ended(8)], more: true }],
+    [8, { alerts: [ended(7), ended(6)], more: false }],
+  ]);
+  let letGo = () => {};
+  const list = async ({ before }: { before?: number }) => {
+    if (before !== undefined) await new Promise<void>((resolve) => (letGo = resolve));
+    return pages.get(before);
+  };
+  const alerts = createEndedAlerts({ client: { alerts: { list } } } as unknown as Connection);
+  const shown = () => ids(alerts.state.getState().rows ?? []);
+  await alerts.load();
+  alerts.take(ended(7));
+  expect(shown()).toEqual([7, 9, 8]);
+  const loading = alerts.loadMore();
+  alerts.take(ended(10));
+  letGo();
+  await loading;
+  expect(shown()).toEqual([10, 9, 8, 7, 6]);
+});
+
+test('the chart of an alert shows what was before and after it, and nothing of the future', () => {
+  const minute = 60_000;
+  const hour = 60 * minute;
+  const now = 100 * hour;
+  expect(timeAround({ firstAt: now - minute }, now)).toEqual({ from: now - 6 * minute, to: now });
+  expect(timeAround({ firstAt: now - 4 * hour }, now)).toEqual({ from: now - 5 * hour, to: now });
+  const over = { firstAt: now - 5 * hour, endedAt: now - hour };
+  expect(timeAround(over, now)).toEqual({ from: now - 6 * hour, to: now });
+  expect(timeAround(over, now + 10 * hour)).toEqual({ from: now - 6 * hour, to: now });
+  expect(timeAround({ ...over, endedAt: now - 4 * hour }, now).to).toBe(now - 4 * hour + 15 * minute);
 });

@@ -19,7 +19,7 @@ export function AlertChart({ alert }: { readonly alert: Alert }) {
   const judged = useAlertsView(({ rules }) => metricOf(alert, rules));
   const metric = judged ?? 'cpuPercent';
   const limit = judged === undefined ? undefined : alert.threshold;
-  const { history, error } = useAlertHistory(alert, metric);
+  const { answer: history, error } = useAlertHistory(alert, metric);
   const charted = useMemo(() => history && chartHistory(history), [history]);
   const lines = useMemo(() => {
     const tone = metric === 'rss' || metric.startsWith('memory') ? 'memory' : 'cpu';
@@ -29,7 +29,7 @@ export function AlertChart({ alert }: { readonly alert: Alert }) {
   const begins = useMemo(() => firstKnown(charted?.times ?? [], lines) - MARGIN_MS, [charted, lines]);
   const scale = useMemo(() => scaleFor(metric, limit), [metric, limit]);
   const marks = useMemo(() => marksOf(alert), [alert]);
-  if (error !== undefined) return <p className={styles.part}>There is no chart: {error}</p>;
+  if (history === undefined && error !== undefined) return <p className={styles.part}>There is no chart: {error}</p>;
   return (
     <TimeChart
       label={metricFacts[metric].label}

@@ -26,7 +26,9 @@ export function AlertDetails({ alert }: { readonly alert: Alert }) {
         <AlertStateWord alert={alert} />
       </header>
       <AlertButtons alert={alert} />
-      <div className={styles.body}>
+      {/* A part that scrolls is scrolled by keys, too. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className={styles.body} tabIndex={0} role="region" aria-label="What is known of it">
         <div className={styles.column}>
           <AlertChart alert={alert} />
           <AlertFacts alert={alert} />

@@ -1,4 +1,5 @@
 import { formatBytes } from '../../../../src-shared/format/format-bytes.ts';
+import { formatCommand } from '../../../../src-shared/format/format-command.ts';
 import type { Alert } from '../../../../src-shared/model/alert.ts';
 import { formatPercent } from '../../../components/format/format-percent.ts';
 import { formatTime } from '../../../components/format/format-time.ts';
@@ -15,10 +16,16 @@ export function AlertTop({ alert: { top, firstAt } }: { readonly alert: Alert })
       <table className={styles.table}>
         <thead>
           <tr>
-            <th className={styles.name}>Process</th>
-            <th>Command</th>
-            <th className={styles.figure}>CPU</th>
-            <th className={styles.figure}>Memory</th>
+            <th scope="col" className={styles.name}>
+              Process
+            </th>
+            <th scope="col">Command</th>
+            <th scope="col" className={styles.figure}>
+              CPU
+            </th>
+            <th scope="col" className={styles.figure}>
+              Memory
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -27,8 +34,8 @@ export function AlertTop({ alert: { top, firstAt } }: { readonly alert: Alert })
               <td title={managed === undefined ? name : `managed as ${managed}`}>
                 {managed ?? name} <span className={styles.quiet}>{pid}</span>
               </td>
-              <td title={commandLine?.join(' ')}>
-                <code>{commandLine?.join(' ') ?? name}</code>
+              <td title={commandLine && formatCommand(commandLine)}>
+                <code>{commandLine === undefined ? `[${name}]` : formatCommand(commandLine)}</code>
               </td>
               <td className={styles.figure}>{cpuPercent === undefined ? '–' : `${formatPercent(cpuPercent)} %`}</td>
               <td className={styles.figure}>{rss === undefined ? '–' : formatBytes(rss)}</td>
