@@ -268,6 +268,7 @@ describe('Overview', () => {
     await using fresh = await startSignalbox({ args: ['--no-monitoring'] });
     await using opened = await openPage(browser, fresh, { screen: 'overview', viewport: { width: 620, height: 900 } });
     const { page } = opened;
+    await panel(page, 'Alerts').getByText('Nobody is watching').waitFor();
     await page.getByRole('alert').getByRole('button', { name: 'Switch it on' }).click();
     await page.getByText(/^History begins at \d\d:\d\d; the charts fill as time goes/).waitFor({ timeout: 30_000 });
     await page.getByText('Nothing is supervised yet').waitFor();
