@@ -13,12 +13,16 @@ import { useRulePreview } from './use-rule-preview.ts';
 export function RulePreview({ rule }: { readonly rule: RuleInput | undefined }) {
   const { preview, error } = useRulePreview(rule);
   return (
-    <section className={styles.found} aria-label="What it would have said" aria-live="polite">
-      {rule === undefined && <p className={styles.hint}>Then it is said here how often that was so.</p>}
-      {rule !== undefined && error !== undefined && <p className={styles.hint}>No look back: {error}</p>}
-      {rule !== undefined && error === undefined && preview === undefined && (
-        <p className={styles.hint}>Looking back…</p>
-      )}
+    <section className={styles.found} aria-label="What it would have said">
+      {/* The sentence is read out when it changes, and not each time that it speaks of. */}
+      <div aria-live="polite">
+        {rule === undefined && <p className={styles.hint}>Then it is said here how often that was so.</p>}
+        {rule !== undefined && error !== undefined && <p className={styles.hint}>No look back: {error}</p>}
+        {rule !== undefined && error === undefined && preview === undefined && (
+          <p className={styles.hint}>Looking back…</p>
+        )}
+        {rule !== undefined && preview !== undefined && <HowOften preview={preview} rule={rule} />}
+      </div>
       {rule !== undefined && preview !== undefined && <Found preview={preview} rule={rule} />}
     </section>
   );
@@ -37,16 +41,19 @@ interface FoundProps {
   readonly rule: RuleInput;
 }
 
-function Found({ preview: { count, times, subjects, from, to, note }, rule }: FoundProps) {
+const HowOften = ({ preview: { count, subjects, from, to }, rule }: FoundProps) => (
+  <p>
+    <b>
+      {count === 0 ? 'Would not have been an alert' : `Would have been ${formatQuantity(count, 'alert', 'alerts')}`}
+    </b>{' '}
+    in the last {Math.round((to - from) / HOUR_MS)}&nbsp;h{ofWhom(rule, subjects)}.
+  </p>
+);
+
+function Found({ preview: { times, to, note }, rule }: FoundProps) {
   const metric = rule.condition.on === 'metric' ? rule.condition.metric : undefined;
   return (
     <>
-      <p>
-        <b>
-          {count === 0 ? 'Would not have been an alert' : `Would have been ${formatQuantity(count, 'alert', 'alerts')}`}
-        </b>{' '}
-        in the last {Math.round((to - from) / HOUR_MS)}&nbsp;h{ofWhom(rule, subjects)}.
-      </p>
       {times.length > 0 && (
         <ul className={styles.times}>
           {times.map(({ subject, from: began, to: ended, worst }) => (
