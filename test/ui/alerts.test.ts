@@ -248,9 +248,18 @@ test('toasts of alerts leave a dialog as it is, say the last of their lines, and
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
 
+  // Who puts one away by keys is back where they were.
+  const toastOf = (name: string) => page.getByRole('status').filter({ hasText: `${name} wrote` });
   await client.proc.start({ name: 'five', cmd: ['node', '-e', says(pattern)] });
-  await page.getByRole('status').filter({ hasText: 'five' }).waitFor();
+  const rules = page.getByRole('tab', { name: /^Rules/ });
+  await rules.focus();
+  await toastOf('five').getByRole('button', { name: 'Dismiss' }).press('Enter');
+  await toastOf('five').waitFor({ state: 'detached' });
+  expect(await rules.evaluate((tab) => tab === document.activeElement)).toBe(true);
+
+  await client.proc.start({ name: 'six', cmd: ['node', '-e', says(pattern)] });
+  await toastOf('six').waitFor();
   await page.getByRole('tab', { name: /^Active/ }).click();
-  await page.getByRole('row').filter({ hasText: 'five' }).waitFor();
-  expect(await page.getByRole('status').filter({ hasText: 'five' }).count()).toBe(0);
+  await page.getByRole('row').filter({ hasText: 'six' }).waitFor();
+  expect(await toastOf('six').count()).toBe(0);
 });
