@@ -66,6 +66,8 @@ export interface MonitoredSubject {
 
 export interface MonitorState {
   readonly monitoring: boolean;
+  /** ms since the epoch, while it is off. */
+  readonly offSince: number | undefined;
   readonly intervalMs: number;
   readonly trendWindow: number;
   readonly monitored: number;
@@ -108,6 +110,7 @@ export function createMonitor(options: MonitorOptions): Monitor {
   let failures = 0;
   let aimedAt = '';
   let stop: (() => void) | undefined;
+  let offSince: number | undefined = beganAt;
 
   function watched(): readonly Watched[] {
     return [
@@ -217,6 +220,7 @@ export function createMonitor(options: MonitorOptions): Monitor {
 
   function setMonitoring(on: boolean): void {
     if (on === (stop !== undefined)) return;
+    offSince = on ? undefined : clock.now();
     if (on) stop = looks.follow(take, intervalMs);
     else {
       stop?.();
@@ -252,7 +256,13 @@ export function createMonitor(options: MonitorOptions): Monitor {
     recent: (id) => tracks.recent(id),
     newest: () => newest,
     setMonitoring,
-    status: () => ({ monitoring: stop !== undefined, intervalMs, trendWindow, monitored: watched().length + 1 }),
+    status: () => ({
+      monitoring: stop !== undefined,
+      offSince,
+      intervalMs,
+      trendWindow,
+      monitored: watched().length + 1,
+    }),
     close() {
       stop?.();
       stop = undefined;

@@ -19,7 +19,7 @@ import { showRule } from './show-rule.ts';
 import { topic } from './topic.ts';
 
 export interface AlertsHandlerDeps {
-  readonly monitoring: Pick<Monitoring, 'alerts' | 'recorder'>;
+  readonly monitoring: Pick<Monitoring, 'alerts' | 'monitor' | 'recorder'>;
   readonly alertsSeen: AlertsSeen;
   readonly clock: Clock;
 }
@@ -68,6 +68,7 @@ export function alertsHandlers({ alerts: chain }: Chain, { alertsSeen, ...deps }
         alerts: found.slice(0, input.limit),
         ongoing: seen(alerts.ongoing()).length,
         more: found.length > input.limit,
+        offSince: deps.monitoring.monitor.status().offSince ?? alerts.offSince,
       };
     }),
     acknowledge: chain.acknowledge.handler(({ input: { id }, context: { caller } }) => {

@@ -27,13 +27,21 @@ export function healthHandlers({ monitor: chain }: Pick<Chain, 'monitor'>, { mon
     return { ...found, probe: probe && probeFor(caller, probe) };
   }
 
+  /** What was measured before would be taken for what is. */
+  async function checkNow(offSince: number | undefined): Promise<void> {
+    if (offSince === undefined) return health.check();
+    const message = `nothing can be checked: monitoring is off since ${new Date(offSince).toISOString()}; switch it on, or ask without check for how it was`;
+    throw new AppError('WRONG_STATE', message);
+  }
+
   return {
     health: chain.health.handler(async ({ input: { id, check }, context: { caller } }) => {
-      if (check) await health.check();
+      const { offSince } = monitor.status();
+      if (check) await checkNow(offSince);
       const seen = view(caller);
       const asked = id === undefined ? monitor.list().filter(seen.isSeen) : [seen.find(id)];
       const items = asked.map((one) => healthFor(caller, one));
-      return { overall: overallLevel(items), items };
+      return { overall: overallLevel(items), offSince, items };
     }),
     setProbe: chain.setProbe.handler(({ input: { name, probe }, context: { caller, bearer } }) => {
       if (monitor.find(`managed:${name}`) === undefined)

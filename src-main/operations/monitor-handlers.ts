@@ -39,7 +39,7 @@ export function monitorHandlers({ monitor: chain }: Chain, deps: MonitorDeps) {
     const recorded = await recorder.status().catch(whyNot);
     return {
       ...monitor.status(),
-      alerts: monitoring.alerts.enabled,
+      alerts: monitoring.alerts.offSince === undefined,
       healthCheckIntervalMs: monitoring.healthCheckIntervalMs,
       retention: [...monitoring.retention],
       historyBytes: recorded.bytes,
@@ -70,6 +70,7 @@ export function monitorHandlers({ monitor: chain }: Chain, deps: MonitorDeps) {
     }),
     list: chain.list.handler(({ input: { recent }, context: { caller } }) => ({
       takenAt: monitor.newest()?.takenAt,
+      offSince: monitor.status().offSince,
       items: view(caller).list(recent),
     })),
     metrics: chain.metrics.handler(async ({ input: { id }, context: { caller } }) => {
@@ -79,6 +80,7 @@ export function monitorHandlers({ monitor: chain }: Chain, deps: MonitorDeps) {
       const detail = root && (await closely(root, caller));
       return {
         ...describe(find(id)),
+        offSince: monitor.status().offSince,
         extended: detail?.metrics,
         exe: detail?.exe,
         cwd: detail?.cwd,

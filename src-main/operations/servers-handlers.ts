@@ -26,12 +26,15 @@ const MOST_ALERTS = 500;
 /** What is monitored, in the words of another process monitor. */
 export const serversHandlers = ({ servers }: Chain, { inside, alertsSeen }: ServersDeps) => ({
   metrics: servers.metrics.handler(({ input: { id }, context }) =>
-    known(async () => toServerMetrics(await inside(context).monitor.metrics({ id }))),
+    known(async () => {
+      const found = await inside(context).monitor.metrics({ id });
+      return { ...toServerMetrics(found), ...off(found.offSince) };
+    }),
   ),
   health: servers.health.handler(({ input: { id }, context }) =>
     known(async () => {
-      const { items } = await inside(context).monitor.health({ id });
-      return items.map(toServerHealth)[0];
+      const { items, offSince } = await inside(context).monitor.health({ id });
+      return items.map((item) => ({ ...toServerHealth(item), ...off(offSince) }))[0];
     }),
   ),
   alerts: servers.alerts.handler(({ input: { id }, context }) => known(() => alertsOf(inside(context), id))),
@@ -105,5 +108,7 @@ const toServerAlert = (alert: Alert): ServerAlert => ({
   last_seen: isoTime(alert.lastAt),
   count: alert.count,
 });
+
+const off = (since: number | undefined) => (since === undefined ? {} : { monitoring_off_since: isoTime(since) });
 
 const isoTime = (time: number): string => new Date(time).toISOString();

@@ -65,7 +65,17 @@ export const alerts = {
     errors: ['NOT_FOUND'],
   })
     .input(alertsListInput)
-    .output(z.object({ alerts: z.array(alert), ongoing: z.int(), more: z.boolean() })),
+    .output(
+      z.object({
+        alerts: z.array(alert),
+        ongoing: z.int(),
+        more: z.boolean(),
+        offSince: z
+          .number()
+          .optional()
+          .describe('While no rule is looked at, as monitoring or alerts are off: since when, ms since the epoch.'),
+      }),
+    ),
   acknowledge: operation({
     effect: 'change',
     evenReadOnly: true,

@@ -44,8 +44,12 @@ export const atOutput = z.object({
 });
 export type MonitorAt = z.infer<typeof atOutput>;
 
+/** What is told then is how it was. */
+const offSince = z.number().optional().describe('While monitoring is off: since when, ms since the epoch.');
+
 export const monitorStatus = z.object({
   monitoring: z.boolean(),
+  offSince,
   alerts: z.boolean().describe('Whether rules are looked at.'),
   intervalMs: z.number().describe('Longest time between two samples; somebody who watches makes it shorter.'),
   healthCheckIntervalMs: z.number(),
@@ -92,7 +96,7 @@ export const monitor = {
       'All that is monitored, with newest metrics and health: the host first, then managed and adopted processes',
   })
     .input(z.strictObject({ recent: z.boolean().default(false).describe('Also the newest samples.') }).prefault({}))
-    .output(z.object({ takenAt: z.number().optional(), items: z.array(monitored) })),
+    .output(z.object({ takenAt: z.number().optional(), offSince, items: z.array(monitored) })),
   metrics: operation({
     effect: 'read',
     method: 'GET',
@@ -103,6 +107,7 @@ export const monitor = {
     .input(z.strictObject({ id: subjectId }))
     .output(
       monitored.unwrap().extend({
+        offSince,
         extended: processMetrics.optional().describe('Of the root process; absent where it does not run.'),
         exe: z.string().optional(),
         cwd: z.string().optional(),
@@ -116,7 +121,7 @@ export const monitor = {
     method: 'GET',
     path: '/monitor/health',
     summary: 'How they are, and what is wrong: all of them, or one',
-    errors: ['NOT_FOUND'],
+    errors: ['NOT_FOUND', 'WRONG_STATE'],
   })
     .input(
       z
@@ -126,7 +131,7 @@ export const monitor = {
         })
         .prefault({}),
     )
-    .output(z.object({ overall: health.unwrap().shape.level, items: z.array(health) })),
+    .output(z.object({ overall: health.unwrap().shape.level, offSince, items: z.array(health) })),
   setProbe: operation({
     effect: 'change',
     target: 'name',

@@ -9,6 +9,7 @@ export const NO_SUCH_SERVER = 'Server not found or not monitored';
 
 const input = z.strictObject({ id: subjectId });
 const known = z.number().nullable();
+const offSince = z.string().optional().describe('While monitoring is off: since when, as ISO time.');
 
 const serverMetrics = z.object({
   server_id: z.string(),
@@ -19,6 +20,7 @@ const serverMetrics = z.object({
   uptime: known.describe('s'),
   threads: known,
   file_descriptors: known,
+  monitoring_off_since: offSince,
 });
 export type ServerMetrics = z.infer<typeof serverMetrics>;
 
@@ -29,6 +31,7 @@ const serverHealth = z.object({
   warning_count: z.int(),
   error_count: z.int(),
   last_check: z.string().nullable().describe('ISO time; null before the first.'),
+  monitoring_off_since: offSince,
 });
 export type ServerHealth = z.infer<typeof serverHealth>;
 

@@ -1,8 +1,11 @@
 import { Option, type Command } from 'commander';
+import type { Client } from '../../../src-shared/contract/index.ts';
+import { countOf } from '../../../src-shared/format/count-of.ts';
 import { severity, type Severity } from '../../../src-shared/model/alert-rule.ts';
 import { alertLines } from '../alert-lines.ts';
 import { clientCommand, type ClientOptions } from '../client-command.ts';
 import type { CommandContext } from '../command-context.ts';
+import { sayNobodyLooks } from '../off-notice.ts';
 import { wholeNumber } from '../whole-number.ts';
 import { alertsAckCommand } from './alerts-ack.ts';
 import { alertsClearCommand } from './alerts-clear.ts';
@@ -12,6 +15,8 @@ import { alertsRulesCommand } from './alerts-rules.ts';
 import { alertsShowCommand } from './alerts-show.ts';
 import { alertsSnoozeCommand } from './alerts-snooze.ts';
 import { alertsThresholdCommand } from './alerts-threshold.ts';
+
+type Answer = Awaited<ReturnType<Client['alerts']['list']>>;
 
 interface AlertsOptions extends ClientOptions {
   readonly all?: true;
@@ -64,7 +69,17 @@ async function alerts({ terminal, connect }: CommandContext, options: AlertsOpti
   const asked = { which: all ? ('all' as const) : ('ongoing' as const), id, severity: worse, limit };
   const answer = await connect(options).client.alerts.list(asked);
   if (options.json) return terminal.printJson(answer);
-  if (answer.alerts.length === 0) return terminal.say(all ? 'no alerts' : 'nothing is wrong: no alerts go on');
+  sayNobodyLooks(terminal, answer.offSince);
+  if (answer.alerts.length === 0) return terminal.say(noneOf(options, answer));
   for (const line of alertLines(terminal, answer.alerts)) terminal.print(line);
-  if (answer.more) terminal.say(`there are older ones: signalbox alerts -n ${Math.min(500, limit * 2)}`);
+  if (answer.more) terminal.say('there are older ones: -n shows more');
+}
+
+/** That nothing is wrong is said only where all was looked at. */
+function noneOf({ all, of, severity: worse }: AlertsOptions, { ongoing, offSince }: Answer): string {
+  if (all) return 'no alerts';
+  if (of === undefined && worse === undefined) {
+    return offSince === undefined ? 'nothing is wrong: no alerts go on' : 'no alerts go on';
+  }
+  return `no such alerts go on${ongoing === 0 ? '' : `; ${countOf(ongoing, 'other goes', 'others go')} on`}`;
 }

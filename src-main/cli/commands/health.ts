@@ -4,6 +4,7 @@ import { formatDuration } from '../../../src-shared/format/format-duration.ts';
 import type { Health, ProbeState } from '../../../src-shared/model/health.ts';
 import { clientCommand, type ClientOptions } from '../client-command.ts';
 import type { CommandContext } from '../command-context.ts';
+import { sayOff } from '../off-notice.ts';
 import { printable } from '../printable.ts';
 import { paintSeverity } from '../severity-paint.ts';
 import type { Terminal } from '../terminal.ts';
@@ -32,6 +33,7 @@ async function health({ terminal, connect }: CommandContext, id: string | undefi
   if (answer.overall !== 'healthy') process.exitCode = UNHEALTHY;
   if (options.json) return terminal.printJson(answer);
   for (const line of answer.items.flatMap((item) => healthLines(terminal, item))) terminal.print(line);
+  sayOff(terminal, answer.offSince);
 }
 
 function healthLines(

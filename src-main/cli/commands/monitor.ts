@@ -56,8 +56,9 @@ const columns: readonly Column<Monitored>[] = [
 
 function statusText(status: MonitorStatus): string {
   const { monitoring, alerts, intervalMs, historyBytes, historyLimitBytes, earliest, problem } = status;
+  const since = status.offSince === undefined ? '' : ` since ${dateAndClock(status.offSince)}`;
   const facts = [
-    `monitoring is ${monitoring ? `on, every ${intervalMs / 1000}s or faster` : 'off'}`,
+    `monitoring is ${monitoring ? `on, every ${intervalMs / 1000}s or faster` : `off${since}`}`,
     `alerts are ${alerts ? 'on' : 'off'}`,
     `history ${formatBytes(historyBytes)} of ${formatBytes(historyLimitBytes)}`,
     earliest === undefined ? undefined : `since ${dateAndClock(earliest)}`,

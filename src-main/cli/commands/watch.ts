@@ -35,7 +35,9 @@ export function watchCommand(context: CommandContext): Command {
 async function watch({ terminal, connect }: CommandContext, which: string, options: WatchOptions): Promise<void> {
   const { client } = connect(options);
   if (options.off) return release(terminal, client, which, options);
-  const id = (await findMonitored(client, which)) ?? (await adopt(terminal, client, which));
+  const { items, offSince } = await client.monitor.list({});
+  if (offSince !== undefined) tellOff(terminal, offSince, options);
+  const id = findMonitored(items, which) ?? (await adopt(terminal, client, which));
   const print = options.json ? terminal.printJson : linePrinter(terminal);
   await followMonitored(client, id, {
     once: options.once === true,
@@ -47,8 +49,14 @@ async function watch({ terminal, connect }: CommandContext, which: string, optio
 
 const isPid = (which: string): boolean => /^\d{1,10}$/.test(which);
 
-async function findMonitored(client: Client, which: string): Promise<string | undefined> {
-  const { items } = await client.monitor.list({});
+/** Whoever waits for one line would wait for good. */
+function tellOff(terminal: Terminal, since: number, { once }: WatchOptions): void {
+  const message = `nothing is measured: monitoring is off since ${dateAndClock(since)}; "signalbox monitor on" switches it on`;
+  if (once) throw new AppError('WRONG_STATE', message);
+  terminal.say(message);
+}
+
+function findMonitored(items: readonly Monitored[], which: string): string | undefined {
   const isWanted = ({ subject: { id, name, pid } }: Monitored): boolean =>
     isPid(which) ? pid === Number(which) : id === which || name === which;
   return items.find(isWanted)?.subject.id;

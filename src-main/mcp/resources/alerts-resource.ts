@@ -1,4 +1,5 @@
 import { toAlertRow } from '../tools/monitor/alert-row.ts';
+import { isoTime, isoTimeIfKnown } from '../tools/monitor/moment-text.ts';
 import { fitRows } from '../text/fit-rows.ts';
 import { withoutUnknown } from '../text/without-unknown.ts';
 import { asJson, JSON_TYPE } from './as-json.ts';
@@ -31,7 +32,8 @@ export const alertsResource: ResourceKind = {
 const MOST = 500;
 
 async function describe({ client, now, signal }: Reading) {
-  const { alerts, ongoing } = await client.alerts.list({ which: 'ongoing', limit: MOST }, { signal });
+  const { alerts, ongoing, offSince } = await client.alerts.list({ which: 'ongoing', limit: MOST }, { signal });
   const { rows, left_out } = fitRows(alerts.map(toAlertRow));
-  return withoutUnknown({ taken_at: new Date(now).toISOString(), ongoing, untrusted: true, alerts: rows, left_out });
+  const times = { taken_at: isoTime(now), off_since: isoTimeIfKnown(offSince) };
+  return withoutUnknown({ ...times, ongoing, untrusted: true, alerts: rows, left_out });
 }

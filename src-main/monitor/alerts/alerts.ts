@@ -32,7 +32,8 @@ export class Alerts {
   #changed = new Map<number, Alert>();
   #newest: { readonly tick: MonitorTick; readonly at: number } | undefined;
   #patternsUntil = 0;
-  #enabled: boolean;
+  /** ms since the epoch; undefined: rules are looked at. */
+  #offSince: number | undefined;
   #problem: string | undefined;
   #isClosed = false;
   #reading: Promise<void> | undefined;
@@ -40,7 +41,7 @@ export class Alerts {
   constructor(deps: AlertsDeps) {
     const { clock, alerts: store, report, warn, compilePattern, since } = deps;
     this.#deps = deps;
-    this.#enabled = deps.enabled;
+    this.#offSince = deps.enabled ? undefined : clock.now();
     this.#book = new AlertBook({ store, clock, report, changed: (alert) => void this.#changed.set(alert.id, alert) });
     this.#ruleBook = new RuleBook({ store: deps.rules, clock, compilePattern, warn });
     this.#engine = new AlertEngine({ compilePattern, since, hasTime: () => deps.ticks() < this.#patternsUntil });
@@ -64,14 +65,14 @@ export class Alerts {
     if (!deps.enabled) this.#take(this.#engine.stop());
   }
 
-  get enabled(): boolean {
-    return this.#enabled;
+  get offSince(): number | undefined {
+    return this.#offSince;
   }
 
   /** Off, all that goes on is over: nobody looks whether it still is. */
   setEnabled(enabled: boolean): void {
-    if (enabled === this.#enabled) return;
-    this.#enabled = enabled;
+    if (enabled === (this.#offSince === undefined)) return;
+    this.#offSince = enabled ? undefined : this.#deps.clock.now();
     if (!enabled) this.lookAway();
   }
 
@@ -84,7 +85,7 @@ export class Alerts {
   take(tick: MonitorTick): void {
     const now = this.#deps.ticks();
     this.#newest = { tick, at: now };
-    if (!this.#enabled || this.#isClosed) return;
+    if (this.#offSince !== undefined || this.#isClosed) return;
     this.#guard(() => {
       this.#patternsUntil = now + PATTERN_MS;
       this.#take(this.#engine.evaluate(tick, this.#around));
@@ -215,7 +216,7 @@ export class Alerts {
   };
 
   #judge(sample: Parameters<AlertEngine['judge']>[0]): void {
-    if (!this.#enabled || this.#isClosed || this.#newest === undefined) return;
+    if (this.#offSince !== undefined || this.#isClosed || this.#newest === undefined) return;
     const { tick, at } = this.#newest;
     const now = this.#deps.ticks();
     this.#guard(() => {

@@ -1,6 +1,7 @@
 import { BellOff } from 'lucide-react';
 import { useStore } from 'zustand';
 import { Button } from '../../components/button.tsx';
+import { formatDateTime } from '../../components/format/format-time.ts';
 import { useToasts } from '../../components/toasts/toasts-context.ts';
 import { useConnection } from '../../connection/connection-context.ts';
 import { describeError } from '../../connection/describe-error.ts';
@@ -14,7 +15,8 @@ export function OffNotice() {
   const toasts = useToasts();
   const answer = useStore(status.state, (current) => current.answer);
   if (answer === undefined) return null;
-  const { monitoring, alerts, problem } = answer;
+  const { monitoring, alerts, problem, offSince } = answer;
+  const since = offSince === undefined ? '' : ` since ${formatDateTime(offSince)}`;
   const switchOn = async () => {
     try {
       await client.monitor.set({ monitoring: true, alerts: true });
@@ -32,7 +34,7 @@ export function OffNotice() {
       <p>
         {monitoring
           ? 'Alerts are switched off: no rule is looked at, and nobody is told of anything.'
-          : 'Monitoring is switched off: nothing is measured, so no rule can be looked at.'}
+          : `Monitoring is switched off${since}: nothing is measured, so no rule can be looked at.`}
       </p>
       <Button onClick={() => void switchOn()}>Switch on</Button>
     </div>

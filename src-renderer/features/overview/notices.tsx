@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '../../components/button.tsx';
 import { formatClock } from '../../components/format/format-clock.ts';
+import { formatDateTime } from '../../components/format/format-time.ts';
 import { useToasts } from '../../components/toasts/toasts-context.ts';
 import { useTextOfNow } from '../../components/use-now.ts';
 import { useConnection, useConnectionState } from '../../connection/connection-context.ts';
@@ -16,10 +17,10 @@ export function Notices() {
   const answer = useStore(status.state, (state) => state.answer);
   useEffect(() => status.start(), [status]);
   if (answer === undefined) return null;
-  const { monitoring, problem, earliest } = answer;
+  const { monitoring, problem, earliest, offSince } = answer;
   return (
     <>
-      {!monitoring && <MonitoringOff />}
+      {!monitoring && <MonitoringOff since={offSince} />}
       {monitoring && problem !== undefined && (
         <p role="alert" className={styles.warning}>
           The history is not being written: {problem}
@@ -52,7 +53,7 @@ function HostIssue() {
   return worst !== undefined && <p className={styles.warning}>This machine: {worst}</p>;
 }
 
-function MonitoringOff() {
+function MonitoringOff({ since }: { readonly since: number | undefined }) {
   const { client } = useConnection();
   const { status } = useOverview();
   const toasts = useToasts();
@@ -69,7 +70,8 @@ function MonitoringOff() {
   };
   return (
     <p role="alert" className={styles.warning}>
-      Monitoring is switched off: nothing is recorded, and no rule is looked at.
+      Monitoring is switched off{since !== undefined && ` since ${formatDateTime(since)}`}: nothing is recorded, and no
+      rule is looked at.
       <Button disabled={waiting} onClick={() => void switchOn()}>
         Switch it on
       </Button>

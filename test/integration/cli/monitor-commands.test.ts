@@ -121,7 +121,19 @@ describe('monitor', () => {
     const { stdout, stderr } = await run('monitor');
     expect(stdout).toMatch(/^NAME +PID +STATUS .*\nhost +- +running .*\n(?:.*\n)*web +\d+ +running/);
     expect(stderr).toMatch(/^monitoring is on, every 0.3s or faster; alerts are on; history /);
-    expect((await run('monitor', 'off')).stdout).toMatch(/^monitoring is off; alerts are on/);
+    expect((await run('monitor', 'off')).stdout).toMatch(/^monitoring is off since \d{4}-\S+ [\d:]+; alerts are on/);
+    const health = await run('health', 'web');
+    expect(health).toMatchObject({ code: 0, stdout: expect.stringMatching(/^web: healthy, /) as string });
+    expect(health.stderr).toMatch(/^monitoring is off since .*, and this is how it was; "signalbox monitor on"/);
+    expect(await run('health', 'web', '--check')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('nothing can be checked: monitoring is off') as string,
+    });
+    expect((await run('alerts')).stderr).toMatch(/^no rule is looked at since .*\nno alerts go on\n$/);
+    expect(await run('watch', 'web', '--once')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('nothing is measured: monitoring is off since') as string,
+    });
     expect((await run('monitor', 'on', '--alerts', 'off')).stdout).toMatch(/^monitoring is on.*; alerts are off/);
     expect(await json('monitor', '--alerts', 'on')).toMatchObject({ monitoring: true, alerts: true });
   });

@@ -137,6 +137,19 @@ describe('what is monitored, in the words of another process monitor', () => {
     expect(audited.map(({ operation }) => operation)).not.toContain('alerts.clear');
   });
 
+  test('R-206 while monitoring is off, each says since when', async () => {
+    await send('POST', '/api/monitor/status', { monitoring: false });
+    onTestFinished(async () => void (await send('POST', '/api/monitor/status', { monitoring: true })));
+    const since = { monitoring_off_since: expect.stringMatching(/^\d{4}-.*Z$/) as string };
+    expect((await get('/api/servers/web/metrics')).body).toMatchObject({ ...since, cpu_percent: null });
+    expect((await get('/api/servers/web/health')).body).toMatchObject(since);
+    const offSince = { offSince: number };
+    for (const path of ['status', 'health', 'metrics?id=web']) {
+      expect((await get(`/api/monitor/${path}`)).body, path).toMatchObject(offSince);
+    }
+    expect((await get('/api/alerts')).body).toMatchObject(offSince);
+  });
+
   test('R-206 an alert about memory is told in MB, as the metrics are', async () => {
     const condition = { on: 'metric', metric: 'rss', above: 0.25 * 1024 ** 2 };
     const rule = { id: 'web-memory', name: 'Web memory', scope: { of: 'managed', name: 'web' }, condition };

@@ -101,9 +101,28 @@ describe('what is monitored', () => {
   test('R-180 all of it, switched off and on again', async () => {
     const off = await agent.call('monitor_set', { monitoring: false });
     expect(off.structured).toMatchObject({ monitoring: false, interval_s: 0.3 });
-    expect(off.text).toMatch(/^monitoring is off/);
+    expect(off.text).toMatch(/^monitoring is off since \d{4}-.*[+-]\d\d:\d\d, rules of alerts are on\n/);
+    const since = { off_since: expect.stringMatching(/^\d{4}-.*Z$/) as string };
+    for (const [tool, args] of [
+      ['monitor_list', {}],
+      ['monitor_list', { unwell: true }],
+      ['monitor_health', {}],
+      ['monitor_metrics', { id: 'web' }],
+    ] as const) {
+      const { structured, text } = await agent.call(tool, args);
+      expect(structured, tool).toMatchObject(since);
+      expect(text, tool).toMatch(/^monitoring is off since .*, and this is how it was; monitor_set switches it on\n/);
+    }
+    const none = await agent.call('alert_list');
+    expect(none.structured).toMatchObject(since);
+    expect(none.text).toMatch(/^no rule is looked at since .*: monitoring or alerts are off; .*\nno alerts$/);
+    expect(JSON.parse(await agent.readText('alerts://active'))).toMatchObject(since);
+    const checked = await agent.call('monitor_health', { check: true });
+    expect(checked.text).toMatch(/^WRONG_STATE: nothing can be checked: monitoring is off since \d{4}/);
     const on = await agent.call('monitor_set', { monitoring: true });
     expect(on.structured).toMatchObject({ monitoring: true });
+    expect(on.structured).not.toHaveProperty('off_since');
+    expect((await agent.call('monitor_health')).structured).not.toHaveProperty('off_since');
     expect((await agent.call('monitor_status')).text).toMatch(/^monitoring is on, rules of alerts are on\n/);
     expect((await agent.call('monitor_set')).structured).toMatchObject({ code: 'BAD_INPUT' });
   });

@@ -16,6 +16,9 @@ import { withoutUnknown } from '../../text/without-unknown.ts';
 import { shortLine, toShortLine } from '../proc/short-line.ts';
 import { alertRow, alertText, toAlertRow } from './alert-row.ts';
 import { busyProcess, busyTable, toBusyProcess } from './busy-process.ts';
+import { isoTimeIfKnown } from './moment-text.ts';
+import { nobodyLooks, offSince } from './off-text.ts';
+import { timeWithOffset } from '../../text/time-with-offset.ts';
 import { subjectArgument } from './subject-argument.ts';
 
 const { which, state, rule, severity, limit } = alertsListInput.unwrap().shape;
@@ -38,6 +41,7 @@ const output = z.object({
   alerts: z.array(alertRow).describe('Newest first.'),
   ongoing: z.int().describe('Of all of them.'),
   more: z.boolean(),
+  off_since: offSince.describe('No rule is looked at since then.'),
   left_out: leftOut,
   untrusted: z
     .literal(true)
@@ -67,17 +71,22 @@ export const alertList = defineTool({
 type Asked = Omit<z.output<typeof input>, 'alert'>;
 
 async function listAlerts(client: Client, asked: Asked, now: number, signal: AbortSignal): Promise<ToolAnswer<Output>> {
-  const { alerts, ongoing, more } = await client.alerts.list(asked, { signal });
+  const { alerts, ongoing, more, offSince: off } = await client.alerts.list(asked, { signal });
   const { rows, ...cut } = fitRows(alerts.map(toAlertRow));
-  const told = { ongoing, more, ...cut, untrusted: true as const };
+  const told = withoutUnknown({ ongoing, more, off_since: isoTimeIfKnown(off), ...cut, untrusted: true as const });
   return { structured: { ...told, alerts: rows }, text: listText(rows, told, now) };
 }
 
-function listText(rows: Output['alerts'], { ongoing, more, left_out }: Omit<Output, 'alerts'>, now: number): string {
-  if (rows.length === 0) return ongoing === 0 ? 'no alerts' : `no such alerts; ${ongoing} of others go on`;
+function listText(rows: Output['alerts'], told: Omit<Output, 'alerts'>, now: number): string {
+  const { ongoing, more, off_since, left_out } = told;
+  if (rows.length === 0) {
+    const others = ongoing === 1 ? '1 other goes on' : `${ongoing} others go on`;
+    return [...nobodyLooks(off_since), ongoing === 0 ? 'no alerts' : `no such alerts; ${others}`].join('\n');
+  }
   const last = rows.at(-1)?.id;
   return [
-    `${countOf(rows.length, 'alert')}, ${ongoing} ongoing in all`,
+    ...nobodyLooks(off_since),
+    `${countOf(rows.length, 'alert')}, ${ongoing} ongoing in all, at ${timeWithOffset(now)}`,
     QUOTES_UNTRUSTED,
     ...rows.flatMap((row) => alertText(row, now)),
     ...leftOutText(left_out, `go on with before ${last}`),

@@ -3,6 +3,9 @@ import { contract } from '../../../../src-shared/contract/index.ts';
 import { countOf } from '../../../../src-shared/format/count-of.ts';
 import { defineTool } from '../../define-tool.ts';
 import { fitRows, leftOut, leftOutText } from '../../text/fit-rows.ts';
+import { withoutUnknown } from '../../text/without-unknown.ts';
+import { isoTimeIfKnown } from './moment-text.ts';
+import { offSince, offText } from './off-text.ts';
 import { monitoredRow, monitoredTable, toMonitoredRow, type MonitoredRow } from './monitored-row.ts';
 
 export const monitorList = defineTool({
@@ -18,18 +21,23 @@ export const monitorList = defineTool({
     unwell: z.boolean().default(false),
     after: z.string().max(96).optional().describe('Go on behind this id.'),
   }),
-  output: z.object({ items: z.array(monitoredRow), total: z.int(), left_out: leftOut }),
+  output: z.object({ items: z.array(monitoredRow), total: z.int(), off_since: offSince, left_out: leftOut }),
   async run(client, { unwell, after }, { signal }) {
-    const { items } = await client.monitor.list({}, { signal });
+    const { items, offSince: off } = await client.monitor.list({}, { signal });
     const begin = after === undefined ? 0 : items.findIndex(({ subject }) => subject.id === after) + 1;
     const asked = items.slice(begin).filter(({ issues, alerts }) => !unwell || issues + alerts > 0);
     const { rows, ...rest } = fitRows(asked.map(toMonitoredRow));
-    return { items: rows, total: items.length, ...rest };
+    return withoutUnknown({ items: rows, total: items.length, off_since: isoTimeIfKnown(off), ...rest });
   },
-  present({ items, total, left_out }) {
-    if (items.length === 0) return `none of ${countOf(total, 'monitored one')} to be shown`;
+  present({ items, total, off_since, left_out }, { unwell }) {
+    if (items.length === 0) {
+      const none = unwell ? `none of ${total} monitored has an issue or an alert` : 'nothing is behind that id';
+      return [...offText(off_since), none].join('\n');
+    }
     const goOn = `go on with after ${JSON.stringify(items.at(-1)?.id)}`;
-    return [monitoredTable(items), ...leftOutText(left_out, goOn), ...whatNext(items)].join('\n');
+    return [...offText(off_since), monitoredTable(items), ...leftOutText(left_out, goOn), ...whatNext(items)].join(
+      '\n',
+    );
   },
 });
 

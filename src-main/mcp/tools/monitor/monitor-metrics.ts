@@ -5,6 +5,9 @@ import { oneLine } from '../../../../src-shared/format/one-line.ts';
 import type { ProcessMetrics } from '../../../../src-shared/model/process-detail.ts';
 import { defineTool } from '../../define-tool.ts';
 import { withoutUnknown } from '../../text/without-unknown.ts';
+import { isoTimeIfKnown } from './moment-text.ts';
+import { offSince, offText } from './off-text.ts';
+import { timeWithOffset } from '../../text/time-with-offset.ts';
 import { metricsText } from './agent-metrics.ts';
 import { monitoredRow, monitoredTable, toMonitoredRow } from './monitored-row.ts';
 import { subjectArgument } from './subject-argument.ts';
@@ -14,6 +17,7 @@ const MAX_COMMAND = 400;
 const MOST_CHILDREN = 100;
 
 const output = monitoredRow.extend({
+  off_since: offSince,
   ppid: z.int().optional(),
   children: z.array(z.int()).optional().describe('Pids; the first 100.'),
   children_left_out: z.int().optional(),
@@ -39,6 +43,7 @@ export const monitorMetrics = defineTool({
     const { extended, exe, cwd, commandLine, ppid, children } = found;
     return withoutUnknown({
       ...toMonitoredRow(found),
+      off_since: isoTimeIfKnown(found.offSince),
       ppid,
       children: children?.slice(0, MOST_CHILDREN),
       children_left_out: Math.max(0, (children?.length ?? 0) - MOST_CHILDREN) || undefined,
@@ -50,8 +55,9 @@ export const monitorMetrics = defineTool({
   },
   present(answer) {
     const { metrics, process = {}, measured_at, ppid, children, exe, cwd, command } = answer;
+    const notMeasured = answer.off_since === undefined ? 'not yet' : 'no';
     const facts = [
-      ['measured', measured_at ?? 'not yet'],
+      ['measured', measured_at === undefined ? notMeasured : timeWithOffset(Date.parse(measured_at))],
       ['tree', metricsText(metrics)],
       ['process', metricsText(process)],
       ['parent', ppid?.toString()],
@@ -62,7 +68,11 @@ export const monitorMetrics = defineTool({
       ['command', command],
     ] as const;
     const known = facts.filter(([, text]) => text !== undefined && text !== '');
-    return [monitoredTable([answer]), ...known.map(([title, text = '']) => oneLine(`${title}: ${text}`))].join('\n');
+    return [
+      ...offText(answer.off_since),
+      monitoredTable([answer]),
+      ...known.map(([title, text = '']) => oneLine(`${title}: ${text}`)),
+    ].join('\n');
   },
 });
 
