@@ -44,8 +44,9 @@ export const MOST_PROCESSES = 200;
 const MOST_RULES = 100;
 
 export function collectFigures(sources: FigureSources, here: CountedHere): Figures {
-  const items = sources.monitored();
   const gauges = sources.gauges();
+  // Before the first look nobody knows whether what others started still runs.
+  const items = sources.monitored().filter(({ subject }) => gauges !== undefined || subject.kind !== 'adopted');
   const managed = new Map(sources.managed().map((one) => [one.name, one]));
   const host = items.find(({ subject }) => subject.kind === 'host');
   const shown = [...boundedOf('managed', items), ...boundedOf('adopted', items)];

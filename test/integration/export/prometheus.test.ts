@@ -103,7 +103,7 @@ describe.skipIf(tools === undefined)(`Prometheus${why} (R-222)`, () => {
     expect((await promtoolSays('check', 'config', 'scrape-config.yml')).stdout).toContain('SUCCESS');
   });
 
-  test('our rule tells a loop from a build', async () => {
+  test('our rules tell a loop from a build, and of one cause once', async () => {
     cpSync(FOLDER, folder, { recursive: true });
     cpSync(join(import.meta.dirname, 'rules-test.yml'), join(folder, 'rules-test.yml'));
     expect((await promtoolSays('test', 'rules', 'rules-test.yml')).stdout).toContain('SUCCESS');

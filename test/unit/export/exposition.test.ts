@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { collectFigures, MOST_PROCESSES } from '../../../src-main/export/collect-figures.ts';
+import { collectFigures, MOST_PROCESSES, type FigureSources } from '../../../src-main/export/collect-figures.ts';
 import { hostMeasures } from '../../../src-main/export/host-measures.ts';
 import { ownMeasures } from '../../../src-main/export/own-measures.ts';
 import { processMeasures } from '../../../src-main/export/process-measures.ts';
 import { exposition } from '../../../src-main/export/prometheus/exposition.ts';
 import { pickFormat } from '../../../src-main/export/prometheus/pick-format.ts';
 import { ended, here, HOST, managedNamed, running, sources } from './sources.ts';
+
+const ENDED_DB = { kind: 'adopted', id: 'adopted:db', name: 'db' } as const;
 
 const linesOf = (text: string, name: string): string[] =>
   text.split('\n').filter((line) => line.startsWith(`${name}{`) || line.startsWith(`${name} `));
@@ -86,6 +88,14 @@ describe('the text for Prometheus (R-222)', () => {
     ]);
     // Nothing was measured yet: that is no 0.
     expect(text).not.toMatch(/_(?:read_bytes|cpu_seconds)_total\{/);
+  });
+
+  test('says of nobody that he has ended before the first look', () => {
+    const monitored = () => [HOST, ended('job'), { ...running('db', {}, 'adopted'), subject: ENDED_DB }];
+    const upBy = (gauges: FigureSources['gauges']) =>
+      linesOf(exposition(collectFigures(sources({ monitored, gauges }), here()), 'text'), 'signalbox_process_up');
+    expect(upBy(() => undefined)).toEqual(['signalbox_process_up{name="job",kind="managed"} 0']);
+    expect(upBy(sources().gauges)).toContain('signalbox_process_up{name="db",kind="adopted"} 0');
   });
 
   test('escapes what a name may hold', () => {
