@@ -73,13 +73,14 @@ export function shipLogs(options: LogShipperOptions): LogShipper {
 
   /** What was in a log before we first saw it is old, unless an earlier one of us has noted how far it was. */
   async function begin(): Promise<void> {
-    const saved = cursors.load();
+    // A process may be called `constructor`, which every object has.
+    const saved = new Map(Object.entries(cursors.load()));
     await Promise.all(
       names().map(async (name) => {
         const known = log(name);
         if (known === undefined) return;
         await known.catchUp();
-        places.set(name, { log: known, sent: Math.min(saved[name] ?? Infinity, known.total) });
+        places.set(name, { log: known, sent: Math.min(saved.get(name) ?? Infinity, known.total) });
       }),
     );
   }

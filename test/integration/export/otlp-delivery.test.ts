@@ -213,6 +213,18 @@ describe('logs by OTLP (R-222)', () => {
     expect(cursors.saved).toEqual({ noted: 6, met: 6 });
   });
 
+  test('come also of a process that is called like something that every object has', async () => {
+    await using collector = await startCollector();
+    const cursors = inMemory({});
+    const log = logWith(numbered(1, 2));
+    const { otlp } = start(collector.url, { constructor: log }, { cursors });
+    await waitUntil(() => cursors.saved['constructor'] === 2, { what: 'a note of where it is' });
+    log.write(numbered(3, 1));
+    await otlp.close();
+    expect(textsAt(collector)).toEqual(texts(3, 1));
+    expect(cursors.saved).toEqual({ constructor: 3 });
+  });
+
   test('are sent from their first line on when a name begins anew', async () => {
     await using collector = await startCollector();
     const logs: Record<string, WritableLog> = { api: logWith(numbered(1, 3)) };
