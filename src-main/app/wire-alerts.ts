@@ -92,5 +92,11 @@ function endOf(process: ManagedProcess | undefined): ManagedEnd | undefined {
   const byItself = process.cause === undefined || process.cause.why === 'itself';
   // Of what was lost, in a restart of the machine most of all, nobody knows how it ended.
   const isWell = end.how === 'lost' || (end.how === 'exited' && end.code === 0);
-  return { generation: process.generation, at: endedAt, hasFailed: byItself && !isWell, text: describeEnd(end) };
+  return {
+    generation: process.generation,
+    startsAgain: process.cause?.why === 'restart',
+    at: endedAt,
+    hasFailed: byItself && !isWell,
+    text: describeEnd(end),
+  };
 }

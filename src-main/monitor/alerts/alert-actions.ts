@@ -22,7 +22,8 @@ export class AlertActions {
   readonly #deps: AlertActionsDeps;
   readonly #limits = new ActionLimits();
   readonly #due = new Set<number>();
-  readonly #running = new Set<Promise<void>>();
+  /** By alert. */
+  readonly #running = new Map<number, Promise<void>>();
 
   constructor(deps: AlertActionsDeps) {
     this.#deps = deps;
@@ -46,28 +47,30 @@ export class AlertActions {
     this.#due.delete(alert);
   }
 
-  /** Does what is due; what was done for the same process a short while ago waits. */
+  /** Does what is due; what was done for the same process a short while ago waits, and what is being done for the alert. */
   doDue(): void {
     const { clock, ticks, find, ruleOf } = this.#deps;
     for (const id of this.#due) {
       const alert = find(id);
       const owned = alert && ruleOf(alert.rule.id);
       if (alert === undefined || owned === undefined || !isOngoing(alert)) this.#due.delete(id);
-      else if (this.#limits.isCool(alert, ticks())) {
+      else if (!this.#running.has(id) && this.#limits.isCool(alert, ticks())) {
         this.#due.delete(id);
         const plans = this.#limits.plan(owned.rule, alert, { now: ticks(), time: clock.now() });
-        this.#run(this.#doAll(plans, id, owned.owner));
+        this.#run(id, this.#doAll(plans, id, owned.owner));
       }
     }
   }
 
   async settled(): Promise<void> {
-    await Promise.allSettled(this.#running);
+    await Promise.allSettled(this.#running.values());
   }
 
-  #run(action: Promise<void>): void {
-    const running = action.catch(this.#deps.report).finally(() => this.#running.delete(running));
-    this.#running.add(running);
+  #run(id: number, actions: Promise<void>): void {
+    this.#running.set(
+      id,
+      actions.catch(this.#deps.report).finally(() => this.#running.delete(id)),
+    );
   }
 
   /** One after the other. */

@@ -13,6 +13,8 @@ import type { RuleStore } from './rule-store.ts';
 /** A managed process that has ended. */
 export interface ManagedEnd extends SubjectEnd {
   readonly generation: number;
+  /** It was ended to be started again, which will be the next thing to hear of it. */
+  readonly startsAgain: boolean;
 }
 
 export interface AlertsDeps {

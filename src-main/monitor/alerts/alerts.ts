@@ -99,7 +99,8 @@ export class Alerts {
   /** A managed process has ended: it is looked at now, or a quick restart would hide it. */
   noteEnd(name: string): void {
     const end = this.#deps.endOf(name);
-    if (end === undefined) return;
+    // Or else a rule that restarts what has ended would do so with each restart, its own, too.
+    if (end === undefined || end.startsAgain) return;
     const subject = { kind: 'managed' as const, id: `managed:${name}`, name };
     this.#judge({ subject, status: 'ended', generation: end.generation, values: {} });
   }

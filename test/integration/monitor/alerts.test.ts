@@ -179,6 +179,32 @@ describe('what is done', () => {
     });
   });
 
+  test('R-117 what is to run for ever is restarted when it was stopped, and not once more when it was restarted', async () => {
+    await client.alerts.setRule({
+      id: 'keep',
+      name: 'Keep',
+      scope: { of: 'managed', name: 'kept' },
+      condition: { on: 'state', state: 'ended' },
+      actions: [{ do: 'restart' }],
+      cooldownMs: 0,
+    });
+    const isAt = async (generation: number) => {
+      const { processes } = await client.proc.list({ status: 'running' });
+      return processes.some((process) => process.name === 'kept' && process.generation === generation);
+    };
+    await client.proc.start({ name: 'kept', ...sleeps });
+    await client.proc.restart({ name: 'kept' });
+    await client.proc.restart({ name: 'kept' });
+    expect(await isAt(3)).toBe(true);
+    await client.proc.stop({ name: 'kept' });
+    await waitUntil(() => isAt(4), { what: 'the restart by the rule' });
+    expect(await alertOf('keep', ({ state, actions }) => state === 'resolved' && actions.length > 0)).toMatchObject({
+      count: 1,
+      actions: [{ action: { do: 'restart' }, outcome: 'done' }],
+    });
+    expect(await isAt(4)).toBe(true);
+  });
+
   test('a command gets values by its environment, no shell reads them, and nothing of ours leaks', async () => {
     const out = join(folder, 'environment');
     await client.alerts.setRule({

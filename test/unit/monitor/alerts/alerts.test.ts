@@ -14,7 +14,7 @@ const input = (more: Record<string, unknown> = {}): RuleInput =>
     ...more,
   });
 
-const failure = { generation: 1, at: NOON + SECOND, hasFailed: true, text: 'exited with code 3' };
+const failure = { generation: 1, startsAgain: false, at: NOON + SECOND, hasFailed: true, text: 'exited with code 3' };
 
 describe('an alert', () => {
   test('R-188 carries who used the most, and the last lines of its log without what looks like a secret', () => {
@@ -455,6 +455,35 @@ describe('what is done', () => {
     expect(alerts.list({ which: 'ongoing', rule: 'busy', limit: 1 })).toMatchObject([
       { severity: 'critical', count: 5 },
     ]);
+  });
+
+  test('what comes back while it is being seen to waits: a restart that fails at once is one of three', async () => {
+    let answer = () => {};
+    const hangs = () => new Promise<string>((resolve) => (answer = () => resolve('ok')));
+    const { alerts, done, tick } = alertsInMemory({ answer: hangs });
+    alerts.setRule(input({ actions: [{ do: 'restart' }], cooldownMs: 0 }), person);
+    tick(0, cpu(90));
+    tick(5000, cpu(1));
+    tick(10_000, cpu(90));
+    expect(done).toHaveLength(1);
+    answer();
+    await alerts.settled();
+    tick(15_000, cpu(90));
+    expect(done).toHaveLength(2);
+  });
+
+  test('an end that comes of a restart is none, or a rule that restarts what has ended would never stop', async () => {
+    const { alerts, done, ends, tick, wait } = alertsInMemory();
+    alerts.setRule(input({ condition: { on: 'state', state: 'ended' }, actions: [{ do: 'restart' }] }), person);
+    tick(0, { samples: [running('api')] });
+    ends.set('api', { ...failure, startsAgain: true });
+    wait(SECOND);
+    alerts.noteEnd('api');
+    alerts.lookAgain('managed:api');
+    expect(alerts.ongoing()).toEqual([]);
+    tick(5000, { samples: [ended('api')] });
+    await alerts.settled();
+    expect(done).toHaveLength(1);
   });
 
   test('what is to help is not done where it is over by then; the others are told', async () => {
