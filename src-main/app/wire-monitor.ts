@@ -82,7 +82,7 @@ export function wireMonitor(deps: MonitorWiring): Monitoring & { close(): Promis
     healthCheckIntervalMs: config.healthCheckIntervalMs,
     standingOf: (id) => {
       const { level = 'healthy', issues = [] } = health.of(id) ?? {};
-      return { level, issues: issues.length, worst: issues[0]?.message, alerts: alerts.activeOf(id) };
+      return { level, issues: issues.length, worst: issues[0]?.message, alerts: alerts.wantingAttention(id) };
     },
     alerts,
     close: async () => {

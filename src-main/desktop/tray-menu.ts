@@ -1,5 +1,5 @@
 import { formatEnd } from '../../src-shared/format/format-end.ts';
-import type { Alert } from '../../src-shared/model/alert.ts';
+import { wantsAttention, type Alert } from '../../src-shared/model/alert.ts';
 import { severity } from '../../src-shared/model/alert-rule.ts';
 import { assertNever } from '../../src-shared/model/assert-never.ts';
 import { isAlive, type ManagedProcess } from '../../src-shared/model/managed-process.ts';
@@ -47,9 +47,6 @@ export function trayMenu({ processes, alerts }: TrayState, actions: TrayActions)
     { label: 'Quit Signalbox', click: actions.quit },
   ];
 }
-
-/** Whether somebody should look: active, and not only informing. */
-export const wantsAttention = ({ state, severity: how }: Alert): boolean => state === 'active' && how !== 'info';
 
 /** The worst first; what somebody sees to already stands in the window only. */
 function alertItems(alerts: readonly Alert[], { openAlert }: TrayActions): TrayItem[] {

@@ -172,7 +172,7 @@ export const processMeasures: readonly Measure<ProcessFigures>[] = [
   {
     name: 'signalbox_process_alerts',
     type: 'gauge',
-    help: 'Alerts about the process that are active.',
+    help: 'Alerts about the process that are active, of warning or worse.',
     otel: { name: 'signalbox.process.alerts', unit: '{alert}' },
     read: ({ alerts }) => alerts,
   },

@@ -48,7 +48,7 @@ const groups = [
   {
     title: 'Alerts',
     keys: [
-      ['1 2 3', 'Active, history, rules'],
+      ['1 2 3', 'Ongoing, history, rules'],
       ['A', 'Acknowledge'],
       ['S', 'Snooze…'],
       ['C', 'Clear'],

@@ -48,5 +48,9 @@ export const alert = z
   .readonly();
 export type Alert = z.infer<typeof alert>;
 
-/** Whether it asks for attention still: active, acknowledged or snoozed. */
+/** Whether somebody should look: what badges, the tray and the figures of a process count. */
+export const wantsAttention = ({ state, severity: how }: Pick<Alert, 'state' | 'severity'>): boolean =>
+  state === 'active' && how !== 'info';
+
+/** Whether it is not over: active, acknowledged or snoozed. */
 export const isOngoing = ({ state }: Pick<Alert, 'state'>): boolean => state !== 'resolved' && state !== 'cleared';

@@ -48,7 +48,7 @@ export const monitored = z
     level: healthLevel,
     issues: z.int().describe('How many its last health check found.'),
     worst: z.string().optional().describe('The worst of them, in words.'),
-    alerts: z.int().describe('How many are active.'),
+    alerts: z.int().describe('How many want attention: active, of warning or worse.'),
     recent: recentSamples.optional().describe('In a snapshot of the topic, and where asked for.'),
   })
   .readonly();

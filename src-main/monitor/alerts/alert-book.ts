@@ -260,6 +260,7 @@ const reasons: Readonly<Record<Exclude<EndReason, 'over'>, string>> = {
   gone: 'over: it is gone',
   unknown: 'over: it is not known any more',
   rule: 'over: the rule was changed, or is off',
+  off: 'over: monitoring or alerts were switched off',
   worse: 'over: a worse alert tells of it now',
 };
 

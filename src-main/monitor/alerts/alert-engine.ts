@@ -93,9 +93,9 @@ export class AlertEngine {
   /** Nobody looks any more: all that went on is over, and may come back. */
   stop(): readonly AlertEvent[] {
     for (const candidate of this.#candidates()) {
-      for (const [rule, standing] of candidate.standings) this.#endOne(candidate, rule, standing, 'rule');
+      for (const [rule, standing] of candidate.standings) this.#endOne(candidate, rule, standing, 'off');
     }
-    this.#endKnown(() => true, 'rule');
+    this.#endKnown(() => true, 'off');
     return this.#take();
   }
 

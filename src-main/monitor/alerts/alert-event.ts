@@ -3,7 +3,7 @@ import type { Subject } from '../../../src-shared/model/monitored.ts';
 import type { Look } from './look.ts';
 
 /** Why an alert is over. */
-export type EndReason = 'over' | 'gone' | 'unknown' | 'rule' | 'worse';
+export type EndReason = 'over' | 'gone' | 'unknown' | 'rule' | 'off' | 'worse';
 
 /** What came of a look at one subject by one rule. */
 export type AlertEvent = AlertBegan | AlertEnded;
@@ -25,6 +25,6 @@ export interface AlertEnded {
   readonly rule: string;
   readonly subject: Subject['id'];
   /** `gone`: nobody knows of the subject any more; `rule`: the rule does not speak of it any more, or is off;
-   * `worse`: a worse alert of the same cause has taken its place. */
+   * `off`: nobody looks any more, whatever the rules; `worse`: a worse alert of the same cause has taken its place. */
   readonly why: EndReason;
 }

@@ -1,4 +1,4 @@
-import { isOngoing, type Alert } from '../../../src-shared/model/alert.ts';
+import { isOngoing, wantsAttention, type Alert } from '../../../src-shared/model/alert.ts';
 import type { AlertRule, RuleInput, ThresholdName } from '../../../src-shared/model/alert-rule.ts';
 import type { Caller } from '../../../src-shared/model/caller.ts';
 import { messageOf } from '../../../src-shared/model/message-of.ts';
@@ -134,9 +134,9 @@ export class Alerts {
     return this.#book.find(id);
   }
 
-  /** How many of one subject go on and nobody sees to. */
-  activeOf(subject: string): number {
-    return this.#book.ongoing().filter(({ subject: { id }, state }) => id === subject && state === 'active').length;
+  /** How many of one subject want attention. */
+  wantingAttention(subject: string): number {
+    return this.#book.ongoing().filter((alert) => alert.subject.id === subject && wantsAttention(alert)).length;
   }
 
   acknowledge(id: number, by: Caller): Alert {

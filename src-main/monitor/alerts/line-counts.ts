@@ -70,17 +70,12 @@ export class LineCounts {
   async readOn(): Promise<void> {
     if (this.#isReading) return;
     this.#isReading = true;
-    try {
-      for (const [key, counter] of this.#counters) {
-        if (counter.askedIn < this.#round) this.#counters.delete(key);
-        else await this.#read(counter);
-      }
-      this.#round += 1;
-    } catch (error) {
-      this.#deps.report(error);
-    } finally {
-      this.#isReading = false;
+    for (const [key, counter] of this.#counters) {
+      if (counter.askedIn < this.#round) this.#counters.delete(key);
+      else await this.#read(counter).catch(this.#deps.report);
     }
+    this.#round += 1;
+    this.#isReading = false;
   }
 
   #begin(name: string, condition: LogCondition): Counter | undefined {

@@ -8,7 +8,7 @@ import styles from './alerts-tabs.module.css';
 import { useAlertsView } from './alerts-context.ts';
 import { alertsTabs, type AlertsTab } from './create-alerts-model.ts';
 
-const tabWords: Readonly<Record<AlertsTab, string>> = { active: 'Active', history: 'History', rules: 'Rules' };
+const tabWords: Readonly<Record<AlertsTab, string>> = { active: 'Ongoing', history: 'History', rules: 'Rules' };
 
 /** The three lists of the screen. */
 export function AlertsTabs() {

@@ -19,7 +19,7 @@ export const monitoredRow = z.object({
   health: healthLevel,
   issues: z.int().describe('Of its last health check.'),
   worst_issue: z.string().optional(),
-  alerts: z.int().describe('Active ones.'),
+  alerts: z.int().describe('Active, warning or worse.'),
   measured_at: z.string().optional(),
   metrics: agentMetricValues.describe(
     'Of the whole tree. cpu_percent: 100 = one core, of the host all cores; most_…: of the process of the tree that ' +

@@ -31,12 +31,12 @@ export function ActivePane() {
   });
   return (
     <>
-      <AlertsToolbar label="Active alerts" onLeave={enter} />
+      <AlertsToolbar label="Ongoing alerts" onLeave={enter} />
       <AlertsSplit second={alert === undefined ? undefined : <AlertDetails key={key} alert={alert} />}>
         <AlertsMenu alert={alert !== undefined && isOngoing(alert) ? alert : undefined}>
           <DataGrid
             ref={grid}
-            label="Active alerts"
+            label="Ongoing alerts"
             columns={activeColumns}
             rows={rows}
             rowKey={keyOf}

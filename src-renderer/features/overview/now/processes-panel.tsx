@@ -63,7 +63,7 @@ const ProcessTable = ({ processes }: { readonly processes: readonly MonitoredEnt
           <th scope="col" className={columns.usage}>
             Memory
           </th>
-          <th scope="col" className={columns.count}>
+          <th scope="col" className={columns.count} title="Those that want attention: active, of warning or worse">
             Alerts
           </th>
           <th scope="col" className={columns.uptime}>

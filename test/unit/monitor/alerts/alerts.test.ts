@@ -96,14 +96,21 @@ describe('an alert', () => {
     alerts.snooze(1, 10 * MINUTE);
     tick(9 * MINUTE, cpu(95));
     expect(alerts.ongoing()).toMatchObject([{ state: 'snoozed' }]);
-    expect(alerts.activeOf('managed:api')).toBe(0);
+    expect(alerts.wantingAttention('managed:api')).toBe(0);
     tick(10 * MINUTE, cpu(95));
     await alerts.settled();
     expect(alerts.ongoing()).toMatchObject([{ state: 'active' }]);
     expect(alerts.ongoing()[0]?.actions.map(({ time }) => time - NOON)).toEqual([0, 10 * MINUTE]);
-    expect(alerts.activeOf('managed:api')).toBe(1);
+    expect(alerts.wantingAttention('managed:api')).toBe(1);
     tick(11 * MINUTE, cpu(1));
     expect(() => alerts.snooze(1, MINUTE)).toThrow(/alert 1 \(Busy\) is over/);
+  });
+
+  test('one that only informs wants nobody', () => {
+    const { alerts, tick } = alertsInMemory();
+    alerts.setRule(input({ severity: 'info' }), person);
+    tick(0, cpu(90));
+    expect([alerts.ongoing().length, alerts.wantingAttention('managed:api')]).toEqual([1, 0]);
   });
 
   test('cleared, it is over; what is still so comes as a new one', () => {
@@ -123,6 +130,9 @@ describe('an alert', () => {
     tick(0, cpu(90));
     alerts.setEnabled(false);
     expect(alerts.ongoing()).toEqual([]);
+    expect(alerts.find(1)?.message).toBe(
+      'api uses 90 % CPU (limit 80 %) (over: monitoring or alerts were switched off)',
+    );
     tick(5000, cpu(90));
     expect(alerts.ongoing()).toEqual([]);
     alerts.setEnabled(true);
