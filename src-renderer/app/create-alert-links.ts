@@ -21,14 +21,13 @@ export interface AlertLinksOptions {
 /** What the screens of processes do for an alert about one. */
 export function createAlertLinks({ connection, toasts, shell, system, supervised }: AlertLinksOptions): AlertLinks {
   const actions = createProcessActions(supervised, connection, toasts);
-  const rowOf = (name: string) =>
-    [...supervised.topic.get().all.values()].filter(({ process }) => process.name === name);
   const ifThere = (name: string, act: (rows: readonly ManagedRow[]) => void): void => {
-    const rows = rowOf(name);
-    if (rows.length === 0) toasts.failed(`${name} is not supervised any more`, 'It was removed since.');
-    else act(rows);
+    const row = supervised.topic.get().all.get(name);
+    if (row === undefined) toasts.failed(`${name} is not supervised any more`, 'It was removed since.');
+    else act([row]);
   };
   return {
+    managed: supervised.topic,
     showProcess: ({ kind, name, pid, startTime }) => {
       if (kind === 'managed') return ifThere(name, () => showManaged(shell, supervised, name, 'details'));
       if (pid === undefined || startTime === undefined) return toasts.failed(`${name} does not run any more`);

@@ -132,6 +132,12 @@ test('what begins together is one toast; one that ends stands in the history, an
   await pane.getByRole('button', { name: 'Clear' }).waitFor();
   await client.proc.stop({ name: 'two' });
   await pane.getByText('Over', { exact: true }).first().waitFor();
+  const offered = (label: string) => pane.getByRole('button', { name: label });
+  await expect.poll(() => offered('Stop…').isDisabled()).toBe(true);
+  expect(await offered('Restart').isEnabled()).toBe(true);
+  await client.proc.remove({ name: 'two' });
+  await expect.poll(() => offered('Restart').isDisabled()).toBe(true);
+  expect(await offered('Restart').getAttribute('title')).toBe('two was removed since');
 
   await page.keyboard.press('2');
   await rows.filter({ hasText: 'two' }).first().click();

@@ -4,7 +4,9 @@ import { isOngoing, type Alert } from '../../../../src-shared/model/alert.ts';
 import { Button } from '../../../components/button.tsx';
 import menu from '../../../components/menu.module.css';
 import { useShortcut } from '../../../components/use-shortcut.ts';
+import { useTopic } from '../../../connection/create-topic.ts';
 import { useAlerts, useAlertsState } from '../alerts-context.ts';
+import { managedNow } from '../managed-now.ts';
 import { SnoozeItems } from '../list/snooze-items.tsx';
 import { useEditRule } from '../rules/use-edit-rule.ts';
 import { useAlertActions } from '../use-alert-actions.ts';
@@ -67,28 +69,32 @@ function Follow({ alert }: { readonly alert: Alert }) {
   const { links } = useAlerts();
   const edit = useEditRule(alert.rule.id);
   const { subject } = alert;
+  const now = useTopic(links.managed, (view) => managedNow(view, subject.name));
   const isManaged = subject.kind === 'managed';
+  const isRemoved = isManaged && now === 'removed';
+  const removed = isRemoved ? { disabled: true, title: `${subject.name} was removed since` } : {};
+  const ended = now === 'ended' ? { disabled: true, title: `${subject.name} does not run` } : removed;
   const isProcess = subject.kind !== 'host';
   const showProcess = () => links.showProcess(subject);
   const showMoment = () => links.showMoment(alert.firstAt);
-  useShortcut('r', () => links.restart(subject.name), { enabled: isManaged });
-  useShortcut('p', showProcess, { enabled: isProcess });
+  useShortcut('r', () => links.restart(subject.name), { enabled: isManaged && !isRemoved });
+  useShortcut('p', showProcess, { enabled: isProcess && !isRemoved });
   useShortcut('o', showMoment);
   useShortcut('e', () => edit?.(), { enabled: edit !== undefined });
   return (
     <>
       {isManaged && (
         <>
-          <Button icon={<RotateCw />} shortcut="R" onClick={() => links.restart(subject.name)}>
+          <Button icon={<RotateCw />} shortcut="R" {...removed} onClick={() => links.restart(subject.name)}>
             Restart
           </Button>
-          <Button icon={<Square />} onClick={() => links.askToStop(subject.name)}>
+          <Button icon={<Square />} {...ended} onClick={() => links.askToStop(subject.name)}>
             Stop…
           </Button>
         </>
       )}
       {isProcess && (
-        <Button icon={<Activity />} shortcut="P" onClick={showProcess}>
+        <Button icon={<Activity />} shortcut="P" {...removed} onClick={showProcess}>
           Show the process
         </Button>
       )}
