@@ -24,7 +24,7 @@ const rules: Readonly<Record<string, RuleInput>> = {
     condition: { on: 'metric', metric: 'load1', above: 4 },
     actions: [],
   }),
-  'any process of this machine that matches “node.*” of ada reads less than 1.0 MB/s from disk → stop it': rule({
+  'any process of this machine that matches “node.*” of ada reads less than 1 MB/s from disk → stop it': rule({
     scope: { of: 'all', pattern: 'node.*', user: 'ada' },
     condition: { on: 'metric', metric: 'readRate', below: 1024 ** 2 },
     actions: [{ do: 'stop' }],
