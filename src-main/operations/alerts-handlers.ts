@@ -4,6 +4,7 @@ import type { AlertsListInput } from '../../src-shared/contract/alerts.ts';
 import type { Alert } from '../../src-shared/model/alert.ts';
 import { severity as severities } from '../../src-shared/model/alert-rule.ts';
 import type { Caller } from '../../src-shared/model/caller.ts';
+import { isAgent } from '../../src-shared/model/caller.ts';
 import type { Clock } from '../../src-shared/model/clock.ts';
 import type { Subject } from '../../src-shared/model/monitored.ts';
 import { noSuchAlert } from '../monitor/alerts/alert-book.ts';
@@ -84,6 +85,8 @@ export function alertsHandlers({ alerts: chain }: Chain, { alertsSeen, ...deps }
     clear: chain.clear.handler(({ input, context: { caller } }) => ({ cleared: clear(input, caller) })),
     rules: chain.rules.handler(({ context: { caller } }) => ({
       rules: alerts.rules().map((rule) => showRule(caller, rule)),
+      // Agents do not see all alerts.
+      ...(!isAgent(caller) && { lastAt: Object.fromEntries(alerts.lastOfRules()) }),
     })),
     setRule: chain.setRule.handler(({ input, context: { caller } }) => showRule(caller, alerts.setRule(input, caller))),
     removeRule: chain.removeRule.handler(({ input: { id }, context: { caller } }) => {

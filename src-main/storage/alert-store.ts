@@ -17,6 +17,7 @@ export function createAlertStore(database: DatabaseSync, warn: (warning: string)
   );
   const selectBetween = database.prepare(`
     SELECT id, alert FROM alert WHERE first_at <= ? AND (ended_at IS NULL OR ended_at >= ?) ORDER BY id DESC LIMIT ?`);
+  const selectLast = database.prepare('SELECT rule_id, max(first_at) AS at FROM alert GROUP BY rule_id');
   const trimOld = database.prepare('DELETE FROM alert WHERE ended_at < ?');
   const trimMany = database.prepare(`
     DELETE FROM alert WHERE id IN (SELECT id FROM alert WHERE ended_at IS NOT NULL ORDER BY id DESC LIMIT -1 OFFSET ?)`);
@@ -46,6 +47,7 @@ export function createAlertStore(database: DatabaseSync, warn: (warning: string)
     },
     since: (endedAt) => selectSince.all(endedAt).flatMap(parse),
     between: (from, to, limit) => selectBetween.all(to, from, limit).flatMap(parse),
+    lastOfRules: () => new Map(selectLast.all().map((row) => [String(row['rule_id']), Number(row['at'])])),
     trim(keep, endedBefore) {
       trimOld.run(endedBefore);
       trimMany.run(keep);

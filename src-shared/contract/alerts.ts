@@ -121,7 +121,15 @@ export const alerts = {
     method: 'GET',
     path: '/alerts/rules',
     summary: 'The rules, those that came with Signalbox first',
-  }).output(z.object({ rules: z.array(alertRule) })),
+  }).output(
+    z.object({
+      rules: z.array(alertRule),
+      lastAt: z
+        .record(ruleId, z.number())
+        .optional()
+        .describe('When the newest alert of each began, ms since the epoch. For the person only.'),
+    }),
+  ),
   setRule: operation({
     effect: 'change',
     evenReadOnly: true,

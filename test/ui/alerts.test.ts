@@ -71,7 +71,7 @@ test('R-207 an alert that begins is told of on any screen, counted, and seen to 
   await toast.getByRole('button', { name: 'Show' }).click();
 
   const pane = details(page, 'encoder');
-  await pane.getByText('encoder uses more than 1.0 KB of memory → notify').waitFor();
+  await pane.getByText('encoder uses more than 1 KB of memory → notify').waitFor();
   await pane.getByRole('region', { name: 'Done about it' }).getByText('done', { exact: true }).waitFor();
   // Who they are depends on what else this machine does.
   await pane.getByRole('region', { name: 'Who used the most' }).getByRole('row').nth(1).waitFor();
@@ -172,7 +172,7 @@ test('a rule is made in the editor, says what is wrong with it, looks back, chan
   await dialog.getByRole('combobox', { name: 'Figure' }).selectOption('Processes');
   await dialog.getByRole('textbox', { name: 'Limit' }).fill('1');
   await dialog.getByRole('textbox', { name: 'For as long as' }).fill('0');
-  await dialog.getByText('This machine has more than 1 processes → notify.').waitFor();
+  await dialog.getByText('This machine has more than 1 process → notify.').waitFor();
   await dialog.getByText(/Would have been 1 alert in the last 24\sh/).waitFor();
   await dialog.getByRole('button', { name: 'Run a command' }).click();
   await dialog.getByRole('textbox', { name: 'Program' }).fill('true');
@@ -203,6 +203,46 @@ test('a rule is made in the editor, says what is wrong with it, looks back, chan
   await page.keyboard.press('Enter');
   await row.waitFor({ state: 'detached' });
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+});
+
+test('the history is loaded a page at a time, to its beginning; a rule says when it was last an alert, however long ago', async () => {
+  const aboutHost = (name: string): RuleInput =>
+    anyMemory(name, {
+      name,
+      severity: 'info',
+      scope: { of: 'host' },
+      condition: { on: 'metric', metric: 'processes', above: 1 },
+      actions: [],
+    });
+  const { id: oldest } = await client.alerts.setRule(aboutHost('the oldest'));
+  await expect.poll(async () => (await client.alerts.list({ rule: oldest })).alerts.length).toBe(1);
+  await client.alerts.setRule({ ...aboutHost('the oldest'), id: oldest, enabled: false });
+  for (let count = 1; count <= 60; count += 1) await client.alerts.setRule(aboutHost(`of many ${count}`));
+  await expect.poll(async () => (await client.alerts.list({})).ongoing).toBe(60);
+  await client.alerts.clear({});
+  for (const { id, isDefault } of (await client.alerts.rules()).rules)
+    if (!isDefault && id !== oldest) await client.alerts.removeRule({ id });
+  await client.alerts.clear({});
+
+  await using open = await openPage(browser, signalbox, { screen: 'alerts' });
+  const { page } = open;
+  await page.keyboard.press('3');
+  const row = page.getByRole('row').filter({ hasText: 'the oldest' });
+  await row.getByRole('time').waitFor();
+  await page.keyboard.press('2');
+  const { alerts } = await client.alerts.list({ which: 'ended', limit: 500 });
+  const pages = Math.ceil(alerts.length / 50);
+  for (let shown = 1; shown < pages; shown += 1) {
+    await page.getByText(`The newest ${shown * 50} alerts`).waitFor();
+    await page.getByRole('button', { name: 'Load more' }).click();
+  }
+  await page.getByText(`${alerts.length} alerts`, { exact: true }).waitFor();
+  expect(await page.getByRole('button', { name: 'Load more' }).count()).toBe(0);
+  await page.getByRole('searchbox', { name: 'Filter alerts' }).fill('the oldest');
+  await page
+    .getByRole('row')
+    .filter({ hasText: /has \d+ processes/ })
+    .waitFor();
 });
 
 test('alerts that are off say so and are switched on; a process leads to a rule about it', async () => {
@@ -265,7 +305,7 @@ test('toasts of alerts leave a dialog as it is, say the last of their lines, and
 
   await client.proc.start({ name: 'six', cmd: ['node', '-e', says(pattern)] });
   await toastOf('six').waitFor();
-  await page.getByRole('tab', { name: /^Active/ }).click();
+  await page.getByRole('tab', { name: /^Ongoing/ }).click();
   await page.getByRole('row').filter({ hasText: 'six' }).waitFor();
   expect(await toastOf('six').count()).toBe(0);
 });

@@ -29,6 +29,8 @@ export interface AlertStore {
   since(endedAt: number): readonly Alert[];
   /** Those that went on at some time between, newest first. */
   between(from: number, to: number, limit: number): readonly Alert[];
+  /** When the newest alert of each rule began, by the id of the rule. */
+  lastOfRules(): ReadonlyMap<string, number>;
   /** Drops what has ended: all but the newest `keep`, and what ended before. */
   trim(keep: number, endedBefore: number): void;
 }

@@ -119,6 +119,8 @@ export class Alerts {
     return this.#deps.alerts.list(query);
   };
 
+  lastOfRules = (): ReadonlyMap<string, number> => this.#deps.alerts.lastOfRules();
+
   /** Those that went on at some time of the range, oldest first; of very many the newest. */
   during({ from, to }: { readonly from: number; readonly to: number }): readonly Alert[] {
     this.#book.write();

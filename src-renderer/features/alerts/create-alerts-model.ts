@@ -49,6 +49,8 @@ export interface AlertsModel {
   readonly topic: Topic<AlertsView>;
   readonly ended: EndedAlerts;
   readonly status: Poll<MonitorStatus>;
+  /** When the newest alert of each rule began, by its id. */
+  readonly lastOfRules: Poll<Readonly<Record<string, number>>>;
   readonly state: StoreApi<AlertsState>;
   readonly layouts: Readonly<Record<AlertsTab, GridLayout>>;
   /** The details' share of the height, 0–1. */
@@ -67,6 +69,8 @@ export interface AlertsModelOptions {
 }
 
 const STATUS_EVERY_MS = 5000;
+/** What begins meanwhile comes with the topic. */
+const LAST_EVERY_MS = 60_000;
 
 export function createAlertsModel({ connection, storage, links }: AlertsModelOptions): AlertsModel {
   const layouts = createLayouts(storage);
@@ -133,6 +137,11 @@ export function createAlertsModel({ connection, storage, links }: AlertsModelOpt
       connection,
       everyMs: STATUS_EVERY_MS,
       ask: (signal) => connection.client.monitor.status(undefined, { signal }),
+    }),
+    lastOfRules: createPoll({
+      connection,
+      everyMs: LAST_EVERY_MS,
+      ask: async (signal) => (await connection.client.alerts.rules(undefined, { signal })).lastAt ?? {},
     }),
     state,
     layouts,

@@ -1,7 +1,6 @@
 import type { Alert } from '../../../../src-shared/model/alert.ts';
 import type { AlertRule } from '../../../../src-shared/model/alert-rule.ts';
 import { compareKeys, type SortKey } from '../../../components/compare-keys.ts';
-import type { AlertRow } from '../alert-row.ts';
 import { severityRank } from '../severity-rank.ts';
 import { describeRule } from '../../../../src-shared/format/describe-rule.ts';
 
@@ -10,23 +9,23 @@ export interface RuleRow {
   readonly sentence: string;
   /** How many of its alerts are going on. */
   readonly ongoing: number;
-  /** When the newest of its alerts that are loaded began. */
+  /** When the newest of its alerts began. */
   readonly lastAt: number | undefined;
 }
 
 export function ruleRows(
   rules: readonly AlertRule[],
   ongoing: readonly Alert[],
-  ended: readonly AlertRow[],
+  lastOfRules: Readonly<Record<string, number>>,
 ): readonly RuleRow[] {
-  const all = [...ongoing, ...ended.map(({ alert }) => alert)];
   return rules.map((rule) => {
-    const times = all.filter((alert) => alert.rule.id === rule.id).map(({ firstAt }) => firstAt);
+    const its = ongoing.filter((alert) => alert.rule.id === rule.id);
+    const lastAt = Math.max(lastOfRules[rule.id] ?? -Infinity, ...its.map(({ firstAt }) => firstAt));
     return {
       rule,
       sentence: describeRule(rule),
-      ongoing: ongoing.filter((alert) => alert.rule.id === rule.id).length,
-      lastAt: times.length === 0 ? undefined : Math.max(...times),
+      ongoing: its.length,
+      lastAt: Number.isFinite(lastAt) ? lastAt : undefined,
     };
   });
 }

@@ -64,7 +64,7 @@ export const rulesColumns: readonly GridColumn<RuleRow>[] = helper.columns([
     size: 84,
     minSize: 60,
     sortDescFirst: true,
-    meta: { hideBelow: 720, hint: 'When it was last an alert, of those that are loaded' },
+    meta: { hideBelow: 720, hint: 'When it was last an alert' },
     cell: ({ getValue }) =>
       getValue() === undefined ? <span className={styles.faint}>–</span> : <Ago time={getValue()} />,
   }),

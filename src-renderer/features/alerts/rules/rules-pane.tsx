@@ -1,5 +1,5 @@
 import { Copy, Pencil, Plus, RotateCcw, Trash2 } from 'lucide-react';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { AlertRule } from '../../../../src-shared/model/alert-rule.ts';
 import { Button } from '../../../components/button.tsx';
@@ -12,13 +12,13 @@ import screen from '../../../components/screen.module.css';
 import { Toolbar, ToolbarSpace } from '../../../components/toolbar.tsx';
 import { useShortcut } from '../../../components/use-shortcut.ts';
 import { useAlerts, useAlertsState, useAlertsView } from '../alerts-context.ts';
-import { useEndedAlerts } from '../use-ended-alerts.ts';
 import { copyOfRule, emptyRuleForm, formOfRule } from './rule-form.ts';
 import { orderRules, ruleRows, type RuleRow } from './rule-row.ts';
 import { rulesColumns } from './rules-columns.tsx';
 import { useRuleActions } from './use-rule-actions.ts';
 
 const keyOf = ({ rule }: RuleRow) => rule.id;
+const none: Readonly<Record<string, number>> = {};
 const isOff = ({ rule }: RuleRow) => !rule.enabled;
 
 /** What is looked for, and what happens then. */
@@ -75,16 +75,14 @@ export function RulesPane() {
 }
 
 function useRuleRows(): readonly RuleRow[] {
-  const { layouts } = useAlerts();
+  const { layouts, lastOfRules } = useAlerts();
+  useEffect(() => lastOfRules.start(), [lastOfRules]);
   const rules = useAlertsView((view) => view.rules);
   const ongoing = useAlertsView((view) => view.ongoing);
-  const { rows: loaded } = useEndedAlerts();
+  const last = useStore(lastOfRules.state, ({ answer }) => answer) ?? none;
   const filter = useAlertsState((current) => current.filter);
   const sort = useStore(layouts.rules.state, ({ sorting }) => sorting[0]);
-  return useMemo(
-    () => orderRules(ruleRows(rules, ongoing, loaded ?? []), filter, sort),
-    [rules, ongoing, loaded, filter, sort],
-  );
+  return useMemo(() => orderRules(ruleRows(rules, ongoing, last), filter, sort), [rules, ongoing, last, filter, sort]);
 }
 
 function RuleButtons({ rule }: { readonly rule: AlertRule | undefined }) {
