@@ -9,9 +9,8 @@ export function isKeyTaken({ target, key }: KeyboardEvent): boolean {
   return target instanceof Element && target.closest(takers) !== null;
 }
 
-/** What is too wide for its place, and has the focus, is scrolled sideways. */
-function isScrolledBy(target: Element, key: string): boolean {
-  if (key !== 'ArrowLeft' && key !== 'ArrowRight') return false;
-  if (target.scrollWidth <= target.clientWidth) return false;
-  return ['auto', 'scroll'].includes(getComputedStyle(target).overflowX);
-}
+/** A part that is too wide for its place, and has the focus, is scrolled sideways. A table has other uses for arrows. */
+const isScrolledBy = (target: Element, key: string): boolean =>
+  (key === 'ArrowLeft' || key === 'ArrowRight') &&
+  target.matches('[role=region]') &&
+  target.scrollWidth > target.clientWidth;
