@@ -15,6 +15,10 @@ export const useMonitored = <Part>(select: (view: MonitoredView) => Part): Part 
 
 export const useMachine = <Part>(select: (view: MachineView) => Part): Part => useTopic(useOverview().machine, select);
 
+/** False where it is known that nothing is measured or checked. */
+export const useIsMonitoring = (): boolean =>
+  useStore(useOverview().status.state, ({ answer }) => answer?.monitoring !== false);
+
 /** Picks a moment or a range. */
 export function usePick(): (picked: TimeSpan) => void {
   const { place } = useOverview();

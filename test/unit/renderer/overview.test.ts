@@ -161,8 +161,11 @@ describe('what is now', () => {
   test('the worst come first; what has ended as it should is not called healthy', () => {
     const items = [monitored('b'), monitored('c', { level: 'error' }), monitored('a'), monitored('d', { alerts: 2 })];
     expect(items.toSorted(byHealth).map(({ subject }) => subject.name)).toEqual(['c', 'd', 'a', 'b']);
-    expect(healthWords(monitored('a', { status: 'ended' }))).toEqual({ word: 'ended', tone: 'idle' });
-    expect(healthWords(monitored('a', { status: 'ended', level: 'error' })).word).toBe('error');
+    expect(healthWords(monitored('a', { status: 'ended' }), true)).toEqual({ word: 'ended', tone: 'idle' });
+    expect(healthWords(monitored('a', { status: 'ended', level: 'error' }), true).word).toBe('error');
+    expect(healthWords(monitored('a'), true).word).toBe('healthy');
+    expect(healthWords(monitored('a'), false)).toEqual({ word: 'unknown', tone: 'idle' });
+    expect(healthWords(monitored('a', { level: 'warning' }), false).word).toBe('warning');
   });
 
   test('the top consumers, by CPU or by memory', () => {

@@ -9,7 +9,7 @@ import { StateWord } from '../../../components/state-word.tsx';
 import { byHealth, healthWords } from '../health-words.ts';
 import styles from '../list.module.css';
 import type { MonitoredEntry } from '../monitored-book.ts';
-import { useMonitored } from '../overview-context.ts';
+import { useIsMonitoring, useMonitored } from '../overview-context.ts';
 import { Nothing, Panel } from '../panel.tsx';
 import { queryOf, firstPlace, HOST } from '../place.ts';
 import columns from './processes-panel.module.css';
@@ -87,6 +87,7 @@ const ProcessTable = ({ processes }: { readonly processes: readonly MonitoredEnt
 );
 
 function ProcessRow({ entry: { item, cpu, memory } }: { readonly entry: MonitoredEntry }) {
+  const isMonitoring = useIsMonitoring();
   const { subject, metrics, worst, alerts, uptimeMs, status } = item;
   const issue = worst ?? (status === 'running' || status === 'sleeping' ? undefined : status);
   return (
@@ -107,7 +108,7 @@ function ProcessRow({ entry: { item, cpu, memory } }: { readonly entry: Monitore
         )}
       </th>
       <td className={columns.health}>
-        <StateWord words={healthWords(item)} />
+        <StateWord words={healthWords(item, isMonitoring)} />
       </td>
       <td>
         <span className={classes(styles.spark, columns.spark)}>

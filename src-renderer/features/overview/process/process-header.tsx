@@ -3,7 +3,7 @@ import { formatDuration } from '../../../../src-shared/format/format-duration.ts
 import { Button } from '../../../components/button.tsx';
 import { StateWord } from '../../../components/state-word.tsx';
 import { healthWords } from '../health-words.ts';
-import { useMonitored, useOverview, usePlace } from '../overview-context.ts';
+import { useIsMonitoring, useMonitored, useOverview, usePlace } from '../overview-context.ts';
 import { HOST } from '../place.ts';
 import { nameOf } from '../name-of.ts';
 import { useMoves } from '../use-moves.ts';
@@ -15,6 +15,7 @@ export function ProcessHeader() {
   const { of } = usePlace();
   const { showSubject } = useMoves();
   const item = useMonitored(({ entries }) => entries.get(of)?.item);
+  const isMonitoring = useIsMonitoring();
   const known = useMonitored(({ takenAt }) => takenAt !== undefined);
   const { name = nameOf(of), pid, startTime, kind } = item?.subject ?? {};
   return (
@@ -23,7 +24,7 @@ export function ProcessHeader() {
         This machine
       </Button>
       <h2 className={styles.name}>{name}</h2>
-      {item !== undefined && <StateWord words={healthWords(item)} />}
+      {item !== undefined && <StateWord words={healthWords(item, isMonitoring)} />}
       <span className={styles.facts}>
         {item === undefined && known && 'It is gone, and this is its history'}
         {item !== undefined && [item.status, ...uptime(item.uptimeMs)].join(' ')}
