@@ -8,6 +8,7 @@ import { openDatabase } from '../../../src-main/storage/database.ts';
 import { createProbeStore } from '../../../src-main/storage/probe-store.ts';
 import { systemClock } from '../../../src-shared/model/clock.ts';
 import { livenessProbe } from '../../../src-shared/model/health.ts';
+import { databaseOfVersion } from '../../helpers/database-of-version.ts';
 
 let folder: string;
 let database: DatabaseSync;
@@ -57,17 +58,19 @@ it('what is damaged is set aside, and the others come', () => {
 });
 
 it('R-108 what was set before tokens were noted is of the token that has its label now', () => {
-  const probes = open();
-  for (const name of ['web', 'api', 'damaged']) probes.put(probe(name, 3000));
-  database.exec(`
-    UPDATE probe SET set_by = '{"door":"mcp","agent":"gone"}' WHERE name = 'api';
-    UPDATE probe SET set_by = '{' WHERE name = 'damaged';
-    ALTER TABLE probe DROP COLUMN agent_id;
-    PRAGMA user_version = 13;
+  const path = join(folder, 'earlier.db');
+  const earlier = databaseOfVersion(path, 13);
+  const insert = earlier.prepare('INSERT INTO probe (name, probe, set_by) VALUES (?, ?, ?)');
+  const { probe: kept } = probe('web', 3000);
+  insert.run('web', JSON.stringify(kept), '{"door":"mcp","agent":"claude"}');
+  insert.run('api', JSON.stringify(kept), '{"door":"mcp","agent":"gone"}');
+  insert.run('damaged', JSON.stringify(kept), '{');
+  earlier.exec(`
     INSERT INTO agent (id, label, hash, toolsets, readonly, calls_per_minute, created_at, revoked_at)
     VALUES (1, 'claude', x'01', '[]', 0, 0, 0, 1), (2, 'claude', x'02', '[]', 0, 0, 0, NULL), (3, 'gone', x'03', '[]', 0, 0, 0, 1)`);
+  earlier.close();
   database.close();
-  ({ database } = openDatabase(join(folder, 'signalbox.db'), systemClock));
+  ({ database } = openDatabase(path, systemClock));
   expect(
     open()
       .all()
