@@ -42,8 +42,13 @@ export function createProbeRun({ probe, attempt, firstMs, clock, random, ...tell
   }
 
   async function tryOnce(): Promise<void> {
-    const { signal, release } = linkSignals([over.signal, AbortSignal.timeout(probe.timeoutMs)]);
+    // `AbortSignal.timeout` would leave its timer behind, of which there may be many in ten minutes.
+    const patience = new AbortController();
+    const giveUp = (): void => patience.abort(new DOMException('no answer', 'TimeoutError'));
+    const late = setTimeout(giveUp, probe.timeoutMs).unref();
+    const { signal, release } = linkSignals([over.signal, patience.signal]);
     const found = await attempt(signal).catch(failed).finally(release);
+    clearTimeout(late);
     if (over.signal.aborted) return;
     timer = plan(probe.intervalMs);
     note(found);

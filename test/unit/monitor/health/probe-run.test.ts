@@ -1,3 +1,4 @@
+import { queryObjects } from 'node:v8';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Attempt, Attempted } from '../../../../src-main/monitor/health/probes/attempt.ts';
 import { createProbeRun, type ProbeRun } from '../../../../src-main/monitor/health/probes/probe-run.ts';
@@ -97,6 +98,15 @@ describe('R-108 probes of life', () => {
     });
     await tried(() => tries, 3);
     expect(slow.state()).toMatchObject({ isPassing: false, lastSeen: 'no answer' });
+  });
+
+  test('tries that are over leave no timer behind, however long they may take', async () => {
+    const { attempt, tries } = results('passed');
+    const timers = (): number => Number(queryObjects(setTimeout(() => {}, 0).constructor));
+    const before = timers();
+    start(attempt, { intervalMs: 0, timeoutMs: 600_000 });
+    await tried(tries, 200);
+    expect(timers() - before).toBeLessThan(50);
   });
 
   test('one that throws has failed, and says why', async () => {
