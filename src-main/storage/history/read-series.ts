@@ -3,7 +3,7 @@ import type { Part } from '../../monitor/history/part.ts';
 import { pickGrid } from '../../monitor/history/pick-grid.ts';
 import type { RecordedSeries, SeriesQuery, TimeRange } from '../../monitor/history/recorder.ts';
 import { seriesOf } from '../../monitor/history/series-of.ts';
-import { LONGEST_PACE_MS, tiers, type Tier, type TierNumber } from '../../monitor/history/tiers.ts';
+import { coarseTier, fineTier, LONGEST_PACE_MS, rawTier, tiers, type Tier } from '../../monitor/history/tiers.ts';
 import type { HistoryFile } from './history-file.ts';
 import { wholeFrom } from './retain.ts';
 
@@ -18,7 +18,7 @@ export function readSeries(
   const stored = file?.subjects.byId(id);
   const known = stored ?? seen;
   if (known === undefined) return undefined;
-  const coarsest = file === undefined ? tiers[0] : pickTier(query, file);
+  const coarsest = file === undefined ? rawTier : pickTier(query, file, known.since);
   const fromFile =
     file === undefined || stored === undefined ? [] : readParts({ file, query, subject: stored.number, coarsest });
   return seriesOf(query, {
@@ -31,26 +31,21 @@ export function readSeries(
   });
 }
 
-/** The finest that has all of the range and is no finer than the steps that are asked for. */
-function pickTier({ from, to, points }: SeriesQuery, file: HistoryFile): Tier {
+/** The one that fits the steps that are asked for; where another tells more of the begin of the range, that one. */
+function pickTier({ from, to, points }: SeriesQuery, file: HistoryFile, since: number): Tier {
   const { stepMs } = pickGrid({ from, to, points, finestMs: 0 });
-  let picked: TierNumber = stepMs >= tiers[2].stepMs ? 2 : stepMs >= tiers[1].stepMs ? 1 : 0;
-  for (const coarser of [1, 2] as const) {
-    if (picked < coarser && reachesFurther(file, coarser, from)) picked = coarser;
-  }
-  return tiers[picked];
-}
-
-/** Whether of the begin of the range only the coarser tier tells. */
-function reachesFurther(file: HistoryFile, coarser: 1 | 2, from: number): boolean {
-  const finer = wholeFrom(file, coarser === 1 ? 0 : 1);
-  return from < finer && wholeFrom(file, coarser) < finer;
+  const wanted = stepMs >= coarseTier.stepMs ? 2 : stepMs >= fineTier.stepMs ? 1 : 0;
+  // Rather a coarser one: of a finer there is more to read.
+  return [...tiers.slice(wanted), ...tiers.slice(0, wanted).toReversed()]
+    .map((tier) => ({ tier, reach: Math.max(from, since, wholeFrom(file, tier.number)) }))
+    .reduce((best, next) => (next.reach < best.reach ? next : best)).tier;
 }
 
 /** Of what lay before, somebody's blocks were deleted: nobody can be said not to have run then. */
 function tellsFrom(file: HistoryFile): number {
   const whole = Math.min(...tiers.map(({ number }) => wholeFrom(file, number)));
-  return Number.isFinite(whole) ? whole : 0;
+  // Where no block is left at all.
+  return Number.isFinite(whole) ? whole : (file.mark('dropped-0') ?? 0);
 }
 
 interface Reading {

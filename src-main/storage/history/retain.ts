@@ -45,30 +45,31 @@ export function dropBeyond(file: HistoryFile, limitBytes: number): boolean {
   return file.usedBytes() > room && dropOldest(file, FEW);
 }
 
-/** A little of what is oldest, of whatever tier; of two alike the finer: the coarser still tells of that time. */
+/** A little of what ended first, of whatever tier; of two alike the finer: the coarser still tells of that time. */
 export function dropOldest(file: HistoryFile, rows: number): boolean {
   const { blocks, tops } = file;
   const candidates = [
     ...tiers.map((tier) => ({
-      start: blocks.oldest(tier.number),
+      end: endOf(blocks.oldest(tier.number), tier),
       drop: () => dropBlocks(file, tier, END_OF_TIME, rows),
     })),
+    // A row of them holds a window of the tier before.
     ...([1, 2] as const).map((tier) => ({
-      start: tops.oldest(tier),
+      end: endOf(tops.oldest(tier), tiers[tier === 1 ? 0 : 1]),
       drop: () => tops.removeOldest(tier, END_OF_TIME, 1),
     })),
-  ].flatMap(({ start, drop }) => (start === undefined ? [] : [{ start, drop }]));
-  const oldest = candidates.reduce<(typeof candidates)[number] | undefined>(
-    (least, next) => (least !== undefined && least.start <= next.start ? least : next),
-    undefined,
-  );
-  if (oldest === undefined) return false;
+  ];
+  const oldest = candidates.reduce((least, next) => (next.end < least.end ? next : least));
+  if (oldest.end === Number.POSITIVE_INFINITY) return false;
   return file.transaction(() => {
     const removed = oldest.drop();
     forgetUnused(file);
     return removed > 0;
   });
 }
+
+const endOf = (start: number | undefined, { windowMs }: Tier): number =>
+  start === undefined ? Number.POSITIVE_INFINITY : start + windowMs;
 
 /**
  * Notes up to when the tier is not whole any more, and with it those to which that was not folded yet: of a window with

@@ -35,7 +35,7 @@ function openFile(since: number): TestFile {
   file.transaction(() => {
     for (const subject of subjects) {
       file.subjects.see({ subject, since, until: since + hours(1) });
-      writeBlock(file, subject, fineTier, since);
+      writeBlock(file, subject, fineTier, Math.floor(since / hours(1)) * hours(1));
       for (let start = since; start < since + hours(1); start += minutes(5)) writeBlock(file, subject, rawTier, start);
     }
     file.setMark('newest', since + hours(1));
@@ -74,9 +74,32 @@ test('where only some blocks of a window had to go, nobody is said not to have r
   // Of the samples of one the coarser tier still tells.
   expect(gapsIn(noon, noon + minutes(2))).toEqual([[], [], []]);
   // Until that goes for one of them, too.
-  for (let round = 0; round < 3; round += 1) dropOldest(file, 1);
+  while (file.blocks.oldest(rawTier.number) !== undefined) dropOldest(file, 1);
+  dropOldest(file, 1);
   expect(file.blocks.subjectsIn(fineTier.number, { from: noon, to: noon + 1 })).toHaveLength(2);
   expect(gapsIn(noon, noon + minutes(30))).toEqual([[], [], []]);
+});
+
+test('where the coarser tier is gone before the finer, as limits may have it, the finer one is read', () => {
+  using opened = openFile(noon);
+  const { file } = opened;
+  file.setMark('folded-2', noon + hours(1));
+  file.setMark('dropped-2', noon + hours(1));
+  const query = { id: 'managed:api', metrics: ['cpuPercent'], from: noon - hours(5), to: noon + hours(1) } as const;
+  const series = readSeries({ ...query, points: 36 }, new Memory(), file);
+  expect(series?.gaps).toEqual([]);
+  expect(series?.series[0]?.average.slice(-6)).toEqual([5, 5, 5, 5, 5, 5]);
+});
+
+test('who is on record since less than the range is told of by samples as long as there are samples', () => {
+  using opened = openFile(noon + minutes(20));
+  const query = {
+    id: 'managed:api',
+    metrics: ['cpuPercent'],
+    from: noon + minutes(10),
+    to: noon + minutes(40),
+  } as const;
+  expect(readSeries({ ...query, points: 2000 }, new Memory(), opened.file)?.stepMs).toBe(seconds(1));
 });
 
 const ask = (recorder: Recorder, from: number, to: number, id = 'managed:api') =>
