@@ -1,3 +1,4 @@
+import { severity, type Severity } from '../../src-shared/model/alert-rule.ts';
 import type { Alert } from '../../src-shared/model/alert.ts';
 import { formatQuantity } from '../components/format/format-count.ts';
 import type { Toasts } from '../components/toasts/create-toasts.ts';
@@ -36,18 +37,26 @@ export function alertToasts(toasts: Toasts, { open, openAll }: AlertToastActions
     const all = [...shown.flatMap(({ alerts }) => alerts), ...news];
     if (all.length > MOST) {
       takeAway();
-      const title = formatQuantity(all.length, 'new alert', 'new alerts');
+      const title = `${formatQuantity(all.length, 'new alert', 'new alerts')}, ${worstOf(all)} at worst`;
       shown = [{ toast: toasts.noticed(title, linesOf(all), { label: 'Show', run: openAll }), alerts: all }];
       return;
     }
     const fresh = news.map((alert) => ({
-      toast: toasts.noticed(alert.rule.name, alert.message, { label: 'Show', run: open(alert) }),
+      toast: toasts.noticed(`${wordOf(alert.severity)}: ${alert.rule.name}`, alert.message, {
+        label: 'Show',
+        run: open(alert),
+      }),
       alerts: [alert],
     }));
     shown = [...shown, ...fresh];
   };
   return { tell, takeAway };
 }
+
+const wordOf = (one: Severity): string => `${one.charAt(0).toUpperCase()}${one.slice(1)}`;
+
+const worstOf = (alerts: readonly Alert[]): Severity =>
+  severity.options.findLast((each) => alerts.some((alert) => alert.severity === each)) ?? 'info';
 
 /** The newest are news. A message says all that fits; of one alert alone its rule is named, too. */
 function linesOf(alerts: readonly Alert[]): readonly string[] {
