@@ -271,15 +271,16 @@ test('toasts of alerts leave a dialog as it is, say the last of their lines, and
   const dialog = page.getByRole('dialog', { name: 'New rule' });
   await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('Half of it');
 
-  const says = (words: string) => `setInterval(() => console.log(${JSON.stringify(words)}), 100)`;
+  const says = (words: string) => ['node', '-e', `setInterval(() => console.log(${JSON.stringify(words)}), 100)`];
   const pattern = 'so much is wrong';
+  for (const name of ['one', 'two', 'three', 'four'])
+    await client.proc.start({ name, cmd: says(`${pattern} `.repeat(20)) });
   await client.alerts.setRule(
     anyMemory('chatty', { scope: { of: 'managed' }, condition: { on: 'log', pattern, atLeast: 1, withinMs: 60_000 } }),
   );
-  for (const name of ['one', 'two', 'three', 'four'])
-    await client.proc.start({ name, cmd: ['node', '-e', says(`${pattern} `.repeat(20))] });
   const toast = page.getByRole('status').filter({ hasText: '4 new alerts' });
   await toast.getByText('and 1 more').waitFor();
+  await toast.hover(); // and so it stays
   const { shown, needed } = await toast.evaluate((card) => ({
     shown: card.querySelector('li:last-child')?.getBoundingClientRect().bottom ?? Infinity,
     needed: card.getBoundingClientRect().bottom,
@@ -296,14 +297,14 @@ test('toasts of alerts leave a dialog as it is, say the last of their lines, and
 
   // Who puts one away by keys is back where they were.
   const toastOf = (name: string) => page.getByRole('status').filter({ hasText: `${name} wrote` });
-  await client.proc.start({ name: 'five', cmd: ['node', '-e', says(pattern)] });
+  await client.proc.start({ name: 'five', cmd: says(pattern) });
   const rules = page.getByRole('tab', { name: /^Rules/ });
   await rules.focus();
   await toastOf('five').getByRole('button', { name: 'Dismiss' }).press('Enter');
   await toastOf('five').waitFor({ state: 'detached' });
   expect(await rules.evaluate((tab) => tab === document.activeElement)).toBe(true);
 
-  await client.proc.start({ name: 'six', cmd: ['node', '-e', says(pattern)] });
+  await client.proc.start({ name: 'six', cmd: says(pattern) });
   await toastOf('six').waitFor();
   await page.getByRole('tab', { name: /^Ongoing/ }).click();
   await page.getByRole('row').filter({ hasText: 'six' }).waitFor();
