@@ -84,13 +84,12 @@ export function createDelivery({ signal: kind, target, report }: DeliveryOptions
       if (signal.aborted) return 'later'; // It is us who end it.
       counts.failures += 1;
       tell(`takes no ${kind}: ${outcome.why}`);
-      if (outcome.is === 'refused') {
-        counts.dropped += items;
-        return 'refused';
-      }
       failuresInRow += 1;
-      notBefore = performance.now() + Math.min(outcome.afterMs ?? backoff(failuresInRow), LONGEST_ASKED_WAIT_MS);
-      return 'later';
+      if (outcome.is === 'refused') counts.dropped += items;
+      // What is refused is gone, but the next would most likely be refused, too.
+      const asked = outcome.is === 'later' ? outcome.afterMs : undefined;
+      notBefore = performance.now() + Math.min(asked ?? backoff(failuresInRow), LONGEST_ASKED_WAIT_MS);
+      return outcome.is;
     },
     drop: (items) => void (counts.dropped += items),
   };

@@ -147,7 +147,7 @@ export function shipLogs(options: LogShipperOptions): LogShipper {
     await begin();
     while (!closing.signal.aborted) {
       await wait(Math.max(lookEveryMs, delivery.waitMs));
-      await shipAll(() => wait(BATCHES_APART_MS));
+      await shipAll(() => wait(Math.max(BATCHES_APART_MS, delivery.waitMs)));
       noteSometimes();
     }
   }
