@@ -3,8 +3,8 @@ import type { Client } from '../../src-shared/contract/index.ts';
 import { redactSecrets } from '../../src-shared/format/redact-secrets.ts';
 import { AppError, isErrorCode } from '../../src-shared/model/app-error.ts';
 import type { Agent } from '../../src-shared/model/agent.ts';
-import type { Caller } from '../../src-shared/model/caller.ts';
 import type { ActionDoor } from '../monitor/alerts/action-door.ts';
+import type { RuleOwner } from '../monitor/alerts/rule-store.ts';
 import { describeEnd } from '../supervisor/describe-end.ts';
 import type { RequestContext } from './chain.ts';
 import type { AppRouter } from './router.ts';
@@ -21,8 +21,8 @@ const OUTPUT_LENGTH = 200;
 
 /** What alerts do is done as everybody else does it: by the router, through policy and audit, in the name of who wrote the rule. */
 export function createAlertDoor({ router, agents }: AlertDoorDeps): ActionDoor {
-  async function as<T>(by: Caller, act: (client: Client) => Promise<T>): Promise<T> {
-    const context = { caller: by, bearer: bearerOf(by, agents.list().agents) };
+  async function as<T>(by: RuleOwner, act: (client: Client) => Promise<T>): Promise<T> {
+    const context = { caller: by.caller, bearer: bearerOf(by, agents.list().agents) };
     try {
       return await act(createRouterClient(router(), { context }));
     } catch (error) {
@@ -59,9 +59,9 @@ export function createAlertDoor({ router, agents }: AlertDoorDeps): ActionDoor {
 }
 
 /** With a token that is no longer valid, its agent may do nothing any more; what it may with one is checked anew. */
-function bearerOf({ agent }: Caller, agents: readonly Agent[]): RequestContext['bearer'] {
+function bearerOf({ caller: { agent }, agentId }: RuleOwner, agents: readonly Agent[]): RequestContext['bearer'] {
   if (agent === undefined) return undefined;
-  const known = agents.find(({ label, revokedAt }) => label === agent && revokedAt === undefined);
+  const known = agents.find(({ id, revokedAt }) => id === agentId && revokedAt === undefined);
   if (known !== undefined) return { agent: known };
   throw new AppError('PERMISSION_DENIED', `the rule is of ${agent}, whose token was revoked`);
 }

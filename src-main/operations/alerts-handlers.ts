@@ -9,10 +9,11 @@ import type { Clock } from '../../src-shared/model/clock.ts';
 import type { Subject } from '../../src-shared/model/monitored.ts';
 import { noSuchAlert } from '../monitor/alerts/alert-book.ts';
 import { noSuchRule } from '../monitor/alerts/rule-book.ts';
+import type { RuleOwner } from '../monitor/alerts/rule-store.ts';
 import type { AlertsSeen } from './alerts-seen.ts';
 import { alertsTopic } from './alerts-topic.ts';
 import { callWebhook } from './call-webhook.ts';
-import type { Chain } from './chain.ts';
+import type { Chain, RequestContext } from './chain.ts';
 import { checkRange } from './check-range.ts';
 import type { Monitoring } from './monitoring.ts';
 import { seesSubject } from './seen-by.ts';
@@ -28,6 +29,8 @@ export interface AlertsHandlerDeps {
 /** Rows that are read at once, at most. */
 const BATCH = 500;
 const DAY_MS = 86_400_000;
+
+const ownerOf = ({ caller, bearer }: RequestContext): RuleOwner => ({ caller, agentId: bearer?.agent?.id });
 
 /** Rules, and the alerts that came of them. */
 export function alertsHandlers({ alerts: chain }: Chain, { alertsSeen, ...deps }: AlertsHandlerDeps) {
@@ -88,13 +91,15 @@ export function alertsHandlers({ alerts: chain }: Chain, { alertsSeen, ...deps }
       // Agents do not see all alerts.
       ...(!isAgent(caller) && { lastAt: Object.fromEntries(alerts.lastOfRules()) }),
     })),
-    setRule: chain.setRule.handler(({ input, context: { caller } }) => showRule(caller, alerts.setRule(input, caller))),
-    removeRule: chain.removeRule.handler(({ input: { id }, context: { caller } }) => {
-      alerts.removeRule(id, caller);
+    setRule: chain.setRule.handler(({ input, context }) =>
+      showRule(context.caller, alerts.setRule(input, ownerOf(context))),
+    ),
+    removeRule: chain.removeRule.handler(({ input: { id }, context }) => {
+      alerts.removeRule(id, ownerOf(context));
       return { id };
     }),
-    setThreshold: chain.setThreshold.handler(({ input: { metric, value }, context: { caller } }) =>
-      showRule(caller, alerts.setThreshold(metric, value, caller)),
+    setThreshold: chain.setThreshold.handler(({ input: { metric, value }, context }) =>
+      showRule(context.caller, alerts.setThreshold(metric, value, ownerOf(context))),
     ),
     callWebhook: chain.callWebhook.handler(async ({ input: { id, url } }) => {
       const alert = alerts.find(id);

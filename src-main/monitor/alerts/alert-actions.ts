@@ -1,9 +1,8 @@
 import { isOngoing, type ActionRecord, type Alert } from '../../../src-shared/model/alert.ts';
-import type { Caller } from '../../../src-shared/model/caller.ts';
 import type { Clock } from '../../../src-shared/model/clock.ts';
 import type { ActionDoor } from './action-door.ts';
 import { ActionLimits, isRemedy, type Plan } from './action-limits.ts';
-import type { OwnedRule } from './rule-store.ts';
+import type { OwnedRule, RuleOwner } from './rule-store.ts';
 import { runAction } from './run-action.ts';
 
 export interface AlertActionsDeps {
@@ -74,7 +73,7 @@ export class AlertActions {
   }
 
   /** One after the other. */
-  async #doAll(plans: readonly Plan[], id: number, by: Caller): Promise<void> {
+  async #doAll(plans: readonly Plan[], id: number, by: RuleOwner): Promise<void> {
     const { clock, door, find, record } = this.#deps;
     for (const plan of plans) {
       const alert = find(id);

@@ -15,6 +15,7 @@ import { managedName } from './managed-name.ts';
 import type { Surroundings } from './look-at.ts';
 import { previewRule, type PreviewDeps, type RulePreview } from './preview-rule.ts';
 import { RuleBook } from './rule-book.ts';
+import type { RuleOwner } from './rule-store.ts';
 
 /** What patterns may take of one tick. */
 const PATTERN_MS = 5;
@@ -161,21 +162,16 @@ export class Alerts {
     return this.#ruleBook.list();
   }
 
-  setRule(input: RuleInput, by: Caller): AlertRule {
-    const rule = this.#ruleBook.set(input, by);
-    this.#rulesChanged();
-    return rule;
+  setRule(input: RuleInput, by: RuleOwner): AlertRule {
+    return this.#changingRules(() => this.#ruleBook.set(input, by));
   }
 
-  removeRule(id: string, by: Caller): void {
-    this.#ruleBook.remove(id, by);
-    this.#rulesChanged();
+  removeRule(id: string, by: RuleOwner): void {
+    this.#changingRules(() => this.#ruleBook.remove(id, by));
   }
 
-  setThreshold(name: ThresholdName, value: number, by: Caller): AlertRule {
-    const rule = this.#ruleBook.setThreshold(name, value, by);
-    this.#rulesChanged();
-    return rule;
+  setThreshold(name: ThresholdName, value: number, by: RuleOwner): AlertRule {
+    return this.#changingRules(() => this.#ruleBook.setThreshold(name, value, by));
   }
 
   /** What a rule would have made of what was recorded. Throws BAD_INPUT for one that could not be set. */
@@ -231,8 +227,11 @@ export class Alerts {
     });
   }
 
-  #rulesChanged(): void {
-    this.#take(this.#engine.setRules(this.#ruleBook.list()), this.#ruleBook.list());
+  #changingRules<T>(change: () => T): T {
+    const changed = change();
+    const rules = this.#ruleBook.list();
+    this.#take(this.#engine.setRules(rules), rules);
+    return changed;
   }
 
   #take(events: readonly AlertEvent[], rules?: readonly AlertRule[]): void {

@@ -7,12 +7,12 @@ import {
   type RuleInput,
   type ThresholdName,
 } from '../../../src-shared/model/alert-rule.ts';
-import { isAgent, nameCaller, type Caller } from '../../../src-shared/model/caller.ts';
+import { isAgent, nameCaller } from '../../../src-shared/model/caller.ts';
 import type { Clock } from '../../../src-shared/model/clock.ts';
 import { asMetric, asThreshold, defaultRules } from './default-rules.ts';
 import { checkRule } from './check-rule.ts';
 import type { CompilePattern } from './rule-scope.ts';
-import type { OwnedRule, RuleStore } from './rule-store.ts';
+import type { OwnedRule, RuleOwner, RuleStore } from './rule-store.ts';
 
 export interface RuleBookDeps {
   readonly store: RuleStore;
@@ -25,7 +25,7 @@ const MOST = { inAll: 200, ofAgent: 20 } as const;
 const ID_LENGTH = 64;
 
 /** Actions of rules that came with Signalbox, or that the person wrote, are done in the name of the app. */
-const ourselves: Caller = { door: 'app' };
+const ourselves: RuleOwner = { caller: { door: 'app' } };
 
 /** The rules: those that came with Signalbox, as somebody has changed them, and those that somebody wrote. */
 export class RuleBook {
@@ -53,19 +53,19 @@ export class RuleBook {
     return this.#rules.get(id);
   }
 
-  set({ id: wanted, ...input }: RuleInput, by: Caller): AlertRule {
+  set({ id: wanted, ...input }: RuleInput, by: RuleOwner): AlertRule {
     const id = wanted ?? this.#idFor(input.name);
     const known = this.#rules.get(id);
     if (known !== undefined) checkMayChange(known, by);
     else this.#checkRoom(by);
     checkActions(input.actions, by);
     const isDefault = known?.rule.isDefault ?? false;
-    const rule: AlertRule = { ...input, id, isDefault, setBy: nameCaller(by), setAt: this.#deps.clock.now() };
+    const rule: AlertRule = { ...input, id, isDefault, setBy: nameCaller(by.caller), setAt: this.#deps.clock.now() };
     checkRule(rule, this.#deps.compilePattern);
     return this.#put({ rule, owner: ownerOf(by) });
   }
 
-  remove(id: string, by: Caller): void {
+  remove(id: string, by: RuleOwner): void {
     const known = this.#rules.get(id);
     if (known === undefined) throw noSuchRule(id);
     checkMayChange(known, by);
@@ -75,11 +75,11 @@ export class RuleBook {
       this.#rules.delete(id);
       return;
     }
-    const rule = { ...original, enabled: false, setBy: nameCaller(by), setAt: this.#deps.clock.now() };
+    const rule = { ...original, enabled: false, setBy: nameCaller(by.caller), setAt: this.#deps.clock.now() };
     this.#put({ rule, owner: ourselves });
   }
 
-  setThreshold(name: ThresholdName, value: number, by: Caller): AlertRule {
+  setThreshold(name: ThresholdName, value: number, by: RuleOwner): AlertRule {
     const known = this.#rules.get(name);
     if (known === undefined || known.rule.condition.on !== 'metric') {
       throw new AppError(
@@ -127,41 +127,42 @@ export class RuleBook {
     }
   }
 
-  #checkRoom(by: Caller): void {
+  #checkRoom(by: RuleOwner): void {
     if (this.#rules.size >= MOST.inAll) {
       throw new AppError('LIMIT_REACHED', `there are ${MOST.inAll} rules already; remove some of them first`);
     }
-    const own = [...this.#rules.values()].filter(({ owner }) => isAgent(by) && isSameAgent(owner, by));
+    const own = [...this.#rules.values()].filter(({ owner }) => isAgent(by.caller) && isSameAgent(owner, by));
     if (own.length < MOST.ofAgent) return;
     throw new AppError(
       'LIMIT_REACHED',
-      `${nameCaller(by)} has ${MOST.ofAgent} rules already; remove some of them first`,
+      `${nameCaller(by.caller)} has ${MOST.ofAgent} rules already; remove some of them first`,
     );
   }
 }
 
 /** What the person wrote is done by the app for them; an agent stays the agent, whatever process it is at the moment. */
-const ownerOf = (by: Caller): Caller => {
-  const { pid: _, ...agent } = by;
-  return isAgent(by) ? agent : ourselves;
-};
+function ownerOf({ caller, agentId }: RuleOwner): RuleOwner {
+  const { pid: _, ...agent } = caller;
+  return isAgent(caller) ? { caller: agent, agentId } : ourselves;
+}
 
-const isSameAgent = (a: Caller, b: Caller): boolean =>
-  a.agent === undefined && b.agent === undefined
-    ? a.door === b.door && a.client?.name === b.client?.name
-    : a.agent === b.agent;
+/** One that has got the label of another, whose token was revoked, is not the other. */
+const isSameAgent = (a: RuleOwner, b: RuleOwner): boolean =>
+  a.caller.agent === undefined && b.caller.agent === undefined
+    ? a.caller.door === b.caller.door && a.caller.client?.name === b.caller.client?.name
+    : a.caller.agent === b.caller.agent && a.agentId === b.agentId;
 
 /** Agents change only what they wrote themselves. */
-function checkMayChange({ rule, owner }: OwnedRule, by: Caller): void {
-  if (!isAgent(by) || (isAgent(owner) && isSameAgent(owner, by))) return;
+function checkMayChange({ rule, owner }: OwnedRule, by: RuleOwner): void {
+  if (!isAgent(by.caller) || (isAgent(owner.caller) && isSameAgent(owner, by))) return;
   const whose = rule.isDefault ? 'came with Signalbox' : `is of ${rule.setBy}`;
   const message = `the rule "${rule.id}" ${whose}: agents change only their own; make another, or ask the person to change it in the window`;
   throw new AppError('PERMISSION_DENIED', message);
 }
 
-function checkActions(actions: readonly RuleAction[], by: Caller): void {
+function checkActions(actions: readonly RuleAction[], by: RuleOwner): void {
   const forbidden = actions.find((action) => action.do === 'command' || action.do === 'webhook');
-  if (!isAgent(by) || forbidden === undefined) return;
+  if (!isAgent(by.caller) || forbidden === undefined) return;
   const message = `actions: "${forbidden.do}" is for the person only; agents may use notify, restart and stop`;
   throw new AppError('PERMISSION_DENIED', message);
 }

@@ -2,9 +2,9 @@ import { AppError, type ErrorCode } from '../../../src-shared/model/app-error.ts
 import type { ActionRecord, Alert } from '../../../src-shared/model/alert.ts';
 import type { RuleAction } from '../../../src-shared/model/alert-rule.ts';
 import { assertNever } from '../../../src-shared/model/assert-never.ts';
-import type { Caller } from '../../../src-shared/model/caller.ts';
 import { messageOf } from '../../../src-shared/model/message-of.ts';
 import type { ActionDoor } from './action-door.ts';
+import type { RuleOwner } from './rule-store.ts';
 
 /** What a variable may hold. */
 const VALUE_LENGTH = 8192;
@@ -14,7 +14,7 @@ const refusals: ReadonlySet<ErrorCode> = new Set(['READ_ONLY', 'PROTECTED', 'PER
 export async function runAction(
   action: RuleAction,
   alert: Alert,
-  { door, by }: { readonly door: ActionDoor; readonly by: Caller },
+  { door, by }: { readonly door: ActionDoor; readonly by: RuleOwner },
 ): Promise<Pick<ActionRecord, 'outcome' | 'detail'>> {
   try {
     return { outcome: 'done', detail: await act(action, alert, door, by) };
@@ -26,7 +26,7 @@ export async function runAction(
 
 const DETAIL_LENGTH = 500;
 
-async function act(action: RuleAction, alert: Alert, door: ActionDoor, by: Caller): Promise<string> {
+async function act(action: RuleAction, alert: Alert, door: ActionDoor, by: RuleOwner): Promise<string> {
   switch (action.do) {
     case 'notify':
       return 'told to every window and browser that is open';

@@ -339,6 +339,8 @@ describe('agents', () => {
     };
     await createClient({ ...signalbox, token }).alerts.setRule(rule);
     await client.agents.revoke({ label: 'bob' });
+    // Whoever is called so from now on is somebody else.
+    await client.agents.add({ label: 'bob', toolsets: ['all'] });
     await client.proc.start({ name: 'later', ...sleeps });
     const { actions } = await alertOf('late', (alert) => alert.actions.length > 0);
     expect(actions).toMatchObject([{ outcome: 'refused', detail: 'the rule is of bob, whose token was revoked' }]);

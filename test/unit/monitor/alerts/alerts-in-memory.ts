@@ -1,24 +1,27 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { RuleAction } from '../../../../src-shared/model/alert-rule.ts';
-import type { Caller } from '../../../../src-shared/model/caller.ts';
 import type { LogLine } from '../../../../src-shared/model/log-line.ts';
 import type { TopProcess } from '../../../../src-shared/model/metric-history.ts';
 import type { ActionDoor } from '../../../../src-main/monitor/alerts/action-door.ts';
 import { Alerts } from '../../../../src-main/monitor/alerts/alerts.ts';
+import type { RuleOwner } from '../../../../src-main/monitor/alerts/rule-store.ts';
 import type { AlertsChange, ManagedEnd } from '../../../../src-main/monitor/alerts/alerts-deps.ts';
 import { createAlertStore } from '../../../../src-main/storage/alert-store.ts';
 import { createRuleStore } from '../../../../src-main/storage/rule-store.ts';
 import { migrations } from '../../../../src-main/storage/migrations/index.ts';
 import { compilePattern, NOON, tickOf, type Given } from './engine-of.ts';
 
-export const person: Caller = { door: 'window' };
-export const agent: Caller = { door: 'mcp', agent: 'ada', client: { name: 'claude-code' }, pid: 7 };
-export const otherAgent: Caller = { door: 'mcp', agent: 'bob' };
+export const person: RuleOwner = { caller: { door: 'window' } };
+export const agent: RuleOwner = {
+  caller: { door: 'mcp', agent: 'ada', client: { name: 'claude-code' }, pid: 7 },
+  agentId: 1,
+};
+export const otherAgent: RuleOwner = { caller: { door: 'mcp', agent: 'bob' }, agentId: 2 };
 
 export interface Done {
   readonly do: RuleAction['do'];
   readonly what: unknown;
-  readonly by: Caller;
+  readonly by: RuleOwner;
 }
 
 const top: readonly TopProcess[] = [{ pid: 9, startTime: 1, name: 'hog', cpuPercent: 99 }];

@@ -77,14 +77,14 @@ describe('an alert', () => {
     const { alerts, tick } = alertsInMemory();
     alerts.setRule(input(), person);
     tick(0, cpu(90));
-    expect(alerts.acknowledge(1, agent)).toMatchObject({
+    expect(alerts.acknowledge(1, agent.caller)).toMatchObject({
       state: 'acknowledged',
       acknowledgedBy: 'ada (mcp, claude-code)',
     });
     tick(MINUTE, cpu(1));
     tick(2 * MINUTE, cpu(90));
     expect(alerts.ongoing()).toMatchObject([{ id: 1, state: 'acknowledged', count: 2 }]);
-    expect(() => alerts.acknowledge(9, person)).toThrow(/there is no alert 9/);
+    expect(() => alerts.acknowledge(9, person.caller)).toThrow(/there is no alert 9/);
   });
 
   test('snoozed, it sleeps for so long; then it wakes and calls again', async () => {
@@ -191,7 +191,7 @@ describe('after a restart of the app', () => {
     const before = alertsInMemory();
     before.alerts.setRule(input(), person);
     before.tick(0, { samples: [running('api', { cpuPercent: 90 }), running('web', { cpuPercent: 91 })] });
-    before.alerts.acknowledge(1, person);
+    before.alerts.acknowledge(1, person.caller);
     const after = alertsInMemory({ database: before.database, startAt: MINUTE });
     expect(after.alerts.ongoing()).toHaveLength(2);
     after.tick(MINUTE + SECOND, cpu(99));
@@ -345,8 +345,12 @@ describe('what is done', () => {
     tick(0, cpu(90));
     await alerts.settled();
     expect(done).toEqual([
-      { do: 'stop', what: 'api', by: { door: 'app' } },
-      { do: 'restart', what: 'api', by: { door: 'mcp', agent: 'ada', client: { name: 'claude-code' } } },
+      { do: 'stop', what: 'api', by: { caller: { door: 'app' } } },
+      {
+        do: 'restart',
+        what: 'api',
+        by: { caller: { door: 'mcp', agent: 'ada', client: { name: 'claude-code' } }, agentId: 1 },
+      },
     ]);
     tick(5 * SECOND, cpu(1));
     tick(10 * SECOND, cpu(90));
@@ -416,7 +420,7 @@ describe('what is done', () => {
     alerts.setRule(input({ actions, cooldownMs: 0 }), person);
     tick(0, cpu(90));
     await alerts.settled();
-    alerts.acknowledge(1, person);
+    alerts.acknowledge(1, person.caller);
     tick(5000, cpu(1));
     tick(10_000, cpu(90));
     await alerts.settled();
@@ -639,7 +643,10 @@ describe('rules', () => {
     expect(() => alerts.removeRule('mine', agent)).toThrow(/agents change only their own/);
     alerts.setRule(input({ id: 'its' }), agent);
     expect(() => alerts.removeRule('its', otherAgent)).toThrow(/"its" is of ada/);
-    expect(alerts.setRule(input({ id: 'its', enabled: false }), { ...agent, pid: 99 }).enabled).toBe(false);
+    expect(() => alerts.removeRule('its', { ...agent, agentId: 3 })).toThrow(/"its" is of ada/);
+    expect(
+      alerts.setRule(input({ id: 'its', enabled: false }), { ...agent, caller: { ...agent.caller, pid: 99 } }).enabled,
+    ).toBe(false);
     alerts.setRule(input({ id: 'its', actions: [command] }), person);
     expect(() => alerts.removeRule('its', agent)).toThrow(/"its" is of window/);
   });
