@@ -22,11 +22,10 @@ const columns = (now: number): readonly Column<Alert>[] => [
   { title: 'ID', align: 'right', text: ({ id }) => String(id) },
   { title: 'SEVERITY', text: ({ severity }) => severity },
   { title: 'STATE', text: ({ state }) => state },
-  { title: 'OF', text: ({ subject }) => subject.name },
   { title: 'SINCE', text: ({ firstAt }) => clockOn(firstAt, now) },
   { title: 'FOR', align: 'right', text: (alert) => formatDuration(endOf(alert, now) - alert.firstAt) },
   { title: 'TIMES', align: 'right', text: ({ count }) => String(count) },
-  { title: 'WHAT', text: ({ message }) => message },
+  { title: 'WHAT', wraps: true, text: ({ message }) => message },
 ];
 
 const endOf = (alert: Alert, now: number): number => (isOngoing(alert) ? now : (alert.endedAt ?? alert.lastAt));
@@ -60,7 +59,10 @@ export function alertDetail(terminal: Terminal, alert: Alert): readonly string[]
   ];
 }
 
-/** `api: acknowledged, as 12: api uses 93 % CPU`. */
-export const alertChanged = ({ id, state, message }: Alert): string => printable(`${id}: ${state}: ${message}`);
+/** `12: snoozed until 14:03:09: api uses 93 % CPU`. */
+export function alertChanged({ id, state, snoozedUntil, message }: Alert, now: number): string {
+  const until = snoozedUntil === undefined ? '' : ` until ${clockOn(snoozedUntil, now)}`;
+  return printable(`${id}: ${state}${until}: ${message}`);
+}
 
 export const clearedText = (count: number): string => `${countOf(count, 'alert')} cleared`;

@@ -13,9 +13,14 @@ const figure =
     return metric === undefined || value === undefined ? undefined : metricFigure(metric, value);
   };
 
-/** What is measured of each: as wide as its figures get, so that lines that come one by one stand in columns. */
+/**
+ * What is measured of each: as wide as its figures get, so that lines that come one by one stand in columns. How it is
+ * comes first: in a narrow terminal the end is cut off.
+ */
 export const measuredColumns: readonly Column<Monitored>[] = [
   { title: 'STATUS', minWidth: 8, text: ({ status }) => status },
+  { title: 'HEALTH', minWidth: 7, text: ({ level }) => level },
+  { title: 'ALERTS', align: 'right', minWidth: 6, text: ({ alerts }) => String(alerts) },
   { title: 'CPU', align: 'right', minWidth: 6, text: figure('cpuPercent') },
   { title: 'MEM', align: 'right', minWidth: 7, text: figure('rss', 'memoryUsed') },
   { title: 'MEM%', align: 'right', minWidth: 6, text: figure('memoryPercent') },
@@ -28,7 +33,5 @@ export const measuredColumns: readonly Column<Monitored>[] = [
     minWidth: 7,
     text: ({ uptimeMs }) => (uptimeMs === undefined ? undefined : formatDuration(uptimeMs)),
   },
-  { title: 'HEALTH', minWidth: 7, text: ({ level }) => level },
-  { title: 'ALERTS', align: 'right', minWidth: 6, text: ({ alerts }) => String(alerts) },
   { title: 'WORST', text: ({ worst }) => worst ?? '' },
 ];

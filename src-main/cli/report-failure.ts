@@ -53,7 +53,13 @@ const refused = (error: AppError): boolean => error instanceof Refusal || error.
 
 /** Commander says `error: unknown option '--jsn'`, and on a second line what may have been meant. */
 function usageFailure({ message }: CommanderError): Failure {
-  const [text = '', hint = ''] = message.replace(/^error: /, '').split('\n');
+  const [text = '', hint = ''] = message
+    .replace(/^error: (?:command-argument value ('.*') is invalid for argument '(.*?)'(?=\.))?/, wrongArgument)
+    .split('\n');
   const asked = [text.replace(/\.$/, ''), hint].filter(Boolean).join(' ');
   return { code: 'BAD_INPUT', message: `${asked}; see --help`, exitCode: WRONG_USAGE };
 }
+
+/** Said as of a wrong option; of any other message only its beginning goes. */
+const wrongArgument = (_: string, value?: string, name?: string): string =>
+  value === undefined ? '' : `argument <${name}> ${value} is invalid`;

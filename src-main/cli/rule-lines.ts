@@ -7,13 +7,16 @@ const columns: readonly Column<AlertRule>[] = [
   { title: 'ID', text: ({ id }) => id },
   { title: 'ON', text: ({ enabled }) => (enabled ? 'on' : 'off') },
   { title: 'SEVERITY', text: ({ severity }) => severity },
-  { title: 'BY', text: ({ isDefault, setAt, setBy }) => (isDefault && setAt === undefined ? undefined : setBy) },
-  { title: 'RULE', text: inWords },
+  { title: 'RULE', wraps: true, text: (rule) => `${inWords(rule)}${origin(rule)}` },
 ];
 
 function inWords(rule: AlertRule): string {
   return [describeRule(rule), describeCooldown(rule)].filter(Boolean).join(', ');
 }
+
+/** Of one that is as it came with Signalbox there is nothing to say. */
+const origin = ({ isDefault, setAt, setBy }: AlertRule): string =>
+  isDefault && setAt === undefined ? '' : `; by ${setBy}`;
 
 export const ruleLines = (rules: readonly AlertRule[], width: number): readonly string[] =>
   tableLines(columns, rules, width);

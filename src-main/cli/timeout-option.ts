@@ -8,4 +8,4 @@ export const LONGEST_MS = 600_000;
 export const timeoutOption = (): Option =>
   new Option('--timeout <time>', 'how long to wait before SIGKILL, in ms or as 30s')
     .argParser(duration(0, LONGEST_MS))
-    .default(5000);
+    .default(5000, '5s');

@@ -44,7 +44,10 @@ const MOST = 200;
 export const adoptedName = (pid: number): string => `discovered_${pid}`;
 
 export const notAdopted = (name: string): AppError =>
-  new AppError('NOT_FOUND', `nothing is adopted as "${name}"; look for MCP servers again to see what is`);
+  new AppError(
+    'NOT_FOUND',
+    `nothing is adopted as "${name}": only what was adopted (watched) can be let go of, a managed process never`,
+  );
 
 /** Processes that others have started and that we watch under a name, over restarts of ours, as long as they run. */
 export function createAdoptedProcesses({ store, bootId, clock, isAlive, treeUsage }: AdoptedDeps): AdoptedProcesses {

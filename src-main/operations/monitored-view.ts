@@ -9,8 +9,7 @@ import { seesSubject } from './seen-by.ts';
 export const notMonitored = (id: string): AppError =>
   new AppError(
     'NOT_FOUND',
-    `Server not found or not monitored: "${id}"; the list of what is monitored names them all, and a process that ` +
-      'was started elsewhere is on it once it is adopted',
+    `Server not found or not monitored: "${id}"; monitored are the host, managed processes, and others once they are watched`,
   );
 
 /** What one caller sees of all that is monitored. */

@@ -12,6 +12,6 @@ export function alertsAckCommand(context: CommandContext): Command {
     .action(async (id: number, options: ClientOptions) => {
       const alert = await context.connect(options).client.alerts.acknowledge({ id });
       if (options.json) context.terminal.printJson(alert);
-      else context.terminal.print(alertChanged(alert));
+      else context.terminal.print(alertChanged(alert, context.terminal.clock.now()));
     });
 }

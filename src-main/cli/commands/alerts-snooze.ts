@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { alertId } from '../alert-id.ts';
 import { alertChanged } from '../alert-lines.ts';
 import { clientCommand, type ClientOptions } from '../client-command.ts';
@@ -19,10 +19,14 @@ export function alertsSnoozeCommand(context: CommandContext): Command {
     'signalbox alerts snooze 12 --for 0      wake it',
   ])
     .argument('<id>', 'as signalbox alerts lists it', alertId)
-    .option('--for <time>', 'for how long, such as 30m or 2h (default: 1h)', duration(0, WEEK_MS), HOUR_MS)
+    .addOption(
+      new Option('--for <time>', 'for how long, such as 30m or 2h')
+        .argParser(duration(0, WEEK_MS))
+        .default(HOUR_MS, '1h'),
+    )
     .action(async (id: number, options: SnoozeOptions) => {
       const alert = await context.connect(options).client.alerts.snooze({ id, forMs: options.for });
       if (options.json) context.terminal.printJson(alert);
-      else context.terminal.print(alertChanged(alert));
+      else context.terminal.print(alertChanged(alert, context.terminal.clock.now()));
     });
 }

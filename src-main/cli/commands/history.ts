@@ -50,7 +50,11 @@ export function historyCommand(context: CommandContext): Command {
   ])
     .argument('[name]', 'name of a managed process; with --metrics also host, or what is watched')
     .option('--at <when>', 'what happened then: 14:03, 14:03:20, an ISO time, or how long ago (5m)', moment)
-    .option('--within <time>', 'with --at: so long before and after', duration(1000, HOUR_MS), 30_000)
+    .addOption(
+      new Option('--within <time>', 'with --at: so long before and after')
+        .argParser(duration(1000, HOUR_MS))
+        .default(30_000, '30s'),
+    )
     .option('-n, --lines <count>', 'with --at: how many log lines', wholeNumber(0, 1000), 100)
     .addOption(
       new Option('--metrics [metric...]', 'its metrics over time (default: CPU and memory)').choices(metricNames),

@@ -1,5 +1,6 @@
 import { Argument, Option, type Command } from 'commander';
 import type { MonitorStatus } from '../../../src-shared/contract/monitor.ts';
+import { countOf } from '../../../src-shared/format/count-of.ts';
 import { formatBytes } from '../../../src-shared/format/format-bytes.ts';
 import type { Monitored } from '../../../src-shared/model/monitored.ts';
 import { clientCommand, type ClientOptions } from '../client-command.ts';
@@ -43,7 +44,17 @@ async function monitor(
   const [heading = '', ...rows] = tableLines(columns, items, terminal.width);
   terminal.print(heading);
   for (const [index, { level }] of items.entries()) terminal.print(paintSeverity(terminal, level, rows[index] ?? ''));
-  terminal.say(statusText(status));
+  for (const line of [...whatNext(items), statusText(status)]) terminal.say(line);
+}
+
+/** Where more is said of what is wrong than there is room for here. */
+function whatNext(items: readonly Monitored[]): readonly string[] {
+  const count = (key: 'issues' | 'alerts'): number => items.reduce((sum, item) => sum + item[key], 0);
+  const [issues, alerts] = [count('issues'), count('alerts')];
+  return [
+    ...(issues === 0 ? [] : [`${countOf(issues, 'issue')}: signalbox health says which`]),
+    ...(alerts === 0 ? [] : [`${countOf(alerts, 'active alert')}: signalbox alerts tells them`]),
+  ];
 }
 
 const isOn = (chosen: Switch | undefined): boolean | undefined => (chosen === undefined ? undefined : chosen === 'on');

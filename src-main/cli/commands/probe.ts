@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { describeIssues } from '../../../src-shared/format/describe-issues.ts';
 import { AppError } from '../../../src-shared/model/app-error.ts';
 import { livenessProbe, type LivenessProbe } from '../../../src-shared/model/health.ts';
@@ -33,8 +33,14 @@ export function probeCommand(context: CommandContext): Command {
     .option('--url <url>', 'must answer with 2xx or 3xx')
     .option('--port <port>', 'must accept a connection', wholeNumber(1, 65_535))
     .option('--pattern <pattern>', 'a line of its log must match (RE2), once per interval at least')
-    .option('--interval <time>', 'between two tries', duration(1000, HOUR_MS), 30_000)
-    .option('--timeout <time>', 'how long a try may take', duration(100, LONGEST_MS), 5000)
+    .addOption(
+      new Option('--interval <time>', 'between two tries').argParser(duration(1000, HOUR_MS)).default(30_000, '30s'),
+    )
+    .addOption(
+      new Option('--timeout <time>', 'how long a try may take')
+        .argParser(duration(100, LONGEST_MS))
+        .default(5000, '5s'),
+    )
     .option('--failures <count>', 'how many in a row until it counts', wholeNumber(1, 100), 3)
     .option('--off', 'probe it no longer')
     .action((name: string, command: string[], options: ProbeOptions) => probe(context, name, command, options));

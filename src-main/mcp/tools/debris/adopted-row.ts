@@ -31,8 +31,11 @@ export const toAdoptedRow = ({ name, pid, startTime, program, ended, usage }: Ad
     memory_mb: oneDecimal(usage?.rss === undefined ? undefined : usage.rss / MB),
   });
 
-export function adoptedText({ name, pid, start_time, program, ended, cpu_percent, memory_mb }: AdoptedRow): string {
+export const adoptedText = (row: AdoptedRow): string => oneLine(`adopted as ${row.name}: ${howItIs(row)}`);
+
+/** `node (pid 4711, start_time 12) runs, 3.1 % CPU, 84 MB`. */
+export function howItIs({ pid, start_time, program, ended, cpu_percent, memory_mb }: AdoptedRow): string {
   const facts = [cpu_percent !== undefined && `${cpu_percent} % CPU`, memory_mb !== undefined && `${memory_mb} MB`];
   const now = ended ? 'has ended' : ['runs', ...facts.filter(Boolean)].join(', ');
-  return oneLine(`adopted as ${name}: ${program} (pid ${pid}, start_time ${start_time}) ${now}`);
+  return `${program} (pid ${pid}, start_time ${start_time}) ${now}`;
 }

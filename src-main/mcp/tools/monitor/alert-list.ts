@@ -136,6 +136,7 @@ const fullText = (
   now: number,
 ): string =>
   [
+    `as of ${timeWithOffset(now)}`,
     QUOTES_UNTRUSTED,
     ...alerts.flatMap((row) => alertText(row, now)),
     ...(top.length === 0 ? [] : ['who used the most when it began:', busyTable(top)]),

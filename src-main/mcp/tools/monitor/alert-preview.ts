@@ -80,7 +80,7 @@ function previewText({ from, to, count, subjects, times, metric, note, left_out 
     ...times.map((time) => {
       const length = formatDuration(Date.parse(time.to) - Date.parse(time.from));
       const worst = time.worst === undefined ? '' : `, worst ${metric} ${time.worst}`;
-      return oneLine(`${clockText(time.from)} for ${length}: ${time.subject}${worst}`);
+      return oneLine(`${clockText(time.from, Date.parse(to))} for ${length}: ${time.subject}${worst}`);
     }),
     ...leftOutText(left_out, 'ask for less time'),
     ...(note === undefined ? [] : [`note: ${note}`]),

@@ -80,14 +80,14 @@ export function alertText(alert: AlertRow, now: number): readonly string[] {
     `${subject}${pid === undefined ? '' : ` (pid ${pid})`}`,
     `rule ${rule}`,
     sinceText(first_at, now),
-    ended_at === undefined ? `last ${clockText(last_at)}` : `ended ${clockText(ended_at)}`,
+    ended_at === undefined ? `last ${clockText(last_at, now)}` : `ended ${clockText(ended_at, now)}`,
     count > 1 ? countOf(count, 'time') : undefined,
     alert.acknowledged_by === undefined ? undefined : `acknowledged by ${alert.acknowledged_by}`,
-    alert.snoozed_until === undefined ? undefined : `snoozed until ${clockText(alert.snoozed_until)}`,
+    alert.snoozed_until === undefined ? undefined : `snoozed until ${clockText(alert.snoozed_until, now)}`,
   ].filter((fact) => fact !== undefined);
   return [
     `#${id} ${how}, ${state}: ${message}`,
     `  ${facts.join(', ')}`,
-    ...actions.map((one) => `  ${clockText(one.at)} ${one.do}: ${one.outcome}, ${one.detail}`),
+    ...actions.map((one) => `  ${clockText(one.at, now)} ${one.do}: ${one.outcome}, ${one.detail}`),
   ].map(oneLine);
 }

@@ -3,7 +3,7 @@ import { contract } from '../../../../src-shared/contract/index.ts';
 import { defineTool } from '../../define-tool.ts';
 import { alertArgument, oneAlert } from './alert-argument.ts';
 import { toAlertRow } from './alert-row.ts';
-import { clockText } from './clock-text.ts';
+import { timeWithOffset } from '../../text/time-with-offset.ts';
 
 export const alertSnooze = defineTool({
   name: 'alert_snooze',
@@ -20,5 +20,5 @@ export const alertSnooze = defineTool({
   present: ({ alert: { id, message, snoozed_until } }) =>
     snoozed_until === undefined
       ? `#${id} is awake: ${message}`
-      : `#${id} is snoozed until ${clockText(snoozed_until)}: ${message}`,
+      : `#${id} is snoozed until ${timeWithOffset(Date.parse(snoozed_until))}: ${message}`,
 });

@@ -1,13 +1,15 @@
 import { formatClock } from '../../../../src-shared/format/format-clock.ts';
 import { formatDuration } from '../../../../src-shared/format/format-duration.ts';
 
-/** `14:03:09`, from an ISO time: the time of day where Signalbox runs. */
-export const clockText = (iso: string): string => formatClock(Date.parse(iso)).slice(0, 8);
+const dayOf = (time: number): string => new Date(time).toLocaleDateString('sv');
 
-/** `since 14:03:09 (5m ago)`; of another day its date, too. */
-export function sinceText(iso: string, now: number): string {
+/** `14:03:09`, from an ISO time: the time of day where Signalbox runs; of another day than `near` with its date. */
+export function clockText(iso: string, near: number): string {
   const time = Date.parse(iso);
-  const day = new Date(time).toLocaleDateString('sv');
-  const date = day === new Date(now).toLocaleDateString('sv') ? '' : `${day} `;
-  return `since ${date}${clockText(iso)} (${formatDuration(now - time)} ago)`;
+  const clock = formatClock(time).slice(0, 8);
+  return dayOf(time) === dayOf(near) ? clock : `${dayOf(time)} ${clock}`;
 }
+
+/** `since 14:03:09 (5m ago)`; of another day with its date. */
+export const sinceText = (iso: string, now: number): string =>
+  `since ${clockText(iso, now)} (${formatDuration(now - Date.parse(iso))} ago)`;

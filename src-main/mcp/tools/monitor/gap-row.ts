@@ -9,5 +9,6 @@ type GapRow = z.infer<typeof gapRow>;
 
 export const toGapRow = ({ from, to, why }: Gap): GapRow => ({ from: isoTime(from), to: isoTime(to), why });
 
-export const gapText = ({ from, to, why }: GapRow): string =>
-  `nothing known from ${clockText(from)} to ${clockText(to)}: ${why}`;
+/** `near`: a time that the reader knows the day of. */
+export const gapText = ({ from, to, why }: GapRow, near: number): string =>
+  `nothing known from ${clockText(from, near)} to ${clockText(to, near)}: ${why}`;

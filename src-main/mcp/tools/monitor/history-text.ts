@@ -10,16 +10,17 @@ import type { HistoryPoint, HistoryRow, HistoryStats } from './history-row.ts';
 /** Figures, what happened, what is not known, then point by point. */
 export function historyText(answer: HistoryRow): string {
   const { id, from, to, step_s, stats: known, points, gaps, events, left_out, recorded_since } = answer;
+  const end = Date.parse(to);
   const span = `${timeWithOffset(Date.parse(from))} to ${timeWithOffset(Date.parse(to))}`;
   return [
     oneLine(`${id}, ${span}, one point each ${formatDuration(step_s * 1000)}`),
     ...(recorded_since === undefined ? [] : [`recorded since ${timeWithOffset(Date.parse(recorded_since))}`]),
-    ...(known.length === 0 ? ['nothing was recorded of it then'] : [textTable(statsColumns, known)]),
+    ...(known.length === 0 ? ['nothing was recorded of it then'] : [textTable(statsColumns(end), known)]),
     ...older(answer.events_left_out, 'events'),
-    ...events.map(({ at, what, text }) => oneLine(`${clockText(at)} ${what}: ${text}`)),
+    ...events.map(({ at, what, text }) => oneLine(`${clockText(at, end)} ${what}: ${text}`)),
     ...older(answer.gaps_left_out, 'gaps'),
-    ...gaps.map(gapText),
-    ...(points.length === 0 ? [] : [pointsTable(points, known)]),
+    ...gaps.map((gap) => gapText(gap, end)),
+    ...(points.length === 0 ? [] : [pointsTable(points, known, end)]),
     ...leftOutText(left_out, 'ask for fewer points or metrics'),
   ].join('\n');
 }
@@ -27,11 +28,11 @@ export function historyText(answer: HistoryRow): string {
 const older = (count: number | undefined, what: string): readonly string[] =>
   count === undefined ? [] : [`${count} older ${what} left out: ask for less time`];
 
-const statsColumns: readonly Column<HistoryStats>[] = [
+const statsColumns = (end: number): readonly Column<HistoryStats>[] => [
   { title: 'METRIC', cell: ({ metric }) => metric },
   { title: 'AVERAGE', align: 'right', cell: ({ average }) => String(average) },
   { title: 'PEAK', align: 'right', cell: ({ peak }) => String(peak) },
-  { title: 'PEAK AT', cell: ({ peak_at }) => clockText(peak_at) },
+  { title: 'PEAK AT', cell: ({ peak_at }) => clockText(peak_at, end) },
   { title: 'P50', align: 'right', cell: ({ p50 }) => String(p50) },
   { title: 'P95', align: 'right', cell: ({ p95 }) => String(p95) },
   { title: 'P99', align: 'right', cell: ({ p99 }) => String(p99) },
@@ -45,7 +46,7 @@ const statsColumns: readonly Column<HistoryStats>[] = [
 ];
 
 /** Average, and in brackets the peak where it is another. */
-function pointsTable(points: readonly HistoryPoint[], known: readonly HistoryStats[]): string {
+function pointsTable(points: readonly HistoryPoint[], known: readonly HistoryStats[], end: number): string {
   const cell = ({ average, peak }: HistoryPoint, metric: string): string => {
     const [mean, most] = [average[metric], peak[metric]];
     if (mean === undefined) return '-';
@@ -53,7 +54,7 @@ function pointsTable(points: readonly HistoryPoint[], known: readonly HistorySta
   };
   return textTable<HistoryPoint>(
     [
-      { title: 'TIME', cell: ({ at }) => clockText(at) },
+      { title: 'TIME', cell: ({ at }) => clockText(at, end) },
       ...known.map(({ metric }) => ({
         title: `${metric} (peak)`,
         align: 'right' as const,

@@ -127,8 +127,8 @@ function momentReport(answer: Output, found: MonitorAt, now: number): string {
   return [
     `${timeWithOffset(Date.parse(from))} to ${timeWithOffset(Date.parse(to))}`,
     ...(host.length === 0 ? [nothingKnown(recorded_since)] : []),
-    ...host.map((one) => `host ${clockText(one.from)} to ${clockText(one.to)}: ${metricsText(one.metrics)}`),
-    ...gaps.map(gapText),
+    ...host.map((one) => `host ${clockText(one.from, now)} to ${clockText(one.to, now)}: ${metricsText(one.metrics)}`),
+    ...gaps.map((gap) => gapText(gap, now)),
     ...(problem === undefined ? [] : [`history is not being written: ${problem}`]),
     ...(top.length === 0 ? [] : [busyTable(top)]),
     ...cut(answer.top_left_out, 'processes'),

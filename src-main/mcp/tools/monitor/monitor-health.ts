@@ -73,18 +73,19 @@ function wellText(well: readonly HealthRow[]): readonly string[] {
 }
 
 function healthText({ id, level, issues, last_check, booted, ready, probe }: HealthRow): readonly string[] {
+  const checkedAt = last_check === undefined ? 0 : Date.parse(last_check);
   const facts = [
     issues.length > 0 && countOf(issues.length, 'issue'),
     booted === false && 'does not run',
     ready !== undefined && (ready ? 'ready' : 'not ready'),
-    last_check === undefined ? 'not checked yet' : `checked ${clockText(last_check)}`,
+    last_check === undefined ? 'not checked yet' : `checked ${clockText(last_check, checkedAt)}`,
   ];
   const tried =
     probe?.passing === undefined ? 'not tried yet' : probe.passing ? 'passes' : `${probe.failures} failures`;
   return [
     `${id}: ${level}, ${facts.filter(Boolean).join(', ')}`,
     ...issues.map(
-      ({ code, severity, message, since }) => `  ${severity} ${code} since ${clockText(since)}: ${message}`,
+      ({ code, severity, message, since }) => `  ${severity} ${code} since ${clockText(since, checkedAt)}: ${message}`,
     ),
     ...(probe === undefined
       ? []

@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import { oneLine } from '../../../../src-shared/format/one-line.ts';
 import { contract } from '../../../../src-shared/contract/index.ts';
 import { pid, startTime } from '../../../../src-shared/model/identity.ts';
 import { processName } from '../../../../src-shared/model/managed-process.ts';
 import { defineTool } from '../../define-tool.ts';
-import { adoptedRow, adoptedText, toAdoptedRow } from '../debris/adopted-row.ts';
+import { adoptedRow, howItIs, toAdoptedRow } from '../debris/adopted-row.ts';
 
 export const monitorWatch = defineTool({
   name: 'monitor_watch',
@@ -25,5 +26,8 @@ export const monitorWatch = defineTool({
     const known = start_time ?? (await client.sys.inspect({ pid: id }, { signal })).process.startTime;
     return toAdoptedRow(await client.sys.adopt({ pid: id, startTime: known, name }, { signal }));
   },
-  present: adoptedText,
+  present: (row) =>
+    oneLine(
+      `monitored from now on as ${row.name}: ${howItIs(row)}; monitor_metrics and monitor_health tell of it, monitor_unwatch ends that`,
+    ),
 });
