@@ -270,8 +270,7 @@ export class Alerts {
   #begin(event: AlertBegan): Alert {
     const reopened = event.what === 'came-back' ? this.#book.reopen(event) : undefined;
     if (reopened !== undefined) return reopened;
-    const { logs } = this.#deps;
-    const lastLines = (name: string, count: number) => logs.lastLines(name, count);
+    const lastLines = (name: string, count: number) => this.#deps.logs.lastLines(name, count);
     return this.#book.begin(event, factsAtBegin(event.look.subject, this.#newest?.tick, lastLines));
   }
 
