@@ -2,7 +2,7 @@ import type { Gap } from '../../src-shared/model/metric-history.ts';
 import type { Monitor } from '../monitor/monitor.ts';
 
 /** How many times the pace the newest sample may be old before it is missed, and how much longer on a busy machine. */
-const LATE = 2;
+const LATE = 3;
 const LATE_MS = 10_000;
 
 interface Asked {

@@ -44,7 +44,7 @@ export class ActionLimits {
 
   /** What is to be done for an alert now; it counts as done. */
   plan(rule: AlertRule, alert: Alert, { now, time }: Moment): readonly Plan[] {
-    for (const [key, at] of this.#coolAt) if (at <= now) this.#coolAt.delete(key);
+    this.#forgetQuiet(now);
     this.#coolAt.set(keyOf(alert), now + rule.cooldownMs);
     const wanted = rule.actions.filter((action) => !isSilenced(alert) || isRemedy(action));
     return wanted.flatMap((action) => {
@@ -70,6 +70,12 @@ export class ActionLimits {
     const recent = (this.#times.get(key) ?? []).filter((at) => now - at < MINUTE_MS);
     this.#times.set(key, recent);
     return recent.length;
+  }
+
+  /** Rules come and go. */
+  #forgetQuiet(now: number): void {
+    for (const [key, at] of this.#coolAt) if (at <= now) this.#coolAt.delete(key);
+    for (const [key, times] of this.#times) if (now - (times.at(-1) ?? -Infinity) >= MINUTE_MS) this.#times.delete(key);
   }
 }
 
