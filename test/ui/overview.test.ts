@@ -227,6 +227,12 @@ describe('Overview', () => {
     const log = panel(page, 'What the logs said');
     await log.getByText('<b>not bold</b>').first().waitFor();
     expect(await log.locator('b').count()).toBe(0);
+    // What comes in meanwhile does not take one away from where one reads.
+    const frame = log.getByRole('region', { name: 'Log lines then' });
+    const before = await frame.elementHandle();
+    const known = await frame.getByRole('listitem').count();
+    await waitUntil(async () => (await frame.getByRole('listitem').count()) > known, { what: 'more lines' });
+    expect(await before?.evaluate((element) => element.isConnected)).toBe(true);
     await log.getByRole('button', { name: 'Log of api' }).click();
     const line = /tick (\d+)/.exec(lines[0]?.text ?? '')?.[1] ?? 'a line';
     await page.getByRole('region', { name: 'Log of api' }).getByText(`tick ${line}`).first().waitFor();
