@@ -33,6 +33,7 @@ export function createProbeRun({ probe, attempt, firstMs, clock, random, ...tell
   const over = new AbortController();
   let state: Omit<ProbeState, 'probe' | 'setBy'> = { failures: 0 };
   let hasPassed = false;
+  let skipped = 0;
   let trying: Promise<void> | undefined;
   let timer = plan(firstMs);
 
@@ -57,8 +58,10 @@ export function createProbeRun({ probe, attempt, firstMs, clock, random, ...tell
   function note({ verdict, seen }: Attempted): void {
     const before = state;
     hasPassed ||= verdict === 'passed';
+    skipped = verdict === 'skipped' ? skipped + 1 : 0;
     const told = { lastTriedAt: clock.now(), lastSeen: seen };
-    if (verdict === 'skipped') state = { ...before, ...told };
+    // Whoever may not look any more knows nothing any more: else what had failed by then would have failed for good.
+    if (verdict === 'skipped') state = skipped < probe.failures ? { ...before, ...told } : { ...told, failures: 0 };
     else if (verdict === 'passed') state = { ...told, isPassing: true, failures: 0 };
     else state = { ...told, isPassing: false, failures: before.failures + 1 };
     const counts = ({ failures }: typeof state): boolean => failures >= probe.failures;

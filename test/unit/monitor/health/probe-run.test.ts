@@ -11,7 +11,7 @@ afterEach(() => run?.end());
 /** As often as it goes: what the contract allows for people is slower. */
 const probe = { ...livenessProbe.parse({ port: 1, failures: 2 }), intervalMs: 5, timeoutMs: 50 };
 
-function start(attempt: Attempt, more: { intervalMs?: number; timeoutMs?: number } = {}) {
+function start(attempt: Attempt, more: Partial<typeof probe> = {}) {
   const verdicts: number[] = [];
   const created = createProbeRun({
     probe: { ...probe, ...more },
@@ -60,13 +60,21 @@ describe('R-108 probes of life', () => {
 
   test('a try that was not made says nothing of the process, only why', async () => {
     const { attempt, tries } = results('failed', 'skipped');
-    const { run: skipped } = start(attempt);
+    const { run: skipped } = start(attempt, { failures: 100 });
     await tried(tries, 5);
     expect(skipped.state()).toMatchObject({
       isPassing: false,
       failures: 1,
       lastSeen: expect.stringMatching(/skipped/),
     });
+  });
+
+  test('a verdict does not outlive as many tries that were not made as it took', async () => {
+    const { attempt, tries } = results('failed', 'failed', 'failed', 'skipped', 'failed', 'skipped');
+    const { run: skipped, verdicts } = start(attempt);
+    await tried(tries, 8);
+    expect(verdicts).toEqual([2, 0]);
+    expect(skipped.state()).toEqual({ failures: 0, lastTriedAt: 7, lastSeen: expect.stringMatching(/skipped/) });
   });
 
   test('never two tries at once, however long one takes', async () => {
