@@ -11,27 +11,32 @@ export interface TimedLook extends Instant {
 /** Tells, look by look, of what stretch before it nothing is known, and why. */
 export interface GapWatch {
   next(look: TimedLook): Gap | undefined;
-  /** Nobody looks until the next one, on purpose. */
-  pause(): void;
+  /** Nobody looks from then on until the next one, on purpose. */
+  pause(from: number): void;
 }
 
 export function createGapWatch(): GapWatch {
   let before: TimedLook | undefined;
-  let isPaused = false;
+  let pausedFrom: number | undefined;
 
   function explain(earlier: TimedLook, now: TimedLook): Gap | undefined {
-    if (isPaused) return { from: Math.min(earlier.takenAt, now.takenAt), to: now.takenAt, why: 'monitoring-off' };
     const gap = findGap(earlier, now, Math.max(earlier.paceMs, now.paceMs));
     return gap?.why === 'asleep' && now.failures > earlier.failures ? { ...gap, why: 'lost' } : gap;
   }
 
+  function gapBefore(now: TimedLook): Gap | undefined {
+    if (pausedFrom === undefined) return before && explain(before, now);
+    const from = before?.takenAt ?? pausedFrom;
+    return { from: Math.min(from, now.takenAt), to: now.takenAt, why: 'monitoring-off' };
+  }
+
   return {
     next(now) {
-      const gap = before && explain(before, now);
+      const gap = gapBefore(now);
       before = now;
-      isPaused = false;
+      pausedFrom = undefined;
       return gap;
     },
-    pause: () => void (isPaused = true),
+    pause: (from) => void (pausedFrom = from),
   };
 }

@@ -225,7 +225,7 @@ export function createMonitor(options: MonitorOptions): Monitor {
     else {
       stop?.();
       stop = undefined;
-      gaps.pause();
+      gaps.pause(clock.now());
       newest = undefined;
       samples = new Map();
       uptime = undefined;
@@ -235,6 +235,7 @@ export function createMonitor(options: MonitorOptions): Monitor {
   }
 
   if (options.monitoring) setMonitoring(true);
+  else gaps.pause(beganAt);
   return {
     onTick(listener) {
       // A function of its own, so that one listener can subscribe twice and leave once.

@@ -76,7 +76,8 @@ export class HistoryKeeper {
     const isComplete = this.#memory.add(tick);
     this.#newest = tick.takenAt;
     if (this.#began === undefined) {
-      this.#began = tick.takenAt;
+      // Before it measured, it may have run with monitoring off.
+      this.#began = tick.gap?.from ?? tick.takenAt;
       this.#noteTimeOff();
     }
     if (isComplete) this.write();

@@ -193,3 +193,17 @@ test('where nothing can be written for a day, what waits in memory does not grow
   expect(memory.seen.size).toBeLessThan(20);
   expect(memory.gaps).toEqual([{ from: noon, to: noon + days(1) - minutes(10), why: 'lost' }]);
 });
+
+test('of the time between two runs it is told apart when Signalbox was off and when only monitoring was', async () => {
+  await using history = openHistory();
+  const first = history.open();
+  first.record(tickOf({ at: noon, api: { cpuPercent: 1 } }));
+  await first.close();
+  const second = history.open();
+  const gap = { from: noon + minutes(10), to: noon + minutes(30), why: 'monitoring-off' } as const;
+  second.record(tickOf({ at: gap.to, api: { cpuPercent: 1 }, gap }));
+  expect((await ask(second, noon, gap.to))?.gaps).toEqual([
+    { from: noon, to: gap.from, why: 'signalbox-off' },
+    { ...gap, to: gap.to - seconds(1) },
+  ]);
+});

@@ -60,7 +60,7 @@ describe('createGapWatch', () => {
   test('R-180: monitoring was switched off, however short', () => {
     const gaps = createGapWatch();
     gaps.next(look(before));
-    gaps.pause();
+    gaps.pause(0);
     expect(gaps.next(look(later(1, 1, 1)))).toEqual({ from: NOON, to: NOON + 1000, why: 'monitoring-off' });
     expect(gaps.next(look(later(2, 2, 2)))).toBeUndefined();
   });

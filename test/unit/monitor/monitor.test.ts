@@ -181,6 +181,17 @@ describe('createMonitor', () => {
     expect(ticks[1]?.gap).toEqual({ from: NOON + 5000, to: NOON + 15_000, why: 'monitoring-off' });
   });
 
+  test('R-180: off from the beginning, that is why nothing is known until it is switched on', () => {
+    const { monitor, look } = prepare({ monitoring: false });
+    const ticks: MonitorTick[] = [];
+    monitor.onTick((tick) => ticks.push(tick));
+    look();
+    monitor.setMonitoring(true);
+    look();
+    look();
+    expect(ticks.map(({ gap }) => gap)).toEqual([{ from: NOON, to: NOON + 10_000, why: 'monitoring-off' }, undefined]);
+  });
+
   test('the clock of the machine was set: ticks go on, with a break', () => {
     const { monitor, look, stepClock } = prepare();
     const ticks: MonitorTick[] = [];
