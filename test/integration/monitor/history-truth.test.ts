@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import type { Block } from '../../../src-main/monitor/history/block.ts';
 import { days, hours, minutes, seconds } from '../../../src-main/monitor/history/durations.ts';
@@ -115,6 +116,26 @@ test('of what is older than all that is kept, nobody is said not to have run', a
   const early = await ask(recorder, noon, noon + hours(1));
   expect(early?.gaps).toEqual([]);
   expect(early?.recordedFrom).toBeGreaterThan(noon);
+});
+
+test('who is gone for longer than history is kept is forgotten whole: name, blocks, command line, gaps', async () => {
+  await using history = openHistory();
+  const recorder = history.open({ rawMs: hours(1), fineMs: hours(2), coarseMs: hours(6) });
+  const job: Subject = { kind: 'managed', id: 'managed:job', name: 'job' };
+  const top = [{ pid: 9, startTime: 9, name: 'cc1', commandLine: ['cc1', 'huge.c'], cpuPercent: 97, rss: 1024 }];
+  const gap = { from: noon, to: noon + minutes(1), why: 'asleep' } as const;
+  for (let at = noon; at <= noon + days(1); at += minutes(1)) {
+    const tick = tickOf({ at, ...(at === gap.to && { gap }) });
+    const early = { ...tick, top, samples: [...tick.samples, { subject: job, status: 'running', values: { rss: 1 } }] };
+    recorder.record(at < noon + hours(1) ? early : tick);
+  }
+  const namesOf = async (): Promise<readonly string[]> => (await recorder.subjects()).map(({ name }) => name);
+  await waitUntil(async () => !(await namesOf()).includes('job'), { what: 'the job to be forgotten' });
+  await recorder.close();
+  const database = new DatabaseSync(history.path, { readOnly: true });
+  const count = (table: string): unknown => database.prepare(`SELECT count(*) AS rows FROM ${table}`).get()?.['rows'];
+  expect([count('program'), count('gap'), count("subject WHERE id = 'managed:job'")]).toEqual([0, 0, 0]);
+  database.close();
 });
 
 test('a restart within ten seconds forgets nobody who was busy before it', async () => {
