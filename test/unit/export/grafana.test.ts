@@ -23,6 +23,11 @@ describe('the dashboard (R-222)', () => {
     expect(asked.length).toBeGreaterThan(40);
   });
 
+  test('joins by all that tells processes apart, also where two jobs scrape one of us', () => {
+    const joins = [...queriesOf(dashboard), rulesText].flatMap((text) => text.match(/\bon \([^)]*\)/g) ?? []);
+    expect(new Set(joins)).toEqual(new Set(['on (instance, job, name, kind)']));
+  });
+
   test('has panels of their own ids and queries of their own letters, from the data source that is chosen', () => {
     const ids = dashboard.panels.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
