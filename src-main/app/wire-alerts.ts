@@ -7,6 +7,7 @@ import { PatternCache } from '../logs/query/pattern-cache.ts';
 import type { LogBook } from '../logs/log-book.ts';
 import { Alerts } from '../monitor/alerts/alerts.ts';
 import type { ManagedEnd } from '../monitor/alerts/alerts-deps.ts';
+import { coversOperation } from '../mcp/covers-operation.ts';
 import type { HealthChecks } from '../monitor/health/create-health-checks.ts';
 import type { Monitor } from '../monitor/monitor.ts';
 import { createAlertDoor, type AlertDoorDeps } from '../operations/alert-door.ts';
@@ -15,7 +16,7 @@ import { createRuleStore } from '../storage/rule-store.ts';
 import { describeEnd } from '../supervisor/describe-end.ts';
 import type { Supervisor } from '../supervisor/supervisor.ts';
 
-export interface AlertsWiring extends AlertDoorDeps {
+export interface AlertsWiring extends Omit<AlertDoorDeps, 'covers'> {
   readonly database: DatabaseSync;
   readonly clock: Clock;
   readonly supervisor: Supervisor;
@@ -47,7 +48,7 @@ export function wireAlerts(deps: AlertsWiring): { alerts: Alerts; begin(): void;
         logs.query(logsInput.parse({ name, after, grep: pattern, minLevel: level, tail: most })),
       lastLines: (name, count) => (logs.has(name) ? logs.tail(name, count).lines : []),
     },
-    door: createAlertDoor(deps),
+    door: createAlertDoor({ ...deps, covers: coversOperation }),
     enabled,
     since: startedAt,
     warn,

@@ -13,6 +13,8 @@ export interface AlertDoorDeps {
   /** Asked for when an action is done first: rules are there before the router is. */
   readonly router: () => AppRouter;
   readonly agents: { list(): { readonly agents: readonly Agent[] } };
+  /** Whether a token for these toolsets is for an operation. */
+  readonly covers: (toolsets: readonly string[], operation: string) => boolean;
 }
 
 const STOP_MS = 5000;
@@ -20,9 +22,10 @@ const COMMAND = { timeoutMs: 60_000, maxOutputBytes: 4096 } as const;
 const OUTPUT_LENGTH = 200;
 
 /** What alerts do is done as everybody else does it: by the router, through policy and audit, in the name of who wrote the rule. */
-export function createAlertDoor({ router, agents }: AlertDoorDeps): ActionDoor {
+export function createAlertDoor({ router, agents, covers }: AlertDoorDeps): ActionDoor {
   async function as<T>(by: RuleOwner, act: (client: Client) => Promise<T>): Promise<T> {
-    const context = { caller: by.caller, bearer: bearerOf(by, agents.list().agents) };
+    const bearer = bearerOf(by, agents.list().agents);
+    const context = { caller: by.caller, bearer, covers: (operation: string) => isFor(bearer, operation) };
     try {
       return await act(createRouterClient(router(), { context }));
     } catch (error) {
@@ -30,6 +33,8 @@ export function createAlertDoor({ router, agents }: AlertDoorDeps): ActionDoor {
       throw error;
     }
   }
+  const isFor = (bearer: RequestContext['bearer'], operation: string): boolean =>
+    bearer?.agent === undefined || covers(bearer.agent.toolsets, operation);
   return {
     restart: (name, by) =>
       as(by, async ({ proc }) => {

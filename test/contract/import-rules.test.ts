@@ -150,6 +150,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src-main/storage',
     'src-main/operations',
     'src-main/http',
+    'src-main/mcp', // what a token is for
     'src-shared/format',
     'src-shared/contract',
     'src-shared/model',

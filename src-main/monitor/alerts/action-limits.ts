@@ -23,6 +23,11 @@ interface Moment {
   readonly time: number;
 }
 
+interface Due extends Moment {
+  /** `calls`: nothing that is to help. */
+  readonly what: 'all' | 'calls';
+}
+
 /** How often actions are done. Pure. */
 export class ActionLimits {
   /** Until when nothing is done for a rule and a process. */
@@ -43,10 +48,10 @@ export class ActionLimits {
   }
 
   /** What is to be done for an alert now; it counts as done. */
-  plan(rule: AlertRule, alert: Alert, { now, time }: Moment): readonly Plan[] {
+  plan(rule: AlertRule, alert: Alert, { what, now, time }: Due): readonly Plan[] {
     this.#forgetQuiet(now);
     this.#coolAt.set(keyOf(alert), now + rule.cooldownMs);
-    const wanted = rule.actions.filter((action) => !isSilenced(alert) || isRemedy(action));
+    const wanted = rule.actions.filter((action) => (isRemedy(action) ? what === 'all' : !isSilenced(alert)));
     return wanted.flatMap((action) => {
       // It is on record that it was given up, and nothing has changed.
       if (action.do === 'restart' && hasGivenUp(alert)) return [];

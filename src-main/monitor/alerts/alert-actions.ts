@@ -20,7 +20,8 @@ export interface AlertActionsDeps {
 export class AlertActions {
   readonly #deps: AlertActionsDeps;
   readonly #limits = new ActionLimits();
-  readonly #due = new Set<number>();
+  /** By alert. */
+  readonly #due = new Map<number, 'all' | 'calls'>();
   /** By alert. */
   readonly #running = new Map<number, Promise<void>>();
 
@@ -39,7 +40,12 @@ export class AlertActions {
 
   /** Its actions are to be done, as soon as they may. */
   add(alert: number): void {
-    this.#due.add(alert);
+    this.#due.set(alert, 'all');
+  }
+
+  /** It goes on still: whoever is to hear of it does once more. What is to help has been done when it began. */
+  remind(alert: number): void {
+    if (!this.#due.has(alert)) this.#due.set(alert, 'calls');
   }
 
   drop(alert: number): void {
@@ -49,13 +55,13 @@ export class AlertActions {
   /** Does what is due; what was done for the same process a short while ago waits, and what is being done for the alert. */
   doDue(): void {
     const { clock, ticks, find, ruleOf } = this.#deps;
-    for (const id of this.#due) {
+    for (const [id, what] of this.#due) {
       const alert = find(id);
       const owned = alert && ruleOf(alert.rule.id);
       if (alert === undefined || owned === undefined || !isOngoing(alert)) this.#due.delete(id);
       else if (!this.#running.has(id) && this.#limits.isCool(alert, ticks())) {
         this.#due.delete(id);
-        const plans = this.#limits.plan(owned.rule, alert, { now: ticks(), time: clock.now() });
+        const plans = this.#limits.plan(owned.rule, alert, { what, now: ticks(), time: clock.now() });
         this.#run(id, this.#doAll(plans, id, owned.owner));
       }
     }

@@ -47,6 +47,8 @@ interface Entry {
 export class AlertBook {
   readonly #deps: AlertBookDeps;
   readonly #entries = new Map<string, Entry>();
+  /** The same, by the id of the alert. */
+  readonly #byId = new Map<number, Entry>();
   #trimmedAt = 0;
   /** Since then. */
   #added = 0;
@@ -72,8 +74,7 @@ export class AlertBook {
   }
 
   find(id: number): Alert | undefined {
-    for (const { alert } of this.#entries.values()) if (alert.id === id) return alert;
-    return this.#deps.store.find(id);
+    return this.#byId.get(id)?.alert ?? this.#deps.store.find(id);
   }
 
   of(rule: string, subject: string): Alert | undefined {
@@ -171,18 +172,18 @@ export class AlertBook {
   clear(alerts: readonly Alert[]): void {
     for (const alert of alerts) {
       this.#change({ ...alert, state: 'cleared', endedAt: this.#now });
-      this.#entries.delete(keyOf(alert.rule.id, alert.subject.id));
+      this.#forget(alert);
     }
   }
 
   /** Wakes what was snoozed for long enough, writes what has not been written and drops what is old; answers who has woken. */
   tidy(): readonly Alert[] {
     const woken: Alert[] = [];
-    for (const [key, { alert, isDirty }] of this.#entries) {
+    for (const { alert, isDirty } of this.#entries.values()) {
       if (alert.state === 'snoozed' && !this.#isSnoozed(alert)) woken.push(this.snooze(alert.id, 0));
       // What could not be written yet, as the disk is full, is not over for those who read the store.
       if (alert.endedAt !== undefined && !isDirty && this.#isLongAgo(alert.endedAt, REOPEN_MS)) {
-        this.#entries.delete(key);
+        this.#forget(alert);
       }
     }
     this.write((entry) => this.#isLongAgo(entry.writtenAt, WRITE_EVERY_MS));
@@ -223,8 +224,15 @@ export class AlertBook {
 
   #remember(alert: Alert): Entry {
     const entry = { alert, writtenAt: this.#now, toldAt: this.#now, isDirty: false };
+    const before = this.of(alert.rule.id, alert.subject.id);
+    if (before !== undefined) this.#byId.delete(before.id);
     this.#entries.set(keyOf(alert.rule.id, alert.subject.id), entry);
+    this.#byId.set(alert.id, entry);
     return entry;
+  }
+
+  #forget({ id, rule, subject }: Alert): void {
+    if (this.#byId.delete(id)) this.#entries.delete(keyOf(rule.id, subject.id));
   }
 
   #change(alert: Alert): Alert {

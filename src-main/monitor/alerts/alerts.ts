@@ -79,6 +79,7 @@ export class Alerts {
 
   /** Nothing is measured any more, or looked at: nobody knows of what goes on whether it still does. */
   lookAway(): void {
+    this.#newest = undefined;
     this.#take(this.#engine.stop());
   }
 
@@ -90,7 +91,7 @@ export class Alerts {
     this.#guard(() => {
       this.#patternsUntil = now + PATTERN_MS;
       this.#take(this.#engine.evaluate(tick, this.#around));
-      for (const { id } of this.#book.tidy()) this.#actions.add(id);
+      for (const { id } of this.#book.tidy()) this.#actions.remind(id);
       this.#actions.doDue();
       this.#tell();
     });
@@ -133,9 +134,7 @@ export class Alerts {
     return this.#book.ongoing().toSorted((a, b) => b.id - a.id);
   }
 
-  find(id: number): Alert | undefined {
-    return this.#book.find(id);
-  }
+  find = (id: number): Alert | undefined => this.#book.find(id);
 
   /** How many of one subject want attention. */
   wantingAttention(subject: string): number {

@@ -328,6 +328,23 @@ describe('agents', () => {
     });
   });
 
+  test('whose token is not for starting and stopping stops nothing by a rule either', async () => {
+    const { token } = await client.agents.add({ label: 'eve', toolsets: ['monitor'] });
+    const eve = createClient({ ...signalbox, token });
+    await client.proc.start({ name: 'safe', ...sleeps });
+    await expect(eve.proc.stop({ name: 'safe' })).rejects.toMatchObject({ code: 'PERMISSION_DENIED' });
+    await eve.alerts.setRule({
+      id: 'sly',
+      name: 'Sly',
+      scope: { name: 'safe' },
+      condition: runs,
+      actions: [{ do: 'stop' }],
+    });
+    const { actions } = await alertOf('sly', (alert) => alert.actions.length > 0);
+    expect(actions).toMatchObject([{ outcome: 'refused', detail: expect.stringContaining('monitor') as string }]);
+    expect((await client.proc.list({ status: 'running' })).processes).toMatchObject([{ name: 'safe' }]);
+  });
+
   test('whose token was revoked does nothing any more', async () => {
     const { token } = await client.agents.add({ label: 'bob', toolsets: ['all'] });
     const rule = {

@@ -283,6 +283,19 @@ test('an end that could not be written is written when the disk has room again, 
   expect(alerts.list({ which: 'ongoing', limit: 5 })).toEqual([]);
 });
 
+test('while nothing is measured no alert begins, as nobody would see its end; then what is still so is told', () => {
+  const { alerts, ends, tick, wait } = alertsInMemory();
+  tick(0, { samples: [running('api')] });
+  alerts.lookAway();
+  ends.set('api', failure);
+  wait(2 * SECOND);
+  alerts.noteEnd('api');
+  alerts.lookAgain('managed:api');
+  expect(alerts.ongoing()).toEqual([]);
+  tick(MINUTE, { samples: [ended('api')] });
+  expect(alerts.ongoing()).toMatchObject([{ rule: { id: 'process_failed' } }]);
+});
+
 test('a rule that is worded otherwise has its alert say so', () => {
   const { alerts, tick } = alertsInMemory();
   alerts.setRule(input(), person);
@@ -425,6 +438,18 @@ describe('what is done', () => {
     tick(10_000, cpu(90));
     await alerts.settled();
     expect(done.map((one) => one.do)).toEqual(['webhook', 'restart', 'restart']);
+  });
+
+  test('what was snoozed calls once more when it wakes, and is not restarted once more', async () => {
+    const { alerts, done, tick } = alertsInMemory();
+    const actions = [{ do: 'webhook', url: 'http://localhost:1/' }, { do: 'restart' }];
+    alerts.setRule(input({ actions, cooldownMs: 0 }), person);
+    tick(0, cpu(90));
+    await alerts.settled();
+    alerts.snooze(1, MINUTE);
+    tick(2 * MINUTE, cpu(90));
+    await alerts.settled();
+    expect(done.map((one) => one.do)).toEqual(['webhook', 'restart', 'webhook']);
   });
 
   test('R-117 what fails is restarted; after three times without help it is given up, and critical', async () => {
