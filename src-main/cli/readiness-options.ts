@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import type { Client } from '../../src-shared/contract/index.ts';
 import { duration } from './duration.ts';
 import { LONGEST_MS } from './timeout-option.ts';
@@ -31,8 +31,14 @@ export function addReadiness(command: Command): Command {
       wholeNumber(1, 65_535)(text),
     )
     .option('--command <command>', 'until this command exits with 0 in its folder')
-    .option('--timeout <time>', 'how long to wait, in ms or as 30s', duration(1, LONGEST_MS), 30_000)
-    .option('--interval <time>', 'between two tries', duration(10, 60_000), 200);
+    .addOption(
+      new Option('--timeout <time>', 'how long to wait, in ms or as 30s')
+        .argParser(duration(1, LONGEST_MS))
+        .default(30_000, '30s'),
+    )
+    .addOption(
+      new Option('--interval <time>', 'between two tries').argParser(duration(10, 60_000)).default(200, '200ms'),
+    );
 }
 
 export const waitsForSomething = ({ url, pattern, port, command }: ReadinessOptions): boolean =>

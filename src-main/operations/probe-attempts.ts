@@ -33,7 +33,8 @@ const isFine = (status: number): boolean => status >= 200 && status < 400;
 
 const told = (what: string, { isReady, seen }: { isReady: boolean; seen: string }): Attempted => ({
   verdict: isReady ? 'passed' : 'failed',
-  seen: `${what}: ${seen}`,
+  // Of a port that answers it is said already which one it is.
+  seen: seen.startsWith(`${what} `) ? seen : `${what}: ${seen}`,
 });
 
 /** A program is run each time, so each time the policy is asked. */

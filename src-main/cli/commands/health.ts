@@ -16,6 +16,9 @@ interface HealthOptions extends ClientOptions {
 /** What scripts rely on. */
 const UNHEALTHY = 1;
 
+/** Worst first. */
+const PLACE: Readonly<Record<Health['level'], number>> = { error: 0, warning: 1, healthy: 2 };
+
 export function healthCommand(context: CommandContext): Command {
   return clientCommand('health', 'How all that is monitored is, or one of it', [
     'signalbox health',
@@ -32,7 +35,8 @@ async function health({ terminal, connect }: CommandContext, id: string | undefi
   const answer = await connect(options).client.monitor.health({ id, check: options.check });
   if (answer.overall !== 'healthy') process.exitCode = UNHEALTHY;
   if (options.json) return terminal.printJson(answer);
-  for (const line of answer.items.flatMap((item) => healthLines(terminal, item))) terminal.print(line);
+  const items = answer.items.toSorted((a, b) => PLACE[a.level] - PLACE[b.level]);
+  for (const line of items.flatMap((item) => healthLines(terminal, item))) terminal.print(line);
   sayOff(terminal, answer.offSince);
 }
 

@@ -68,7 +68,11 @@ export function startCommand(context: CommandContext): Command {
       'return when this port accepts a connection; without a number: that of --port',
       (text) => wholeNumber(1, 65_535)(text),
     )
-    .option('--wait-timeout <time>', 'how long it may take to be ready', duration(1, LONGEST_MS), 30_000)
+    .addOption(
+      new Option('--wait-timeout <time>', 'how long it may take to be ready')
+        .argParser(duration(1, LONGEST_MS))
+        .default(30_000, '30s'),
+    )
     .action((name: string, cmd: string[], options: StartOptions) => start(context, name, cmd, options));
 }
 

@@ -36,7 +36,11 @@ export function sysKillCommand(context: CommandContext): Command {
     )
     .addOption(new Option('--signal <signal>', 'the signal to end it with').choices(endingSignals).default('SIGTERM'))
     .option('--tree', 'also all that it started')
-    .option('--grace <time>', 'how long to wait for the end, such as 10s', duration(0, 60_000), 5000)
+    .addOption(
+      new Option('--grace <time>', 'how long to wait for the end, such as 10s')
+        .argParser(duration(0, 60_000))
+        .default(5000, '5s'),
+    )
     .option('--force', 'SIGKILL for what is left after that')
     .option('--reason <text>', 'why; kept in the audit')
     .option('--yes', 'do not ask before ending what belongs to another user')

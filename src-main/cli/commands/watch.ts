@@ -80,8 +80,10 @@ async function adopt({ say }: Terminal, client: Client, which: string): Promise<
 async function release(terminal: Terminal, client: Client, which: string, { json }: WatchOptions): Promise<void> {
   const { adopted } = await client.sys.adopted();
   const found = adopted.find(({ name, pid }) => name === which || (isPid(which) && pid === Number(which)));
-  if (found === undefined)
-    throw new AppError('NOT_FOUND', `"${which}" is not watched; signalbox monitor lists what is`);
+  if (found === undefined) {
+    const message = `"${which}" is not watched; signalbox monitor lists what is. Managed processes are monitored as long as they are there`;
+    throw new AppError('NOT_FOUND', message);
+  }
   const released = await client.sys.release({ name: found.name });
   if (json) return terminal.printJson(released);
   terminal.print(`${found.name}: monitored no longer; it runs on`);

@@ -77,6 +77,7 @@ describe('watch', () => {
   it('says that it does not know a name', async () => {
     const { code, stderr } = await run('watch', 'nobody');
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('"nobody" is not monitored') });
+    expect((await run('watch', 'web', '--off')).stderr).toContain('Managed processes are monitored as long as');
   });
 });
 
@@ -88,7 +89,9 @@ describe('health', () => {
     await waitUntil(async () => (await run('ps', '--all')).stdout.includes('exit'), { what: 'its end' });
     let ill = await run('health', '--check');
     await waitUntil(async () => (ill = await run('health', '--check')).code === 1, { what: 'the check' });
-    expect(ill.stdout).toMatch(/^frail: error, 1 issue, does not run, .*\n {2}error, for \d+s: .*3/m);
+    // What is wrong comes before what is not.
+    expect(ill.stdout).toMatch(/^frail: error, 1 issue, does not run, .*\n {2}error, for \d+s: .*3\nhost: healthy, /);
+    expect((await run('monitor')).stderr).toMatch(/^1 issue: signalbox health says which\n/);
     const told = await run('health', 'frail', '--json');
     expect(told.code).toBe(1);
     expect(JSON.parse(told.stdout)).toMatchObject({ overall: 'error', items: [{ name: 'frail', isHealthy: false }] });

@@ -99,7 +99,7 @@ describe('R-107 R-108 what is probed', () => {
     const { port, server } = await serve(() => 200);
     await start();
     await setProbe({ port });
-    expect((await passes()).lastSeen).toBe(`port ${port}: port ${port} accepts connections on 127.0.0.1`);
+    expect((await passes()).lastSeen).toBe(`port ${port} accepts connections on 127.0.0.1`);
     server.close();
     expect((await fails()).lastSeen).toBe(`port ${port}: connection refused`);
   });

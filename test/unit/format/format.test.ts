@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatBytes } from '../../../src-shared/format/format-bytes.ts';
+import { formatFigure, formatThreshold } from '../../../src-shared/format/format-figure.ts';
 import { formatExactBytes } from '../../../src-shared/format/format-exact-bytes.ts';
 import { formatClock } from '../../../src-shared/format/format-clock.ts';
 import { formatCommand } from '../../../src-shared/format/format-command.ts';
@@ -94,4 +95,11 @@ it.each([
   [0, '0 B'],
 ])('%d bytes that somebody has set are said exactly: %s', (bytes, said) => {
   expect(formatExactBytes(bytes)).toBe(said);
+});
+
+it('the limit of an alert is said as it was set, what was found rounded', () => {
+  expect(formatThreshold(91.5, { metric: 'cpuPercent' })).toBe('91.5 %');
+  expect(formatFigure(91.5, { metric: 'cpuPercent' })).toBe('92 %');
+  expect(formatThreshold(1500 * 1024 ** 2, { metric: 'rss' })).toBe('1,500 MB');
+  expect(formatThreshold(1, {})).toBe('1 line');
 });

@@ -5,6 +5,7 @@ import type { MetricHistory, TopProcess } from '../../../src-shared/model/metric
 import type { Monitored } from '../../../src-shared/model/monitored.ts';
 import { alertList } from '../../../src-main/mcp/tools/monitor/alert-list.ts';
 import { monitorAt } from '../../../src-main/mcp/tools/monitor/monitor-at.ts';
+import { monitorHealth } from '../../../src-main/mcp/tools/monitor/monitor-health.ts';
 import { monitorHistory } from '../../../src-main/mcp/tools/monitor/monitor-history.ts';
 import { monitorList } from '../../../src-main/mcp/tools/monitor/monitor-list.ts';
 import { monitorMetrics } from '../../../src-main/mcp/tools/monitor/monitor-metrics.ts';
@@ -220,4 +221,54 @@ describe('long answers keep to their budget, and say what they left out', () => 
     expect((one.structured['lines'] as readonly object[]).at(-1)).toMatchObject({ sequence: 100 });
     expect(one.text).toContain('older lines left out');
   });
+});
+
+describe('times are told so that nobody takes one day for another', () => {
+  const DAY = 1440 * MINUTE;
+  const day = (time: number): string => new Date(time).toLocaleDateString('sv');
+
+  test('of an alert that is older: when it ended, and what was done', async () => {
+    const old = { firstAt: NOW - 3 * DAY, lastAt: NOW - 2 * DAY, endedAt: NOW - 2 * DAY, state: 'resolved' } as const;
+    const list = async () => ({ alerts: [alert(1, old)], ongoing: 0, more: false });
+    const { text } = await short(alertList, { alerts: { list } }, { which: 'all' });
+    expect(text).toMatch(/^1 alert, 0 ongoing in all, at \d{4}-\d\d-\d\dT[\d:.]+[+-]\d\d:\d\d\n/);
+    expect(text).toContain(`since ${day(NOW - 3 * DAY)} `);
+    expect(text).toContain(`ended ${day(NOW - 2 * DAY)} `);
+    expect(text).not.toContain(`${day(NOW)} `);
+  });
+
+  test('of points over several days', async () => {
+    const at = [NOW - 2 * DAY, NOW - DAY, NOW];
+    const history: MetricHistory = {
+      subject: { kind: 'host', id: 'host', name: 'box' },
+      from: NOW - 3 * DAY,
+      to: NOW,
+      stepMs: DAY,
+      times: at,
+      series: [{ metric: 'cpuPercent', average: [1, 2, 3], peak: [1, 2, 3] }],
+      stats: [{ metric: 'cpuPercent', samples: 3, average: 2, peak: 3, peakAt: NOW - DAY, p50: 2, p95: 3, p99: 3 }],
+      gaps: [{ from: NOW - 2 * DAY, to: NOW - DAY, why: 'lost' }],
+      marks: [],
+    };
+    const client = { monitor: { history: async () => history } };
+    const { text } = await short(monitorHistory, client, { id: 'host', from: '3d' });
+    expect(text).toMatch(new RegExp(`\\n${day(NOW - DAY)} [\\d:]{8} +2\\n *[\\d:]{8} +3$`));
+    expect(text).toContain(`nothing known from ${day(NOW - 2 * DAY)} `);
+  });
+});
+
+test('R-109 of very many that are well only some are named', async () => {
+  const items = times(30, (index) => ({
+    id: `managed:web-${index}`,
+    name: `web-${index}`,
+    level: 'healthy',
+    isHealthy: true,
+    issues: [],
+    warnings: 0,
+    errors: 0,
+    checkedAt: NOW,
+  }));
+  const health = async () => ({ overall: 'healthy', items });
+  const { text } = await short(monitorHealth, { monitor: { health } });
+  expect(text).toMatch(/^overall: healthy, as of \S+\n30 healthy: web-0, .*web-7 and 22 more \(monitor_list\)$/);
 });

@@ -174,8 +174,13 @@ describe('createMonitor', () => {
     expect(followers.size).toBe(0);
     expect(aimed).toEqual([[7], []]);
     expect(monitor.find('web')).toMatchObject({ status: 'running', metrics: {} });
+    const { offSince } = monitor.status();
+    expect(offSince).toEqual(expect.any(Number));
     look();
+    monitor.setMonitoring(false);
+    expect(monitor.status()).toMatchObject({ monitoring: false, offSince });
     monitor.setMonitoring(true);
+    expect(monitor.status().offSince).toBeUndefined();
     look();
     expect(ticks).toHaveLength(2);
     expect(ticks[1]?.gap).toEqual({ from: NOON + 5000, to: NOON + 15_000, why: 'monitoring-off' });
