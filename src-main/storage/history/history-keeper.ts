@@ -164,7 +164,8 @@ export class HistoryKeeper {
     const begin = Math.min(...oldest, inMemory ?? Number.POSITIVE_INFINITY);
     // A block begins with its window, which may be before anything was seen at all.
     const since = Math.min(
-      ...[...(file?.subjects.all() ?? []), ...this.#memory.seen.values()].map((known) => known.since),
+      file?.subjects.earliest() ?? Number.POSITIVE_INFINITY,
+      ...Array.from(this.#memory.seen.values(), (known) => known.since),
     );
     const earliest = Math.max(begin, since);
     return Number.isFinite(earliest) ? earliest : undefined;

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Subject } from '../../../src-shared/model/monitored.ts';
 import { parseJsonObject } from '../../../src-shared/model/parse-json-object.ts';
 import type { KnownSubject } from '../../monitor/history/memory.ts';
+import { numberOf as numberIn } from './block-store.ts';
 
 export interface NumberedSubject extends KnownSubject {
   readonly number: number;
@@ -10,6 +11,8 @@ export interface NumberedSubject extends KnownSubject {
 export interface SubjectStore {
   all(): NumberedSubject[];
   byId(id: string): NumberedSubject | undefined;
+  /** When the first of them was first seen. */
+  earliest(): number | undefined;
   /** Quicker than the whole. */
   numberOf(id: string): number | undefined;
   see(seen: KnownSubject): void;
@@ -22,6 +25,7 @@ export interface SubjectStore {
 export function createSubjectStore(database: DatabaseSync): SubjectStore {
   const all = database.prepare('SELECT * FROM subject ORDER BY number');
   const byId = database.prepare('SELECT * FROM subject WHERE id = ?');
+  const earliest = database.prepare('SELECT min(since) AS since FROM subject');
   const upsert = database.prepare(
     `INSERT INTO subject (id, about, since, until) VALUES (?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET about = excluded.about, until = excluded.until`,
@@ -47,6 +51,7 @@ export function createSubjectStore(database: DatabaseSync): SubjectStore {
   return {
     all: () => all.all().flatMap((row) => toSubject(row) ?? []),
     byId: find,
+    earliest: () => numberIn(earliest.get()?.['since']),
     numberOf,
     see({ subject, since, until }) {
       upsert.run(subject.id, JSON.stringify(subject), since, until);
