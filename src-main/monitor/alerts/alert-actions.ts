@@ -24,6 +24,7 @@ export class AlertActions {
   readonly #due = new Map<number, 'all' | 'calls'>();
   /** By alert. */
   readonly #running = new Map<number, Promise<void>>();
+  #isClosed = false;
 
   constructor(deps: AlertActionsDeps) {
     this.#deps = deps;
@@ -67,6 +68,11 @@ export class AlertActions {
     }
   }
 
+  /** What is being done goes on, and nothing behind it is begun. */
+  close(): void {
+    this.#isClosed = true;
+  }
+
   async settled(): Promise<void> {
     await Promise.allSettled(this.#running.values());
   }
@@ -82,7 +88,7 @@ export class AlertActions {
   async #doAll(plans: readonly Plan[], id: number, by: RuleOwner): Promise<void> {
     const { clock, door, find, record } = this.#deps;
     for (const plan of plans) {
-      const alert = find(id);
+      const alert = this.#isClosed ? undefined : find(id);
       if (alert === undefined) return;
       const { action } = plan;
       const time = clock.now();

@@ -201,6 +201,7 @@ export class Alerts {
   /** Writes what is left. What is being done is waited for by whoever does it: a webhook may take its time. */
   close(): void {
     this.#isClosed = true;
+    this.#actions.close();
     this.#book.write();
   }
 

@@ -213,6 +213,23 @@ describe('after a restart of the app', () => {
     expect(after.alerts.list({ which: 'all', limit: 9 })).toMatchObject([{ id: 1, count: 2, state: 'active' }]);
   });
 
+  test('what was snoozed until meanwhile wakes with the first tick, and calls; what sleeps longer sleeps on', async () => {
+    const before = alertsInMemory();
+    before.alerts.setRule(input(), person);
+    const samples = [running('api', { cpuPercent: 90 }), running('web', { cpuPercent: 91 })];
+    before.tick(0, { samples });
+    await before.alerts.settled();
+    before.alerts.snooze(1, 10 * MINUTE);
+    before.alerts.snooze(2, 60 * MINUTE);
+    const { alerts, tick } = alertsInMemory({ database: before.database, startAt: 20 * MINUTE });
+    tick(20 * MINUTE, { samples });
+    await alerts.settled();
+    expect(alerts.ongoing().map(({ id, state, actions }) => [id, state, actions.length])).toEqual([
+      [2, 'snoozed', 1],
+      [1, 'active', 2],
+    ]);
+  });
+
   test('damaged rows are left out, with a word about them', () => {
     const before = alertsInMemory();
     before.alerts.setRule(input(), person);
@@ -494,6 +511,19 @@ describe('what is done', () => {
     expect(alerts.list({ which: 'ongoing', rule: 'busy', limit: 1 })).toMatchObject([
       { severity: 'critical', count: 5 },
     ]);
+  });
+
+  test('closed, nothing more of what is to be done is begun', async () => {
+    let answer = () => {};
+    const hangs = () => new Promise<string>((resolve) => (answer = () => resolve('ok')));
+    const { alerts, done, said, tick } = alertsInMemory({ answer: hangs });
+    alerts.setRule(input({ actions: [{ do: 'webhook', url: 'http://localhost:1/' }, { do: 'restart' }] }), person);
+    tick(0, cpu(90));
+    alerts.close();
+    answer();
+    await alerts.settled();
+    expect(done.map((one) => one.do)).toEqual(['webhook']);
+    expect(said).toEqual([]);
   });
 
   test('what comes back while it is being seen to waits: a restart that fails at once is one of three', async () => {
