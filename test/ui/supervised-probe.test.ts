@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { createClient } from '../../src-main/cli/create-client.ts';
 import type { Client } from '../../src-shared/contract/index.ts';
 import { openBrowser } from '../helpers/open-browser.ts';
@@ -105,4 +105,17 @@ test('the dialog of a probe goes with its process', async () => {
   await dialog.waitFor();
   await client.proc.remove({ name: 'gone', force: true });
   await dialog.waitFor({ state: 'hidden' });
+});
+
+test('while monitoring is off, the details say since when, and that this is how it was (R-180)', async () => {
+  await client.proc.start({ name: 'unwatched', cmd: ['sleep', '600'] });
+  await client.monitor.set({ monitoring: false });
+  onTestFinished(async () => void (await client.monitor.set({ monitoring: true })));
+  await using opened = await openPage(browser, signalbox, { screen: 'supervised' });
+  const { page } = opened;
+  await showDetails(page, 'unwatched');
+  const health = page.getByRole('region', { name: 'Health' });
+  await health.getByText(/^off since \d{4}-.*: this is how it was$/).waitFor();
+  await client.monitor.set({ monitoring: true });
+  await health.getByText(/^off since/).waitFor({ state: 'detached' });
 });

@@ -4,6 +4,7 @@ import type { Health, HealthIssue } from '../../../../src-shared/model/health.ts
 import { Ago } from '../../../components/ago.tsx';
 import { Button } from '../../../components/button.tsx';
 import { Facts, type Fact } from '../../../components/facts.tsx';
+import { formatDateTime } from '../../../components/format/format-time.ts';
 import { StateWord } from '../../../components/state-word.tsx';
 import { useNow } from '../../../components/use-now.ts';
 import { Heading } from '../detail/heading.tsx';
@@ -11,7 +12,7 @@ import { useSupervised } from '../supervised-context.ts';
 import { describeLastTry, describeProbe } from './describe-probe.ts';
 import styles from './health-part.module.css';
 import { healthTones } from '../../../components/health-tones.ts';
-import { useHealth } from './use-health.ts';
+import { useHealth, type HealthTold } from './use-health.ts';
 
 /** How it is, what is wrong, and whether it is probed for life. */
 export function HealthPart({ process }: { readonly process: ManagedProcess }) {
@@ -28,11 +29,14 @@ export function HealthPart({ process }: { readonly process: ManagedProcess }) {
       {answer === undefined ? (
         <Facts facts={[['Health', error ?? 'Asking…']]} />
       ) : (
-        <Facts facts={[...healthFacts(answer), ...probeFacts(answer, isAlive(process), now)]} />
+        <Facts facts={[...offFacts(answer), ...healthFacts(answer), ...probeFacts(answer, isAlive(process), now)]} />
       )}
     </section>
   );
 }
+
+const offFacts = ({ offSince }: HealthTold): readonly Fact[] =>
+  offSince === undefined ? [] : [['Monitoring', `off since ${formatDateTime(offSince)}: this is how it was`]];
 
 function healthFacts({ level, issues, checkedAt }: Health): readonly Fact[] {
   if (checkedAt === undefined) return [['Health', 'not checked yet']];

@@ -6,7 +6,10 @@ import { createPoll, type Poll, type PollState } from '../../../connection/creat
 
 const EVERY_MS = 2000;
 
-export interface HealthInView extends PollState<Health | undefined> {
+/** `offSince`: while monitoring is off, and this is how it was. */
+export type HealthTold = Health & { readonly offSince?: number | undefined };
+
+export interface HealthInView extends PollState<HealthTold | undefined> {
   readonly refresh: Poll<unknown>['refresh'];
 }
 
@@ -19,8 +22,8 @@ export function useHealth(name: string): HealthInView {
         connection,
         everyMs: EVERY_MS,
         ask: async (signal) => {
-          const { items } = await connection.client.monitor.health({ id: `managed:${name}` }, { signal });
-          return items[0];
+          const { items, offSince } = await connection.client.monitor.health({ id: `managed:${name}` }, { signal });
+          return items[0] && { ...items[0], offSince };
         },
       }),
     [connection, name],
