@@ -39,7 +39,7 @@ test.skipIf(cannotRun)(
       windows.some(({ visible, focused }) => visible && focused),
     );
     const alert = page.getByRole('region', { name: 'Alert about' });
-    await alert.getByText('Machine & work: this machine has more than 1 processes').waitFor();
+    await alert.getByText('Machine & work: this machine has more than 1 process').waitFor();
     await page.keyboard.press('a');
     await untilShown(desktop, 'a calm tray', ({ trays }) => trays.at(-1)?.icon === calm?.icon);
 
