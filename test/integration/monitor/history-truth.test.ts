@@ -228,3 +228,18 @@ test('of the time between two runs it is told apart when Signalbox was off and w
     { ...gap, to: gap.to - seconds(1) },
   ]);
 });
+
+test('of a time between two looks the later one tells who was busy, but not across a gap', async () => {
+  await using history = openHistory();
+  const recorder = history.open();
+  const top = [{ pid: 9, startTime: 9, name: 'cc1', cpuPercent: 97, rss: 1024 }];
+  recorder.record(tickOf({ at: noon }));
+  recorder.record(tickOf({ at: noon + seconds(30), top }));
+  const gap = { from: noon + seconds(30), to: noon + minutes(2), why: 'asleep' } as const;
+  recorder.record(tickOf({ at: gap.to, top, gap }));
+  const { samples } = await recorder.top({ from: noon + seconds(10), to: noon + seconds(20) });
+  expect(samples).toMatchObject([{ from: noon + 1, to: noon + seconds(30) + 1, top }]);
+  const asleep = await recorder.top({ from: noon + seconds(60), to: noon + seconds(70) });
+  expect(asleep).toMatchObject({ samples: [], gaps: [gap] });
+  expect((await recorder.top({ from: noon - minutes(1), to: noon - seconds(50) })).samples).toEqual([]);
+});
