@@ -4,14 +4,14 @@ import type { MonitorTick, SubjectSample } from '../tick.ts';
 import type { AlertEvent, EndReason } from './alert-event.ts';
 import { Candidate } from './candidate.ts';
 import type { CompiledRule } from './compiled-rule.ts';
-import { tellsOfEnd, type Verdict } from './judge-condition.ts';
 import { isSleep } from './is-sleep.ts';
+import { tellsOfEnd, type Verdict } from './judge-condition.ts';
 import { isGoingOn, KnownAlerts, type KnownAlert } from './known-alerts.ts';
 import type { Look } from './look.ts';
-import { valueOf, worse } from './value-of.ts';
 import { lookAtRow, lookAtSample, lookWhileUnseen, memoryTotalOf, subjectOfRow, type Surroundings } from './look-at.ts';
 import { RuleSet, type RuleSetOptions } from './rule-set.ts';
 import { advance, end, isIdle, newStanding, REOPEN_MS, type Standing, type Step } from './standing.ts';
+import { valueOf, worse } from './value-of.ts';
 
 /** After a sleep everything is behind and catches up: what it looks like then says nothing. */
 const PAUSE_MS = 30_000;
