@@ -207,9 +207,18 @@ describe('Overview', () => {
     await figure(page).getByText('peak').waitFor();
     expect(await isCut()).toBe(false);
 
-    await page.setViewportSize({ width: 460, height: 900 });
-    await goTo(page, 'of=managed:importer&range=24h');
+    await goTo(page, 'of=managed:worker&range=24h');
     const figures = page.getByRole('region', { name: 'Figures of the range' });
+    const cut = () =>
+      figures
+        .locator('td, th')
+        .evaluateAll((cells) =>
+          cells.filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.textContent),
+        );
+    await figures.getByText(/grows/).waitFor();
+    expect(await cut()).toEqual([]);
+
+    await page.setViewportSize({ width: 460, height: 900 });
     await figures.focus();
     await page.keyboard.press('ArrowRight');
     await waitUntil(async () => (await figures.evaluate((frame) => frame.scrollLeft)) > 0, {
