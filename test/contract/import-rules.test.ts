@@ -48,7 +48,6 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // What stands on it.
   'src-main/keeper': ['src-main/supervisor', 'src-main/logs', 'src-shared/model', 'node:*', 'execa'],
   'src-main/storage': [
-    'src-main/monitor',
     'src-main/supervisor',
     'src-main/inspector',
     'src-main/agents',

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { contract, type Client } from '../../../../src-shared/contract/index.ts';
+import { contract } from '../../../../src-shared/contract/index.ts';
 import { commandText } from '../../../../src-shared/format/command-text.ts';
 import { oneLine } from '../../../../src-shared/format/one-line.ts';
-import type { ProcessMetrics } from '../../../../src-shared/model/process-detail.ts';
 import { defineTool } from '../../define-tool.ts';
+import { processFigures } from '../../text/process-figures.ts';
 import { withoutUnknown } from '../../text/without-unknown.ts';
 import { isoTimeIfKnown } from './moment-text.ts';
 import { offSince, offText } from './off-text.ts';
@@ -12,7 +12,6 @@ import { metricsText } from './agent-metrics.ts';
 import { monitoredRow, monitoredTable, toMonitoredRow } from './monitored-row.ts';
 import { subjectArgument } from './subject-argument.ts';
 
-const MB = 1024 * 1024;
 const MAX_COMMAND = 400;
 const MOST_CHILDREN = 100;
 
@@ -50,7 +49,7 @@ export const monitorMetrics = defineTool({
       exe,
       cwd,
       command: commandLine && commandText(commandLine, MAX_COMMAND),
-      process: extended && describeProcess(extended),
+      process: extended && (processFigures(extended) as Record<string, number>),
     });
   },
   present(answer) {
@@ -75,29 +74,3 @@ export const monitorMetrics = defineTool({
     ].join('\n');
   },
 });
-
-type Extended = NonNullable<Awaited<ReturnType<Client['monitor']['metrics']>>['extended']>;
-
-function describeProcess(metrics: Extended): Record<string, number> {
-  const inMb = (bytes: number | undefined): number | undefined =>
-    bytes === undefined ? undefined : Math.round((bytes / MB) * 100) / 100;
-  const inSeconds = (ms: number | undefined): number | undefined => (ms === undefined ? undefined : ms / 1000);
-  const known: Record<string, number | undefined> = {
-    cpu_user_s: inSeconds(metrics.cpuUser),
-    cpu_system_s: inSeconds(metrics.cpuSystem),
-    shared_mb: inMb(metrics.shared),
-    swap_mb: inMb(metrics.swap),
-    read_mb: inMb(metrics.readBytes),
-    written_mb: inMb(metrics.writtenBytes),
-    read_calls: metrics.readCalls,
-    write_calls: metrics.writeCalls,
-    voluntary_switches: metrics.voluntarySwitches,
-    involuntary_switches: metrics.involuntarySwitches,
-    open_files: metrics.openFiles,
-    open_files_limit: metrics.openFilesLimit,
-    connections: metrics.connections,
-    oom_score: metrics.oomScore,
-    priority: metrics.priority,
-  } satisfies Record<string, ProcessMetrics[keyof ProcessMetrics]>;
-  return withoutUnknown(known) as Record<string, number>;
-}

@@ -1,6 +1,7 @@
 import { commandText } from '../../../../src-shared/format/command-text.ts';
-import type { HistoryPoint, ProcessDetail, ProcessMetrics } from '../../../../src-shared/model/process-detail.ts';
+import type { HistoryPoint, ProcessDetail } from '../../../../src-shared/model/process-detail.ts';
 import { toNamedPid } from '../../text/named-pid.ts';
+import { inMb, processFigures } from '../../text/process-figures.ts';
 import { withoutUnknown } from '../../text/without-unknown.ts';
 import { socketText } from './socket-text.ts';
 import type { SystemDetail } from './system-detail.ts';
@@ -9,12 +10,6 @@ import { fullRow } from './system-row.ts';
 const MAX_COMMAND = 1000;
 /** As many of each as a model can use; the detail itself counts all. */
 const MOST = { children: 25, sockets: 25, files: 25, environment_names: 100, history: 10 } as const;
-const MB = 1024 * 1024;
-
-const inMb = (bytes: number | undefined): number | undefined =>
-  bytes === undefined ? undefined : Math.round((bytes / MB) * 10) / 10;
-const inSeconds = (ms: number | undefined): number | undefined => (ms === undefined ? undefined : ms / 1000);
-
 /** What an agent can use of a detail, in its words and units, and no more of each list than helps. */
 export function summariseDetail(detail: ProcessDetail): SystemDetail {
   const { takenAt, process, ancestors, children, descendants, sockets, files, environmentNames, limits } = detail;
@@ -29,7 +24,7 @@ export function summariseDetail(detail: ProcessDetail): SystemDetail {
     cwd: detail.cwd,
     root: detail.root,
     cgroup: detail.cgroup,
-    metrics: metricsOf(detail.metrics),
+    metrics: processFigures(detail.metrics),
     ancestors: ancestors.map(toNamedPid),
     children: children.slice(0, MOST.children).map(toNamedPid),
     descendants,
@@ -42,25 +37,6 @@ export function summariseDetail(detail: ProcessDetail): SystemDetail {
     unreadable: { ...process.unreadable, ...detail.unreadable },
   });
 }
-
-const metricsOf = (metrics: ProcessMetrics): SystemDetail['metrics'] =>
-  withoutUnknown({
-    cpu_user_s: inSeconds(metrics.cpuUser),
-    cpu_system_s: inSeconds(metrics.cpuSystem),
-    shared_mb: inMb(metrics.shared),
-    swap_mb: inMb(metrics.swap),
-    read_mb: inMb(metrics.readBytes),
-    written_mb: inMb(metrics.writtenBytes),
-    read_calls: metrics.readCalls,
-    write_calls: metrics.writeCalls,
-    voluntary_switches: metrics.voluntarySwitches,
-    involuntary_switches: metrics.involuntarySwitches,
-    open_files: metrics.openFiles,
-    open_files_limit: metrics.openFilesLimit,
-    priority: metrics.priority,
-    oom_score: metrics.oomScore,
-    connections: metrics.connections,
-  });
 
 const pointOf = ({ time, cpuPercent, rss }: HistoryPoint): SystemDetail['history'][number] =>
   withoutUnknown({ time: new Date(time).toISOString(), cpu_percent: cpuPercent, memory_mb: inMb(rss) });
