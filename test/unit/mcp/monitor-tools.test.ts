@@ -127,6 +127,8 @@ describe('long answers keep to their budget, and say what they left out', () => 
       alerts_left_out: expect.any(Number) as number,
     });
     expect(host).toHaveLength(12);
+    expect(structured).toMatchObject({ host_left_out: 60 - 12 });
+    expect(text).toMatch(/\d+ more intervals of the machine in between left out/);
     expect(lines?.at(-1)).toMatchObject({ process: 'web', sequence: 1000 });
     expect(text).toMatch(/\d+ more log lines left out/);
     // Nobody's name begins a line of its own.

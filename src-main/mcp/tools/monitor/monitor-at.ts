@@ -40,6 +40,7 @@ const output = z.object({
   gaps: z.array(gapRow),
   recorded_since: z.string().optional(),
   problem: z.string().optional(),
+  host_left_out: z.int().optional().describe('Intervals between these.'),
   top_left_out: z.int().optional(),
   alerts_left_out: z.int().optional(),
   lines_left_out: z.int().optional(),
@@ -88,14 +89,15 @@ function describeMoment(found: MonitorAt): Output {
   const rows = found.alerts.map(toAlertRow);
   const alerts = keepFirst(rows, BYTES.alerts, jsonBytes);
   const lines = fittingLines(found);
+  const host = thinned(found.samples);
   return withoutUnknown({
     time: isoTime(found.time),
     from: isoTime(found.from),
     to: isoTime(found.to),
-    host: thinned(found.samples).map(({ from, to, host }) => ({
-      from: isoTime(from),
-      to: isoTime(to),
-      metrics: toAgentMetrics(host),
+    host: host.map((sample) => ({
+      from: isoTime(sample.from),
+      to: isoTime(sample.to),
+      metrics: toAgentMetrics(sample.host),
     })),
     top: [...top],
     alerts: [...alerts],
@@ -104,6 +106,7 @@ function describeMoment(found: MonitorAt): Output {
     gaps: found.gaps.map(toGapRow),
     recorded_since: isoTimeIfKnown(found.earliest),
     problem: found.problem,
+    host_left_out: rest(found.samples.length, host.length),
     top_left_out: rest(busiest.length, top.length),
     alerts_left_out: rest(rows.length, alerts.length),
     lines_left_out: found.linesLeftOut + found.lines.length - lines.length || undefined,
@@ -128,6 +131,7 @@ function momentReport(answer: Output, found: MonitorAt, now: number): string {
     `${timeWithOffset(Date.parse(from))} to ${timeWithOffset(Date.parse(to))}`,
     ...(host.length === 0 ? [nothingKnown(recorded_since)] : []),
     ...host.map((one) => `host ${clockText(one.from, now)} to ${clockText(one.to, now)}: ${metricsText(one.metrics)}`),
+    ...cut(answer.host_left_out, 'intervals of the machine in between'),
     ...gaps.map((gap) => gapText(gap, now)),
     ...(problem === undefined ? [] : [`history is not being written: ${problem}`]),
     ...(top.length === 0 ? [] : [busyTable(top)]),
