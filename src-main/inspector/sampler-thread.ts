@@ -1,9 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { ProcessIdentity } from '../../src-shared/model/identity.ts';
+import { keepThread } from '../threads/keep-thread.ts';
 import type { SamplerMessage, SamplerOrder, TimedReport } from './sampler/sampler-messages.ts';
 
-const FIRST_RESTART_MS = 1000;
-const LONGEST_RESTART_MS = 30_000;
 const CLOSE_MS = 2000;
 
 export interface SamplerThread {
@@ -25,26 +24,17 @@ export interface SamplerThreadOptions {
   readonly onProblem: (message: string) => void;
 }
 
-/**
- * Keeps a sampler worker running. One that dies is started again, after a pause that doubles up to half a minute
- * as long as none lives to report; a new worker reports a snapshot first.
- */
+/** The worker that samples: told again what it is to do when it was started anew. */
 export function createSamplerThread({
   workerUrl,
   intervalMs,
   onReport,
   onProblem,
 }: SamplerThreadOptions): SamplerThread {
-  let worker: Worker | undefined;
   let paceMs = intervalMs;
-  let restartMs = FIRST_RESTART_MS;
-  let restart: NodeJS.Timeout | undefined;
   let closer: Extract<SamplerOrder, { type: 'closer' }> | undefined;
   let lastProblem: string | undefined;
   let isClosed = false;
-
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread has no origin
-  const order = (message: SamplerOrder): void => worker?.postMessage(message);
 
   /** A sampler that fails every second says so once. */
   function reportOnce(problem: string): void {
@@ -56,56 +46,38 @@ export function createSamplerThread({
     if (isClosed) return;
     if (message.type === 'problem') return reportOnce(message.message);
     lastProblem = undefined;
-    restartMs = FIRST_RESTART_MS;
+    thread.works();
     onReport(message);
   }
 
-  function restartLater(reason: string): void {
-    worker = undefined;
-    if (isClosed) return;
-    onProblem(`the sampler ended: ${reason}; it starts again in ${restartMs / 1000} s`);
-    restart = setTimeout(start, restartMs);
-    restart.unref();
-    restartMs = Math.min(restartMs * 2, LONGEST_RESTART_MS);
+  function start(): Worker {
+    const worker = new Worker(workerUrl, { name: 'sampler' }).on('message', receive);
+    order({ type: 'pace', intervalMs: paceMs }, worker);
+    if (closer !== undefined) order(closer, worker);
+    return worker;
   }
 
-  function start(): void {
-    const started = new Worker(workerUrl, { name: 'sampler' });
-    let reason: string | undefined;
-    started.on('message', receive);
-    started.on('error', (error) => (reason = String(error)));
-    started.on('exit', (code) => restartLater(reason ?? `exit code ${code}`));
-    // Watching others is no reason for us to live on.
-    started.unref();
-    worker = started;
-    order({ type: 'pace', intervalMs: paceMs });
-    if (closer !== undefined) order(closer);
-  }
-
-  async function close(): Promise<void> {
-    isClosed = true;
-    clearTimeout(restart);
-    const ending = worker;
-    if (ending === undefined) return;
-    const { promise: exited, resolve } = Promise.withResolvers<void>();
-    ending.once('exit', () => resolve());
-    order({ type: 'close' });
-    const deadline = setTimeout(() => void ending.terminate(), CLOSE_MS);
-    await exited;
-    clearTimeout(deadline);
-  }
-
-  start();
+  const thread = keepThread<SamplerOrder>({
+    start,
+    onEnd: (reason, restartMs) => onProblem(`the sampler ended: ${reason}; it starts again in ${restartMs / 1000} s`),
+    closeMs: CLOSE_MS,
+  });
   return {
     setPace(wantedMs) {
       paceMs = wantedMs;
-      order({ type: 'pace', intervalMs: wantedMs });
+      order({ type: 'pace', intervalMs: wantedMs }, thread.worker);
     },
-    sampleSoon: () => order({ type: 'soon' }),
+    sampleSoon: () => order({ type: 'soon' }, thread.worker),
     lookCloser(processes, everyMs) {
       closer = { type: 'closer', processes, everyMs };
-      order(closer);
+      order(closer, thread.worker);
     },
-    close,
+    close() {
+      isClosed = true;
+      return thread.close({ type: 'close' });
+    },
   };
 }
+
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread has no origin
+const order = (message: SamplerOrder, worker: Worker | undefined): void => worker?.postMessage(message);

@@ -15,6 +15,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
   // What JavaScript's own signals for an end leave to be wished for.
   'src-main/abort-signals': [],
+  // Worker threads that are started again when they die.
+  'src-main/threads': ['node:*'],
 
   // The domain: no folder knows another. What it needs of one, it declares, and create-app.ts hands it over.
   'src-main/supervisor': [
@@ -29,6 +31,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src-main/logs': ['src-shared/contract', 'src-shared/model', 'node:*', 're2js', 'zod'],
   'src-main/inspector': [
     'src-main/abort-signals',
+    'src-main/threads',
     'src-shared/contract',
     'src-shared/format',
     'src-shared/model',
@@ -48,6 +51,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // What stands on it.
   'src-main/keeper': ['src-main/supervisor', 'src-main/logs', 'src-shared/model', 'node:*', 'execa'],
   'src-main/storage': [
+    'src-main/threads',
     'src-main/supervisor',
     'src-main/inspector',
     'src-main/agents',

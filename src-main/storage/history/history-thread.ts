@@ -1,8 +1,7 @@
 import { Worker, type ResourceLimits, type Transferable } from 'node:worker_threads';
+import { keepThread } from '../../threads/keep-thread.ts';
 import type { HistoryMessage, HistoryOptions, HistoryOrder, HistoryWorkerData } from './history-messages.ts';
 
-const FIRST_RESTART_MS = 1000;
-const LONGEST_RESTART_MS = 30_000;
 /**
  * Most of what it makes is gone at once, and with as much room as it likes it would let a hundred MB of that lie about.
  * The old part is several times what a thousand processes take where nothing can be written.
@@ -33,7 +32,7 @@ export interface HistoryThreadOptions {
   readonly onProblem: (message: string) => void;
 }
 
-/** Keeps the worker running: one that dies is started again, after a pause that doubles until one answers. */
+/** The worker that keeps history, and how much of what it was asked it has done. */
 export function createHistoryThread({
   workerUrl,
   options,
@@ -41,75 +40,44 @@ export function createHistoryThread({
   onEnd,
   onProblem,
 }: HistoryThreadOptions): HistoryThread {
-  let worker: Worker | undefined;
+  let isRestart = false;
   let sent = 0;
   let done = newCount();
-  let restartMs = FIRST_RESTART_MS;
-  let restart: NodeJS.Timeout | undefined;
-  let isClosed = false;
 
-  function receive(message: HistoryMessage): void {
-    if (message.type === 'answer') restartMs = FIRST_RESTART_MS;
-    onMessage(message);
-  }
-
-  function restartLater(reason: string): void {
-    worker = undefined;
-    if (isClosed) return;
-    onEnd(reason);
-    onProblem(`the thread that keeps history ended: ${reason}; it starts again in ${restartMs / 1000} s`);
-    restart = setTimeout(() => start(true), restartMs);
-    restart.unref();
-    restartMs = Math.min(restartMs * 2, LONGEST_RESTART_MS);
-  }
-
-  function start(isRestart: boolean): void {
+  function start(): Worker {
     sent = 0;
     done = newCount();
     const workerData: HistoryWorkerData = { ...options, isRestart, done };
-    const started = new Worker(workerUrl, {
-      name: 'history',
-      workerData,
-      resourceLimits: HEAP,
+    isRestart = true;
+    const worker = new Worker(workerUrl, { name: 'history', workerData, resourceLimits: HEAP });
+    return worker.on('message', (message: HistoryMessage) => {
+      if (message.type === 'answer') thread.works();
+      onMessage(message);
     });
-    let reason: string | undefined;
-    started.on('message', receive);
-    started.on('error', (error) => (reason = String(error)));
-    started.on('exit', (code) => restartLater(reason ?? `exit code ${code}`));
-    // To remember is no reason for us to live on.
-    started.unref();
-    worker = started;
   }
 
-  async function close(): Promise<void> {
-    isClosed = true;
-    clearTimeout(restart);
-    const ending = worker;
-    if (ending === undefined) return;
-    const { promise: exited, resolve } = Promise.withResolvers<void>();
-    ending.once('exit', () => resolve());
-    ending.postMessage({ type: 'close' } satisfies HistoryOrder);
-    ending.ref();
-    const deadline = setTimeout(() => void ending.terminate(), CLOSE_MS);
-    await exited;
-    clearTimeout(deadline);
-  }
-
-  start(false);
+  const thread = keepThread<HistoryOrder>({
+    start,
+    onEnd(reason, restartMs) {
+      onEnd(reason);
+      onProblem(`the thread that keeps history ended: ${reason}; it starts again in ${restartMs / 1000} s`);
+    },
+    closeMs: CLOSE_MS,
+  });
   return {
     send(order, transfer = []) {
-      if (worker === undefined) return false;
-      worker.postMessage(order, transfer);
+      if (thread.worker === undefined) return false;
+      thread.worker.postMessage(order, transfer);
       sent += 1;
       return true;
     },
     done: () => Atomics.load(done, 0),
     waiting: () => sent - Atomics.load(done, 0),
     hold(isAwaited) {
-      if (isAwaited) worker?.ref();
-      else worker?.unref();
+      if (isAwaited) thread.worker?.ref();
+      else thread.worker?.unref();
     },
-    close,
+    close: () => thread.close({ type: 'close' }),
   };
 }
 
