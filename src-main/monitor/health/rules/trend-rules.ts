@@ -18,10 +18,12 @@ const LEAST_DESCRIPTORS = { leastGrowth: 40, leastShare: 0.3 } as const;
 /** A pool of workers is as large as it ever will be, soon. */
 const LEAST_PROCESSES = { leastGrowth: 30, leastShare: 0.5 } as const;
 /**
- * How many times as long as it looked a trend looks ahead. What grows for ten minutes may still be warming up, unless
- * its end is near; what grows for an hour does not.
+ * How many times as long as it looked a trend looks ahead: what grows for ten minutes may still be warming up, unless
+ * its end is near.
  */
 const FORESIGHT = 10;
+/** Within an hour the heap of a busy program creeps up by a quarter, until it is collected; by half of it, it does not. */
+const LEAST_LASTING_SHARE = 0.5;
 /** What is further away says nothing. */
 const FORESEEABLE_MS = 7 * 24 * 3_600_000;
 
@@ -129,22 +131,21 @@ function growthOf(
 ): Growth | undefined {
   if (!isRunning) return undefined;
   const startedAt = ticks - uptimeMs;
-  const grows = (trend: Trend): Growth | undefined => {
+  const grows = (trend: Trend, share: number): Growth | undefined => {
     if (trend.rise(metric) < leastGrowth * LENIENT.ofGrowth) return undefined;
     const spanMs = trend.stepMs * trend.size;
     const warmAt = startedAt + spanMs * WARM_UP;
-    return findGrowth({
+    const growth = findGrowth({
       points: trend.points(metric).filter((point) => point.ticks >= warmAt),
       leastSpanMs: spanMs * LEAST_SPAN,
       leastGrowth,
-      leastShare,
+      leastShare: share,
       highestBefore: trend.highestBefore(metric),
       isKnown,
     });
+    return growth && (isKnown || msUntil(limit, growth) <= spanMs * FORESIGHT) ? growth : undefined;
   };
-  const soon = grows(recent);
-  if (soon !== undefined && (isKnown || msUntil(limit, soon) <= recent.stepMs * recent.size * FORESIGHT)) return soon;
-  return grows(lasting);
+  return grows(recent, leastShare) ?? grows(lasting, Math.max(leastShare, LEAST_LASTING_SHARE));
 }
 
 const sureness = ({ confidence }: Growth): string => `(confidence ${confidence.toFixed(2)})`;

@@ -248,6 +248,12 @@ describe('R-111 trends', () => {
     );
   });
 
+  test('a heap that creeps up by a quarter in an hour is none', () => {
+    const lasting = new TrendWindow({ stepMs: CHECK_MS, size: 120 });
+    for (let check = 0; check < 120; check += 1) lasting.add(check * CHECK_MS, { rss: (190 + check * 0.4) * MB });
+    expect(codesOf({ lasting, ticks: 119 * CHECK_MS, uptimeMs: 5 * HOUR })).toEqual([]);
+  });
+
   test('the last minutes tell only of what is at its limit soon: it may still be warming up', () => {
     const warming = measured((sample) => ({ rss: (130 + sample / 3) * MB, mostFileDescriptors: 20 + sample / 2 }));
     expect(codesOf(warming)).toEqual([]);
