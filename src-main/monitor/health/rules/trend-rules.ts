@@ -68,22 +68,25 @@ export const cpuPinned: HealthRule = (facts) => {
   const { ticks, now, managed, isRunning, values } = facts;
   const since = isRunning ? pinnedSince(facts) : undefined;
   if (since === undefined || getsOn(facts)) return undefined;
-  const forMs = ticks - since;
-  if (managed?.lastOutputAt !== undefined && now - managed.lastOutputAt < forMs) return undefined;
+  const silentMs = managed?.lastOutputAt === undefined ? Infinity : now - managed.lastOutputAt;
+  const forMs = Math.min(ticks - since, silentMs);
+  // Many say something as they start, and loop from then on.
+  if (forMs < Math.min(ticks - since, leastPinnedMs(facts.recent))) return undefined;
   const message = `uses ${Math.round(values.cpuPercent ?? 0)} % CPU for ${formatDuration(forMs)} without a break or a line of output`;
   return { code: 'cpu-pinned', severity: 'warning', message };
 };
 
 /** Since when it takes a core for itself, or, where there is none to be had, all that it can get. */
 function pinnedSince({ recent, spinning, values: newest }: SubjectFacts): number | undefined {
-  const leastMs = recent.size * PINNED_SHARE * recent.stepMs;
-  if (spinning !== undefined && spinning.cpuMs >= leastMs) return spinning.since;
+  if (spinning !== undefined && spinning.cpuMs >= leastPinnedMs(recent)) return spinning.since;
   if ((newest.cpuPercent ?? 0) < PINNED_PERCENT) return undefined;
   const points = lastShare(recent, 'cpuPercent', PINNED_SHARE);
   const values = points.map(({ value }) => value);
   if (Math.min(...values) < PINNED_PERCENT || deviation(values) > PINNED_DEVIATION) return undefined;
   return points[0]?.ticks;
 }
+
+const leastPinnedMs = ({ size, stepMs }: Trend): number => size * PINNED_SHARE * stepMs;
 
 function getsOn({ recent }: SubjectFacts): boolean {
   const values = recent.points('rss', Math.ceil(recent.size * PINNED_SHARE)).map(({ value }) => value);

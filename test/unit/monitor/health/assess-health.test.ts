@@ -283,6 +283,10 @@ describe('R-111 trends', () => {
     });
     expect(codesOf({ ...loop, managed: { ...web, lastOutputAt: NOW - 1000 } })).toEqual([]);
     expect(codesOf({ ...loop, managed: { ...web, lastOutputAt: NOW - HOUR } })).toEqual(['cpu-pinned']);
+    // What it said as it started, and was busy with already, is no sign that it gets on.
+    const spinning = { since: 0, seenAt: 119 * STEP_MS, cpuMs: 500_000 };
+    const saidAtStart = { ...loop, spinning, managed: { ...web, lastOutputAt: NOW - 118 * STEP_MS } };
+    expect(codesOf(saidAtStart)).toEqual(['cpu-pinned']);
   });
 
   test('on a busy machine, where no core is to be had: one that was running at every look', () => {
