@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { startSignalbox } from '../helpers/start-signalbox.ts';
 import { cannotRun, inRealElectron, launchDesktop } from './driver/launch-desktop.ts';
-import { untilShown } from './driver/until-shown.ts';
+import { untilOpen, untilShown } from './driver/until-shown.ts';
 
 describe.skipIf(cannotRun)('starting', () => {
   test('a second start brings the window of the first to the front, and ends', async () => {
-    await using first = await launchDesktop();
-    await first.page();
+    await using first = await launchDesktop({ pages: false });
+    await untilOpen(first);
     await first.perform({ gesture: 'close-window' });
     await untilShown(first, 'the window hidden', ({ windows }) => windows.some((window) => !window.visible));
-    await using second = await launchDesktop({ dataDir: first.dataDir });
+    await using second = await launchDesktop({ dataDir: first.dataDir, pages: false });
     expect(await second.exited).toEqual({ code: 0, signal: null });
     await untilShown(first, 'the window in front', ({ windows }) => windows.some((w) => w.visible && w.focused));
     expect((await first.shown()).windows).toHaveLength(1);

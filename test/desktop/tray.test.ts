@@ -7,7 +7,7 @@ import type { DesktopUnderTest } from './driver/desktop-under-test.ts';
 import { cannotRun, launchDesktop } from './driver/launch-desktop.ts';
 import { isAlive } from './driver/living-processes.ts';
 import { pidOf, restOf } from './driver/rest.ts';
-import { trayItem, trayState, untilShown } from './driver/until-shown.ts';
+import { trayItem, trayState, untilOpen, untilShown } from './driver/until-shown.ts';
 
 describe.skipIf(cannotRun)('the tray', () => {
   let desktop: DesktopUnderTest;
@@ -63,8 +63,8 @@ describe.skipIf(cannotRun)('the tray', () => {
 });
 
 test.skipIf(cannotRun)('where nothing shows a tray, closing the window means to quit', async () => {
-  await using desktop = await launchDesktop({ tray: false });
-  await desktop.page();
+  await using desktop = await launchDesktop({ tray: false, pages: false });
+  await untilOpen(desktop);
   await desktop.perform({ gesture: 'close-window' });
   expect(await desktop.exited).toEqual({ code: 0, signal: null });
 });
@@ -72,9 +72,9 @@ test.skipIf(cannotRun)('where nothing shows a tray, closing the window means to 
 test.skipIf(cannotRun)(
   'in read-only mode the tray is refused like anyone, and to quit neither asks nor stops anything',
   async () => {
-    await using first = await launchDesktop();
+    await using first = await launchDesktop({ pages: false });
     const { dataDir } = first;
-    await first.page();
+    await untilOpen(first);
     const pid = pidOf(await restOf(dataDir).start('kept', ['sleep', '600']));
     await first.perform({ gesture: 'quit' });
     const { id } = await untilShown(first, 'the question', ({ dialogs }) => dialogs[0]);
@@ -82,7 +82,7 @@ test.skipIf(cannotRun)(
     await first.exited;
 
     try {
-      await using second = await launchDesktop({ dataDir, args: ['--read-only'] });
+      await using second = await launchDesktop({ dataDir, args: ['--read-only'], pages: false });
       await untilShown(second, 'the process', (shown) => trayState(shown, 'kept') === `running, pid ${pid}`);
       await second.perform({ gesture: 'click-tray', path: ['kept', 'Kill'] });
       const { title, body } = await untilShown(second, 'the refusal', ({ notifications }) => notifications.at(-1));

@@ -6,6 +6,8 @@ export interface LaunchOptions {
   readonly dataDir?: string;
   /** Whether the desktop shows tray icons; default: it does. */
   readonly tray?: boolean;
+  /** Whether the test looks at the page in the window; default: it does. Without, the stand-in spares itself a Chromium. */
+  readonly pages?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
 }

@@ -16,12 +16,23 @@ export interface Surroundings {
   remove(): Promise<void>;
 }
 
-export async function makeSurroundings({ dataDir, tray = true, env, args = [] }: LaunchOptions): Promise<Surroundings> {
+export async function makeSurroundings({
+  dataDir,
+  tray = true,
+  pages = true,
+  env,
+  args = [],
+}: LaunchOptions): Promise<Surroundings> {
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'signalbox-desktop-')));
   return {
     dataDir: folder,
     args: ['--data-dir', folder, '--port', '0', ...args],
-    env: { ...process.env, PATH: [trayHost(tray), process.env['PATH']].join(delimiter), ...env },
+    env: {
+      ...process.env,
+      ...(!pages && { STAND_IN_PAGES: 'blank' }),
+      PATH: [trayHost(tray), process.env['PATH']].join(delimiter),
+      ...env,
+    },
     remove: async () => {
       // What was kept running may end only now, and its keeper with it, which writes that down.
       if (dataDir === undefined) await rm(folder, { recursive: true, force: true, maxRetries: 10 });

@@ -1,5 +1,5 @@
 import { waitUntil } from '../../helpers/wait-until.ts';
-import type { ShownDesktop, ShownMenuItem } from '../electron-stand-in/desktop-protocol.ts';
+import type { ShownDesktop, ShownMenuItem, ShownWindow } from '../electron-stand-in/desktop-protocol.ts';
 import type { DesktopUnderTest } from './desktop-under-test.ts';
 
 /** Waits until something is to be seen on the desktop, and returns it. */
@@ -16,6 +16,10 @@ export async function untilShown<T>(
   if (found === undefined || found === false) throw new Error(`${what} was there and went away`);
   return found;
 }
+
+/** Waits until the window is open. */
+export const untilOpen = (desktop: DesktopUnderTest): Promise<ShownWindow> =>
+  untilShown(desktop, 'the window', ({ windows }) => windows.find(({ visible }) => visible));
 
 export const trayItem = (shown: ShownDesktop, label: string): ShownMenuItem | undefined =>
   shown.trays.at(-1)?.menu.find((item) => item.label === label);

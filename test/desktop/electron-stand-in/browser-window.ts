@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { BrowserWindow as ElectronBrowserWindow, BrowserWindowConstructorOptions, Rectangle } from 'electron';
 import { app } from './app.ts';
+import { BlankContents } from './blank-contents.ts';
 import { PreventableEvent } from './preventable-event.ts';
 import { show } from './shown.ts';
 import { WebContents } from './web-contents.ts';
@@ -25,7 +26,7 @@ type UsedWindow = Pick<
 export class BrowserWindow extends EventEmitter implements UsedWindow {
   static readonly all: BrowserWindow[] = [];
   readonly id = BrowserWindow.all.length + 1;
-  readonly webContents: WebContents;
+  readonly webContents: WebContents | BlankContents;
   readonly #security: Readonly<Record<string, unknown>>;
   #bounds: Rectangle;
   #visible: boolean;
@@ -44,7 +45,8 @@ export class BrowserWindow extends EventEmitter implements UsedWindow {
       height: options.height ?? 600,
     };
     this.#visible = options.show ?? true;
-    this.webContents = new WebContents(webPreferences);
+    this.webContents =
+      process.env['STAND_IN_PAGES'] === 'blank' ? new BlankContents() : new WebContents(webPreferences);
     this.webContents.once('stand-in-painted', () => this.emit('ready-to-show'));
     this.webContents.once('destroyed', () => this.emit('closed'));
     BrowserWindow.all.push(this);

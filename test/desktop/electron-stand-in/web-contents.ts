@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import type { WebContents as ElectronWebContents, WebPreferences, WindowOpenHandlerResponse } from 'electron';
 import type { Frame, Page } from 'playwright-core';
 import * as z from 'zod';
-import { openPage } from './chromium.ts';
 import { answerPermissions } from './permissions.ts';
 import { preloadScript } from './preload-runtime.ts';
 import { PreventableEvent } from './preventable-event.ts';
@@ -45,6 +44,7 @@ export class WebContents extends EventEmitter implements UsedContents {
 
   async #open(): Promise<Page> {
     const { preload } = this.#preferences;
+    const { openPage } = await import('./chromium.ts'); // Playwright takes a while, and not every test has a page
     const page = await openPage(this);
     if (preload !== undefined) {
       await page.addInitScript(preloadScript(readFileSync(preload, 'utf8'), process.platform));

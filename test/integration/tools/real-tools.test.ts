@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { createClient } from '../../../src-main/cli/create-client.ts';
 import type { Client } from '../../../src-shared/contract/index.ts';
 import { startSignalbox, type RunningSignalbox } from '../../helpers/start-signalbox.ts';
+import { freePort } from '../../helpers/free-port.ts';
 import { waitUntil } from '../../helpers/wait-until.ts';
 
 let signalbox: RunningSignalbox;
@@ -44,7 +45,7 @@ function isThere(program: string): boolean {
 describe('tools that developers leave running', () => {
   it('vite is ready by its url, sees a changed file, and leaves its port free', async () => {
     write('index.html', '<h1>one</h1>');
-    const port = 20_000 + (process.pid % 20_000);
+    const port = await freePort();
     const vite = resolve('node_modules/vite/bin/vite.js');
     await client.proc.start({
       name: 'tool',
