@@ -79,9 +79,10 @@ function dropBlocks(file: HistoryFile, { number, windowMs }: Tier, before: numbe
   const removed = file.blocks.removeOldest(number, before, limit);
   if (removed.length === 0) return 0;
   const end = Math.max(...removed) + windowMs;
-  for (const tier of [0, 1, 2] as const) {
-    const isHit = tier === number || (tier > number && foldedInto(file, tier) < end);
-    if (isHit && (file.mark(`dropped-${tier}`) ?? 0) < end) file.setMark(`dropped-${tier}`, end);
+  for (const tier of tiers.slice(number)) {
+    // What a coarser one has taken in by then, those after it have from there.
+    if (tier.number > number && foldedInto(file, tier.number) >= end) break;
+    if ((file.mark(`dropped-${tier.number}`) ?? 0) < end) file.setMark(`dropped-${tier.number}`, end);
   }
   return removed.length;
 }

@@ -8,7 +8,7 @@ import { days, hours, minutes, seconds } from '../../../src-main/monitor/history
 import { Memory } from '../../../src-main/monitor/history/memory.ts';
 import { createTickPacker } from '../../../src-main/monitor/history/packed-tick.ts';
 import type { Recorder } from '../../../src-main/monitor/history/recorder.ts';
-import { fineTier, rawTier, type Tier } from '../../../src-main/monitor/history/tiers.ts';
+import { coarseTier, fineTier, rawTier, type Tier } from '../../../src-main/monitor/history/tiers.ts';
 import { openHistoryFile, type HistoryFile } from '../../../src-main/storage/history/history-file.ts';
 import { readSeries } from '../../../src-main/storage/history/read-series.ts';
 import { dropOldest } from '../../../src-main/storage/history/retain.ts';
@@ -90,6 +90,24 @@ test('where the coarser tier is gone before the finer, as limits may have it, th
   const series = readSeries({ ...query, points: 36 }, new Memory(), file);
   expect(series?.gaps).toEqual([]);
   expect(series?.series[0]?.average.slice(-6)).toEqual([5, 5, 5, 5, 5, 5]);
+});
+
+test('where samples are gone that were folded, minutes still tell of days before', () => {
+  using opened = openFile(noon);
+  const { file } = opened;
+  const [api] = subjects;
+  if (api === undefined) throw new Error('nobody');
+  const from = noon - days(2);
+  file.subjects.see({ subject: api, since: from, until: noon + hours(1) });
+  writeBlock(file, api, coarseTier, from);
+  file.setMark('folded-2', from + coarseTier.windowMs);
+  while (file.blocks.oldest(rawTier.number) !== undefined) dropOldest(file, 1);
+  const series = readSeries(
+    { id: api.id, metrics: ['cpuPercent'], from, to: noon + hours(1), points: 300 },
+    new Memory(),
+    file,
+  );
+  expect(series?.series[0]?.average.slice(0, 36)).toEqual(Array.from({ length: 36 }, () => 5));
 });
 
 test('who is on record since less than the range is told of by samples as long as there are samples', () => {
