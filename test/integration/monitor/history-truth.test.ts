@@ -11,11 +11,11 @@ import type { Recorder } from '../../../src-main/monitor/history/recorder.ts';
 import { coarseTier, fineTier, rawTier, type Tier } from '../../../src-main/monitor/history/tiers.ts';
 import { openHistoryFile, type HistoryFile } from '../../../src-main/storage/history/history-file.ts';
 import { readSeries } from '../../../src-main/storage/history/read-series.ts';
-import { dropOldest } from '../../../src-main/storage/history/retain.ts';
+import { dropOld, dropOldest } from '../../../src-main/storage/history/retain.ts';
 import { waitUntil } from '../../helpers/wait-until.ts';
 import { systemClock } from '../../../src-shared/model/clock.ts';
 import type { Subject } from '../../../src-shared/model/monitored.ts';
-import { openHistory } from './history-recorder.ts';
+import { openHistory, usualLimits } from './history-recorder.ts';
 import { noon, tickOf } from './history-ticks.ts';
 
 const subjects: readonly Subject[] = ['api', 'web', 'worker'].map((name) => ({
@@ -101,7 +101,8 @@ test('where samples are gone that were folded, minutes still tell of days before
   file.subjects.see({ subject: api, since: from, until: noon + hours(1) });
   writeBlock(file, api, coarseTier, from);
   file.setMark('folded-2', from + coarseTier.windowMs);
-  while (file.blocks.oldest(rawTier.number) !== undefined) dropOldest(file, 1);
+  while (dropOld(file, usualLimits, noon + hours(4)));
+  expect(file.blocks.oldest(rawTier.number)).toBe(undefined);
   const series = readSeries(
     { id: api.id, metrics: ['cpuPercent'], from, to: noon + hours(1), points: 300 },
     new Memory(),
