@@ -91,7 +91,11 @@ function tick(afterMs: number, ...samples: SubjectSample[]): void {
 }
 
 const checkedAt = (): number | undefined => checks.of('host')?.checkedAt;
-const isCheckedAt = (time: number) => waitUntil(() => checkedAt() === EPOCH + time, { what: `a check at ${time}` });
+/** And over: who ticks while it goes on gets no other. */
+const isCheckedAt = async (time: number): Promise<void> => {
+  await waitUntil(() => checkedAt() === EPOCH + time, { what: `a check at ${time}` });
+  await new Promise((resolve) => void setImmediate(resolve));
+};
 
 describe('R-110 R-179', () => {
   test('checks with the first tick, and then when its interval is over', async () => {
